@@ -5,3 +5,6 @@ export * from "./value.ts";
 export * from "./date.ts";
 export * from "./zone.ts";
 export * from "./time.ts";
+export * from "./calendar.ts";
+export * from "./calendar-compile.ts";
+export * from "./working-time.ts";
