@@ -85,8 +85,9 @@ CREATE TABLE ticket (
   link_hash bytea,
   state jsonb NOT NULL,
   PRIMARY KEY (tenant_id, id),
-  UNIQUE (tenant_id, number),
-  FOREIGN KEY (tenant_id, type_id, type_version) REFERENCES ticket_type_version
+  UNIQUE (tenant_id, number)
+  -- No foreign key to the type's version: its check locks that one row for every ticket made (multixacts on a hot row).
+  -- The version is read in the same transaction, and a published one can be neither changed nor deleted.
 );
 SELECT tenant_table('ticket');
 CREATE INDEX ticket_newest ON ticket (tenant_id, created_at DESC, id DESC);
@@ -200,8 +201,7 @@ CREATE TABLE task_candidate (
   tenant_id uuid NOT NULL,
   member_id uuid NOT NULL,
   task_id uuid NOT NULL,
-  PRIMARY KEY (tenant_id, member_id, task_id),
-  FOREIGN KEY (tenant_id, task_id) REFERENCES task ON DELETE CASCADE
+  PRIMARY KEY (tenant_id, member_id, task_id)
 );
 CREATE INDEX task_candidate_task ON task_candidate (tenant_id, task_id);
 SELECT tenant_table('task_candidate');

@@ -1,0 +1,94 @@
+/**
+ * The one registry of errors: every code an API answer, an engine's refusal or a form's field may carry, with its HTTP
+ * status and its words. Words may hold `{param}`. RFC 9457: `type` is `/errors/<code>`.
+ */
+import type { Text } from "@deskbell/engine/kernel";
+
+export interface ErrorEntry {
+  status: number;
+  /** What happened and what to do, as a person reads it. */
+  title: Text;
+}
+
+const e = (status: number, zh: string, en: string): ErrorEntry => ({ status, title: { zh, en } });
+
+export const errorRegistry = {
+  "request.malformed_json": e(400, "内容不是有效的 JSON", "The body is not valid JSON"),
+  "request.invalid": e(400, "有内容填写不正确,请按提示修改", "Some values are not valid; see the fields"),
+  "request.too_large": e(413, "内容太大,请精简后再试", "The content is too large"),
+  "request.unsupported_media_type": e(415, "不支持这种内容类型", "This content type is not supported"),
+  "request.not_found": e(404, "找不到这项内容,可能已删除或你没有权限查看", "Not found, or not yours to see"),
+  "request.method_not_allowed": e(405, "不支持这种操作", "This method is not supported here"),
+  "request.rate_limited": e(429, "操作太频繁,请 {seconds} 秒后再试", "Too many requests; try again in {seconds} s"),
+  "request.cursor_invalid": e(
+    400,
+    "翻页位置已失效,请从第一页重新开始",
+    "The paging position is not valid; start from the first page",
+  ),
+  "request.cross_site": e(403, "请求来源不受信任", "The request came from another site"),
+  "idempotency.mismatch": e(
+    422,
+    "同一个请求编号已用于不同的内容,请换一个编号",
+    "This idempotency key was used with another body",
+  ),
+  "idempotency.required": e(400, "缺少请求编号 Idempotency-Key", "The Idempotency-Key header is required"),
+  "server.unavailable": e(
+    503,
+    "服务正在重启或繁忙,请稍后再试,内容没有丢失",
+    "The service is restarting or busy; try again shortly",
+  ),
+  "server.internal": e(500, "系统出了点问题,已记录,请稍后再试", "Something went wrong on our side; it was recorded"),
+  "server.timeout": e(503, "处理超时,请缩小范围后再试", "This took too long; narrow it down and try again"),
+
+  "auth.required": e(401, "请先登录", "Sign in first"),
+  "auth.forbidden": e(403, "你没有权限做这件事", "You may not do this"),
+  "auth.wrong_password": e(401, "账号或密码不对", "Wrong account or password"),
+  "auth.locked": e(429, "尝试次数过多,请 {minutes} 分钟后再试", "Too many attempts; try again in {minutes} min"),
+  "auth.totp_required": e(401, "请输入动态验证码", "Enter the code from your authenticator"),
+  "auth.totp_wrong": e(401, "动态验证码不对", "Wrong authenticator code"),
+  "auth.code_wrong": e(401, "验证码不对,还可以试 {left} 次", "Wrong code; {left} tries left"),
+  "auth.code_expired": e(401, "验证码已过期,请重新获取", "The code has expired; ask for a new one"),
+  "auth.code_used_up": e(429, "错误次数过多,请重新获取验证码", "Too many wrong codes; ask for a new one"),
+  "auth.code_too_soon": e(429, "{seconds} 秒后可以重新获取验证码", "A new code can be sent in {seconds} s"),
+  "auth.unknown_phone": e(
+    404,
+    "这个手机号没有在本校登记,请联系老师或前台",
+    "This phone is not registered here; ask the front desk",
+  ),
+  "auth.choose_person": e(409, "这个账号属于多个机构或身份,请选择", "Choose which institution and person"),
+  "auth.disabled": e(403, "账号已停用,请联系管理员", "This account is disabled"),
+  "auth.password_weak": e(422, "密码至少 10 位,且不能是常见密码", "Use at least 10 characters and no common password"),
+
+  "form.invalid": e(422, "有 {count} 处需要修改", "{count} fields need attention"),
+  "form.conflict": e(409, "有人刚改过同一项:{field}", "Someone just changed the same field: {field}"),
+  "form.cycle": e(422, "字段之间互相依赖成了环:{path}", "Fields depend on each other in a circle: {path}"),
+
+  "ticket.closed": e(409, "工单已结束,不能再操作", "The ticket has ended"),
+  "ticket.not_available": e(409, "现在不能这样操作,工单已有新进展", "Not available now; the ticket has moved on"),
+  "ticket.type_unknown": e(404, "没有这种工单类型,或你不能提交", "No such ticket type, or not for you"),
+  "ticket.type_retired": e(409, "这个类型已更新,请刷新后再提交", "This type has changed; reload and submit again"),
+  "ticket.signer_only": e(403, "退费和合同事项只能由签约人提交", "Only the contract's signer may file this"),
+  "ticket.urged_recently": e(
+    429,
+    "{minutes} 分钟前已催过,老师已收到通知",
+    "Nudged {minutes} min ago; your teacher was told",
+  ),
+  "ticket.rated_already": e(409, "已经评价过了,谢谢", "Already rated, thank you"),
+  "ticket.not_resolved": e(409, "工单还没有办结,办结后再评价", "Not resolved yet; rate it afterwards"),
+  "ticket.reopen_late": e(409, "已超过可重新打开的期限,请提交新的工单", "Too late to reopen; file a new ticket"),
+  "ticket.about_person": e(409, "不能指派给被投诉的人", "The person named in the ticket can't be assigned"),
+
+  "file.too_large": e(413, "文件太大,最大 {max}", "The file is too large; at most {max}"),
+  "file.type_not_allowed": e(
+    415,
+    "不支持这种文件,或文件内容与扩展名不符",
+    "This kind of file is not allowed, or its content is not what its name says",
+  ),
+  "file.link_expired": e(403, "链接已过期,请回到工单重新打开", "The link has expired; open it again from the ticket"),
+  "file.not_yours": e(422, "附件不存在或不是你上传的", "The attachment does not exist or is not yours"),
+
+  "automation.unknown_receipt": e(404, "回执地址无效", "Unknown receipt address"),
+  "connector.private_address": e(422, "不能指向内网地址", "Private addresses are not allowed"),
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errorRegistry;

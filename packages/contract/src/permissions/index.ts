@@ -1,0 +1,38 @@
+/** What a role may do (permission) and on whose things (scope). Roles = permissions × scope. */
+export const PERMISSIONS = [
+  "ticket.read",
+  "ticket.confidential",
+  "ticket.create",
+  "ticket.handle",
+  "ticket.assign",
+  "ticket.manage",
+  "type.manage",
+  "person.read",
+  "person.phone",
+  "person.manage",
+  "course.manage",
+  "contract.read",
+  "contract.manage",
+  "organisation.read",
+  "organisation.manage",
+  "member.manage",
+  "connector.manage",
+  "key.manage",
+  "audit.read",
+  "delivery.read",
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** Own: what I hold, filed or was given. Department and campus: of my posts. All: the institution. */
+export const SCOPES = ["own", "department", "campus", "all"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** A permission as one person has it: the widest scope over their roles, and the places it holds for. */
+export interface Grant {
+  scope: Scope;
+  /** Campus ids that `campus` and `department` hold for. */
+  campuses: string[];
+  /** Department ids that `department` holds for. */
+  departments: string[];
+}
+export type Grants = Partial<Record<Permission, Grant>>;
