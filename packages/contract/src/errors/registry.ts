@@ -78,6 +78,17 @@ export const errorRegistry = {
   "ticket.reopen_late": e(409, "已超过可重新打开的期限,请提交新的工单", "Too late to reopen; file a new ticket"),
   "ticket.about_person": e(409, "不能指派给被投诉的人", "The person named in the ticket can't be assigned"),
 
+  "flow.task_closed": e(409, "这项任务已由{by}处理,无需再处理", "This task was already settled by {by}"),
+  "flow.already_claimed": e(409, "已被{by}认领", "Already claimed by {by}"),
+  "flow.not_yours": e(403, "这项任务不在你名下", "This task is not yours"),
+  "flow.not_available": e(409, "现在不能这样操作,工单已有新进展", "Not available now; the ticket has moved on"),
+  "flow.irreversible": e(409, "款项或指令已发出,不能再退回或撤回", "An instruction has been sent; it can't be taken back"),
+  "flow.already_seated": e(409, "{name}已经在这一步了", "{name} already has a seat in this step"),
+
+  "condition.invalid": e(422, "筛选条件不正确", "The condition is not valid"),
+  "type.invalid": e(422, "定义里有 {count} 处问题", "The definition has {count} problems"),
+  "type.no_draft": e(409, "没有可发布的草稿", "There is no draft to publish"),
+
   "file.too_large": e(413, "文件太大,最大 {max}", "The file is too large; at most {max}"),
   "file.type_not_allowed": e(
     415,

@@ -1,0 +1,88 @@
+/**
+ * The typed client of both webs: types come from the contract's operations (erased at build, so no schema library is
+ * shipped), methods and paths from the generated table.
+ */
+import type { AnyOperation, OperationById } from "../all/index.ts";
+import type { Problem } from "../errors/index.ts";
+import type { CallOf, OutputOf } from "../operation/index.ts";
+import { routes } from "./routes.ts";
+
+export type OperationId = AnyOperation["id"];
+
+/** An error answer of the API, thrown. `problem.code` is from the error registry. */
+export class ApiError extends Error {
+  override name = "ApiError";
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.title);
+    this.problem = problem;
+  }
+}
+
+/** The server could not be reached or answered nothing we know; trying again is safe with the same idempotency key. */
+export class NetworkError extends Error {
+  override name = "NetworkError";
+}
+
+export interface CallOptions {
+  signal?: AbortSignal;
+  /** Sent as `Idempotency-Key`: the same key and body make one change, however often they are sent. */
+  idempotencyKey?: string;
+  /** `zh` (default) or `en`: the language of error titles. */
+  locale?: string;
+}
+
+export type Client = <Id extends OperationId>(id: Id, call: CallOf<OperationById<Id>>, options?: CallOptions) => Promise<OutputOf<OperationById<Id>>>;
+
+interface Parts {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+}
+
+/** Where a call goes: path parameters filled in, the query appended, missing values left out. */
+export function urlOf(id: OperationId, parts: Parts): string {
+  const path = routes[id][1].replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(parts.params?.[name])));
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(parts.query ?? {})) if (value !== undefined) query.set(key, String(value));
+  const tail = query.toString();
+  return tail ? `${path}?${tail}` : path;
+}
+
+/**
+ * A client over `fetch`. `base` is prefixed to every path (empty in the browser: same origin, cookie session).
+ * @throws ApiError for a problem answer, NetworkError when there is no usable answer.
+ */
+export function createClient(fetch: typeof globalThis.fetch, base = "", headers: Record<string, string> = {}): Client {
+  return async (id, call, options = {}) => {
+    const parts: Parts = call;
+    const request: RequestInit = {
+      method: routes[id][0],
+      credentials: "same-origin",
+      headers: {
+        accept: "application/json",
+        "accept-language": options.locale ?? "zh",
+        ...(parts.body === undefined ? {} : { "content-type": "application/json" }),
+        ...(options.idempotencyKey ? { "idempotency-key": options.idempotencyKey } : {}),
+        ...headers,
+      },
+      ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
+      ...(options.signal ? { signal: options.signal } : {}),
+    };
+    let response: Response;
+    try {
+      response = await fetch(base + urlOf(id, parts), request);
+    } catch (error) {
+      if (options.signal?.aborted) throw error;
+      throw new NetworkError("unreachable", { cause: error });
+    }
+    if (response.ok) return (response.status === 204 || response.status === 202 ? undefined : await response.json()) as never;
+    const problem: unknown = await response.json().catch(() => undefined);
+    if (isProblem(problem)) throw new ApiError(problem);
+    throw new NetworkError(`status ${response.status}`);
+  };
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === "object" && body !== null && "code" in body && "status" in body;
+}

@@ -1,0 +1,37 @@
+import {
+  changePassword,
+  confirmTotp,
+  disableTotp,
+  getMe,
+  listSessions,
+  revokeSession,
+  startTotp,
+} from "./account.ts";
+import {
+  getInstitution,
+  listInstitutions,
+  requestSignInCode,
+  signIn,
+  signOut,
+  verifySignInCode,
+} from "./sign-in.ts";
+
+export * from "./account.ts";
+export * from "./shapes.ts";
+export * from "./sign-in.ts";
+
+export const identityOperations = [
+  signIn,
+  requestSignInCode,
+  verifySignInCode,
+  signOut,
+  getInstitution,
+  listInstitutions,
+  getMe,
+  listSessions,
+  revokeSession,
+  changePassword,
+  startTotp,
+  confirmTotp,
+  disableTotp,
+];

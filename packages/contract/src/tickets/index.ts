@@ -1,0 +1,154 @@
+/** Tickets: file, find, read, and (commands.ts) change. */
+import type { Condition } from "@deskbell/engine/condition";
+import { z } from "zod";
+import { data, id, idParams, operation, pageOf, pageQuery, phone, shortString } from "../operation/index.ts";
+import { ticketCommands } from "./commands.ts";
+import { myTicketPage, myTicketRow } from "./my-shapes.ts";
+import { category, channel, ticketPage, ticketRow, urgency } from "./shapes.ts";
+
+export * from "./commands.ts";
+export * from "./my-shapes.ts";
+export * from "./shapes.ts";
+
+export const submitTicket = operation({
+  id: "submitTicket",
+  area: "tickets",
+  method: "POST",
+  path: "/api/v1/tickets",
+  summary: "File a request. It becomes a numbered ticket at once; sending twice with one key makes one ticket",
+  access: { by: "any", permission: "ticket.create" },
+  body: z.strictObject({
+    type: z.string().max(64),
+    /** The form version that was filled; refused when it is no longer offered. */
+    version: z.number().int().optional(),
+    data,
+    urgency: urgency.default("normal"),
+    channel: channel.optional(),
+    /** Staff and keys: who asks. A known person, or a name and phone. */
+    requester: z
+      .union([z.strictObject({ kind: z.enum(["guardian", "student", "prospect", "member"]), id }), z.strictObject({ name: shortString, phone })])
+      .optional(),
+    /** Keys: the caller's own number for this case (a contract number); with the key, it makes the request idempotent. */
+    externalId: z.string().max(100).optional(),
+  }),
+  output: z.object({
+    id,
+    number: z.string(),
+    seq: z.number().int(),
+    category,
+    /** Values of hidden fields that were not kept. */
+    dropped: z.array(z.string()),
+    /** By when the requester is promised an answer. */
+    promisedAt: z.string().nullable(),
+  }),
+  status: 201,
+  idempotent: true,
+  errors: ["ticket.type_unknown", "ticket.type_retired", "ticket.signer_only", "form.invalid", "file.not_yours"],
+  example: { type: "tech_support", data: { platform: "app", problem: "进不去课堂" }, urgency: "urgent" },
+});
+
+/** Ready views of the desk; `filter` narrows any of them. */
+export const VIEWS = ["all", "mine", "claimable", "waiting", "overdue", "watched", "filed", "unfinished"] as const;
+
+export const listTickets = operation({
+  id: "listTickets",
+  area: "tickets",
+  method: "GET",
+  path: "/api/v1/tickets",
+  summary: "Tickets the caller may see: a view, narrowed by a condition and by words; newest first or by promise",
+  access: { by: "staffOrKey", permission: "ticket.read" },
+  query: z.strictObject({
+    ...pageQuery,
+    view: z.enum(VIEWS).default("all"),
+    /** Words, a ticket number, a phone tail, a student number. */
+    q: z.string().trim().max(100).optional(),
+    /** A condition over `ticket.*`, `role.*` and filterable fields, as JSON. */
+    filter: z
+      .string()
+      .max(10_000)
+      .transform((s, ctx) => {
+        try {
+          return JSON.parse(s) as Condition;
+        } catch {
+          ctx.addIssue({ code: "custom", message: "not JSON" });
+          return z.NEVER;
+        }
+      })
+      .optional(),
+    /** Field ids are those of this type. */
+    type: z.string().max(64).optional(),
+    sort: z.enum(["newest", "due"]).default("newest"),
+  }),
+  output: pageOf(ticketRow),
+  errors: ["request.cursor_invalid", "condition.invalid"],
+});
+
+export const getWorkbench = operation({
+  id: "getWorkbench",
+  area: "tickets",
+  method: "GET",
+  path: "/api/v1/workbench",
+  summary: "How many wait for me: mine now, to claim, waiting, overdue, watched",
+  access: { by: "staff" },
+  output: z.object({
+    mine: z.number().int(),
+    claimable: z.number().int(),
+    waiting: z.number().int(),
+    overdue: z.number().int(),
+    watched: z.number().int(),
+  }),
+  errors: [],
+});
+
+export const getTicket = operation({
+  id: "getTicket",
+  area: "tickets",
+  method: "GET",
+  path: "/api/v1/tickets/{id}",
+  summary: "One ticket with its form, steps, history, promises and what the caller can do now",
+  access: { by: "staffOrKey", permission: "ticket.read" },
+  params: idParams,
+  output: ticketPage,
+  errors: [],
+});
+
+export const listMyTickets = operation({
+  id: "listMyTickets",
+  area: "tickets",
+  method: "GET",
+  path: "/api/v1/my/tickets",
+  summary: "我的事项: what I filed or was given, open ones first",
+  access: { by: "anyone" },
+  query: z.strictObject(pageQuery),
+  output: pageOf(myTicketRow),
+  errors: ["request.cursor_invalid"],
+});
+
+export const getMyTicket = operation({
+  id: "getMyTicket",
+  area: "tickets",
+  method: "GET",
+  path: "/api/v1/my/tickets/{id}",
+  summary: "One of my requests, in plain words",
+  access: { by: "anyone" },
+  params: idParams,
+  output: myTicketPage,
+  errors: [],
+});
+
+/** An outside system says how an instruction ended; the address in the instruction is the secret. */
+export const postReceipt = operation({
+  id: "postReceipt",
+  area: "tickets",
+  method: "POST",
+  path: "/api/v1/receipts/{token}",
+  summary: "The receipt of an automated call; repeating it changes nothing",
+  access: { by: "public" },
+  params: z.strictObject({ token: z.string().min(20).max(200) }),
+  body: z.strictObject({ ok: z.boolean(), reference: z.string().max(200).optional(), message: z.string().max(2000).optional() }),
+  output: null,
+  status: 202,
+  errors: ["automation.unknown_receipt"],
+});
+
+export const ticketOperations = [submitTicket, listTickets, getWorkbench, getTicket, listMyTickets, getMyTicket, postReceipt, ...ticketCommands] as const;
