@@ -1,1 +1,11 @@
+export * from "./check.ts";
+export * from "./decimal.ts";
 export * from "./definition.ts";
+export * from "./evaluate.ts";
+export { FOLD_FROM, FOLD_TO, fold } from "./fold.ts";
+export { FUNCTION_TABLE } from "./functions.ts";
+export * from "./normalise.ts";
+export { compileOperand, evaluateOperand } from "./operand.ts";
+export { isChange, operatorRow, operatorsOf, OPERATOR_TABLE, type OperatorRow, positiveOf } from "./operators.ts";
+export { CONDITION_LIMITS } from "./size.ts";
+export { rowCatalog } from "./type-condition.ts";

@@ -1,0 +1,125 @@
+/**
+ * Exact decimals, written as canonical strings (`-12.5`): no exponent, no needless zeros, no `-0`, at most
+ * {@link MAX_DIGITS} digit characters. Rounding is half-up, away from zero on a tie, as PostgreSQL's `round(numeric)`.
+ * Results that do not fit are `null` (missing): there is no NaN, no infinity, no silent loss.
+ */
+import Big from "big.js";
+
+/** Digit characters of a canonical decimal. */
+export const MAX_DIGITS = 20;
+/** Places that division, multiplication and averages are rounded to. */
+export const DIVISION_PLACES = 10;
+
+const HALF_UP = 1;
+/** A constructor of our own: the settings of `Big` are global to whoever else uses it. */
+const Exact = Big();
+Exact.DP = DIVISION_PLACES;
+Exact.RM = HALF_UP;
+const Wide = Big();
+Wide.DP = 60;
+Wide.RM = HALF_UP;
+
+const NUMERAL = /^[+-]?\d{1,40}(\.\d{1,40})?$/;
+
+function canonical(value: Big): string | null {
+  const text = value.toFixed();
+  const plain = text === "-0" ? "0" : text;
+  return plain.replace(/[-.]/g, "").length <= MAX_DIGITS ? plain : null;
+}
+
+/**
+ * The canonical form of a numeral (`+01.50` → `1.5`) or a finite number; `undefined` when it is not one or has
+ * more than {@link MAX_DIGITS} digits. Exponents are refused in strings.
+ */
+export function canonicalDecimal(value: string | number): string | undefined {
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) return undefined;
+    return canonical(new Exact(value)) ?? undefined;
+  }
+  if (!NUMERAL.test(value)) return undefined;
+  return canonical(new Exact(value.startsWith("+") ? value.slice(1) : value)) ?? undefined;
+}
+
+function magnitudeOrder(left: string, right: string, from: number, rightFrom: number): number {
+  const leftPoint = left.indexOf(".");
+  const rightPoint = right.indexOf(".");
+  const leftWhole = (leftPoint < 0 ? left.length : leftPoint) - from;
+  const rightWhole = (rightPoint < 0 ? right.length : rightPoint) - rightFrom;
+  if (leftWhole !== rightWhole) return leftWhole - rightWhole;
+  const length = Math.max(left.length - from, right.length - rightFrom);
+  for (let at = 0; at < length; at += 1) {
+    // Past the end charCodeAt is NaN; a longer fraction is the greater, since canonical ones end in a non-zero digit.
+    const a = left.charCodeAt(from + at);
+    const b = right.charCodeAt(rightFrom + at);
+    if (a === b) continue;
+    if (Number.isNaN(a)) return -1;
+    if (Number.isNaN(b)) return 1;
+    return a - b;
+  }
+  return 0;
+}
+
+/** Order of two canonical decimals: negative, zero or positive. Allocates nothing. */
+export function compareDecimals(left: string, right: string): number {
+  const leftMinus = left.charCodeAt(0) === 45;
+  const rightMinus = right.charCodeAt(0) === 45;
+  if (leftMinus !== rightMinus) return leftMinus ? -1 : 1;
+  return leftMinus ? magnitudeOrder(right, left, 1, 1) : magnitudeOrder(left, right, 0, 0);
+}
+
+/** `left + right` of canonical decimals or safe integers, exact. */
+export function addDecimals(left: string | number, right: string | number): string | null {
+  return canonical(new Exact(left).plus(right));
+}
+
+/** `left − right`, exact. */
+export function subtractDecimals(left: string | number, right: string | number): string | null {
+  return canonical(new Exact(left).minus(right));
+}
+
+/** `left × right`, rounded half-up to {@link DIVISION_PLACES}. */
+export function multiplyDecimals(left: string | number, right: string | number): string | null {
+  return canonical(new Exact(left).times(right).round(DIVISION_PLACES, HALF_UP));
+}
+
+/** `left ÷ right`, rounded half-up to {@link DIVISION_PLACES}; `null` when dividing by zero. */
+export function divideDecimals(left: string | number, right: string | number): string | null {
+  const divisor = new Exact(right);
+  return divisor.eq(0) ? null : canonical(new Exact(left).div(divisor));
+}
+
+/** Rounded half-up to `places` digits after the point (0…20). */
+export function roundDecimal(value: string, places: number): string | null {
+  return canonical(new Exact(value).round(places, HALF_UP));
+}
+
+/** Rounded half-up to a safe integer; `null` beyond ±(2^53 − 1). */
+export function decimalToInteger(value: string | number): number | null {
+  return safeInteger(Number(new Exact(value).round(0, HALF_UP).toFixed()));
+}
+
+/** A safe integer of `value × factor`, half-up: money by a rate, a duration by a count. */
+export function scaleInteger(value: number, factor: string | number): number | null {
+  return safeInteger(Number(new Exact(value).times(factor).round(0, HALF_UP).toFixed()));
+}
+
+/** `value ÷ divisor` as a safe integer, half-up in one rounding; `null` when dividing by zero. */
+export function divideInteger(value: number, divisor: string | number): number | null {
+  const by = new Wide(divisor);
+  return by.eq(0) ? null : safeInteger(Number(new Wide(value).div(by).round(0, HALF_UP).toFixed()));
+}
+
+/** Minor units of a decimal amount of major units, half-up. `scale` = digits of the minor unit. */
+export function toMinorUnits(value: string, scale: number): number | null {
+  return scaleInteger(10 ** scale, value);
+}
+
+/** A decimal amount of major units. */
+export function toMajorUnits(minor: number, scale: number): string | null {
+  return canonical(new Wide(minor).div(10 ** scale));
+}
+
+/** `value` if it is a safe integer, else `null`; `-0` becomes `0`. */
+export function safeInteger(value: number): number | null {
+  return Number.isSafeInteger(value) ? value + 0 : null;
+}
