@@ -58,6 +58,45 @@ export const errorRegistry = {
   "auth.choose_person": e(409, "这个账号属于多个机构或身份,请选择", "Choose which institution and person"),
   "auth.disabled": e(403, "账号已停用,请联系管理员", "This account is disabled"),
   "auth.password_weak": e(422, "密码至少 10 位,且不能是常见密码", "Use at least 10 characters and no common password"),
+  "auth.phone_invalid": e(422, "手机号格式不对", "This is not a phone number"),
+  "auth.totp_on": e(409, "动态验证码已经启用", "The authenticator is already on"),
+  "auth.totp_off": e(409, "还没有启用动态验证码", "The authenticator is not on"),
+  "auth.demo_local_only": e(
+    403,
+    "演示机构只能在本机登录",
+    "The demo institution can be signed in to on this machine only",
+  ),
+
+  "key.scope_not_yours": e(
+    403,
+    "密钥的权限不能超过你自己的:{permission}",
+    "A key can't hold more than you do: {permission}",
+  ),
+
+  "organisation.key_taken": e(409, "标识 {key} 已被使用", "The key {key} is taken"),
+  "organisation.in_use": e(409, "正在使用,不能删除", "It is in use and can't be deleted"),
+  "organisation.calendar_invalid": e(422, "日历有误,请按提示修改", "The calendar has faults; see the fields"),
+  "organisation.revision_conflict": e(409, "有人刚改过,请刷新后再改", "Someone just changed this; reload first"),
+  "member.account_taken": e(409, "这个邮箱或手机号已有账号", "This e-mail or phone already has an account"),
+  "member.account_shared": e(
+    409,
+    "这个账号还属于其他机构,只能由本人修改密码",
+    "This account belongs to other institutions too; only its owner can change the password",
+  ),
+  "member.last_manager": e(409, "至少要留一位管理员", "At least one administrator must remain"),
+  "member.right_not_yours": e(
+    403,
+    "不能授予自己没有的权限:{permission}",
+    "You can't give a right that you don't hold: {permission}",
+  ),
+
+  "person.no_taken": e(409, "编号 {no} 已被使用", "The number {no} is taken"),
+  "person.phone_taken": e(409, "这个手机号已登记给另一位家长", "This phone is registered to another guardian"),
+  "class.full": e(409, "班级已满", "The class is full"),
+  "lesson.full": e(409, "这节课没有空位了", "No free seat in this lesson"),
+  "lesson.past": e(409, "这节课已经开始或取消", "This lesson has started or was cancelled"),
+  "contract.too_few_lessons": e(409, "剩余课时不足,只剩 {left} 节", "Only {left} lessons are left"),
+  "contract.not_active": e(409, "合同当前不能这样操作", "The contract's state does not allow this"),
 
   "form.invalid": e(422, "有 {count} 处需要修改", "{count} fields need attention"),
   "form.conflict": e(409, "有人刚改过同一项:{field}", "Someone just changed the same field: {field}"),
@@ -82,7 +121,11 @@ export const errorRegistry = {
   "flow.already_claimed": e(409, "已被{by}认领", "Already claimed by {by}"),
   "flow.not_yours": e(403, "这项任务不在你名下", "This task is not yours"),
   "flow.not_available": e(409, "现在不能这样操作,工单已有新进展", "Not available now; the ticket has moved on"),
-  "flow.irreversible": e(409, "款项或指令已发出,不能再退回或撤回", "An instruction has been sent; it can't be taken back"),
+  "flow.irreversible": e(
+    409,
+    "款项或指令已发出,不能再退回或撤回",
+    "An instruction has been sent; it can't be taken back",
+  ),
   "flow.already_seated": e(409, "{name}已经在这一步了", "{name} already has a seat in this step"),
 
   "condition.invalid": e(422, "筛选条件不正确", "The condition is not valid"),

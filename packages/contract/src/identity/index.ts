@@ -1,20 +1,5 @@
-import {
-  changePassword,
-  confirmTotp,
-  disableTotp,
-  getMe,
-  listSessions,
-  revokeSession,
-  startTotp,
-} from "./account.ts";
-import {
-  getInstitution,
-  listInstitutions,
-  requestSignInCode,
-  signIn,
-  signOut,
-  verifySignInCode,
-} from "./sign-in.ts";
+import { changePassword, confirmTotp, disableTotp, getMe, listSessions, revokeSession, startTotp } from "./account.ts";
+import { getInstitution, listInstitutions, requestSignInCode, signIn, signOut, verifySignInCode } from "./sign-in.ts";
 
 export * from "./account.ts";
 export * from "./shapes.ts";

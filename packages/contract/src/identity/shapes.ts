@@ -4,7 +4,10 @@ import { id, instant, shortString } from "../operation/index.ts";
 import { PERMISSIONS, SCOPES } from "../permissions/index.ts";
 
 /** The permanent public name of an institution, part of every public address. */
-export const shortId = z.string().regex(/^[a-z0-9]{3,24}$/).meta({ description: "An institution's short id" });
+export const shortId = z
+  .string()
+  .regex(/^[a-z0-9]{3,24}$/)
+  .meta({ description: "An institution's short id" });
 
 export const institution = z.object({
   shortId,
