@@ -12,8 +12,8 @@ export const AMOUNT_UNITS = ["minutes", "hours", "workingDays", "naturalDays"] a
 export type AmountUnit = (typeof AMOUNT_UNITS)[number];
 
 /**
- * What starts, stops, pauses or resumes a clock: ticket event kinds, with a condition on the ticket after the event.
- * The given clocks (`GIVEN_CLOCKS`) name theirs; a custom clock names its own.
+ * What starts, stops, pauses or resumes a clock: kinds of ticket events (`CLOCK_SIGNALS` for the given clocks), with a
+ * condition on the ticket after the event.
  */
 export interface Trigger {
   events: string[];
@@ -30,10 +30,17 @@ export interface ClockDefinition {
   /** Set by law or contract: it never pauses. */
   statutory?: boolean;
   start: Trigger;
+  /** Fulfils it. */
   stop: Trigger;
+  /** Ends it without a verdict; a due time already passed is a breach all the same. */
+  cancel?: Trigger;
   /** While the ticket is in a state flagged as pausing. Absent: the clock runs on. */
   pause?: Trigger;
   resume?: Trigger;
+  /** Started once more: `reopened` (default) keeps the consumed time, `again` counts from zero, `never` stays stopped. */
+  restart?: "reopened" | "again" | "never";
+  /** Never starts before the clock of this definition was fulfilled. */
+  after?: string;
 }
 
 /** A length of promise: whole working or natural days, or minutes and hours of the clock's working time. */
@@ -57,7 +64,7 @@ export type Amount = Span | ByTime;
 /** The priorities of a ticket. */
 export type SlaPriority = "normal" | "high" | "urgent";
 
-/** The internal target, and the promise told to the requester. Without a priority it holds for all of them. */
+/** The internal target and the promise told to the requester. A row without a priority holds for the others. */
 export interface Target {
   priority?: SlaPriority;
   amount: Amount;
@@ -71,6 +78,8 @@ export interface Anchor {
   leadMinutes: number;
   /** Whether the lead is wall-clock or working time. Default `natural`. */
   lead?: "natural" | "working";
+  /** Whether it bounds the requester's promise alone too, when the target has no `publicAmount`. */
+  public?: boolean;
 }
 
 /** A promise: the first policy of a clock, by order, whose condition holds, is the one that counts. */
@@ -80,7 +89,7 @@ export interface SlaPolicy {
   match?: Condition;
   /** The clock definition it gives targets to. */
   clock: string;
-  /** First match counts: a row of the priority, or one without. May be empty when the anchor alone decides. */
+  /** The row of the ticket's priority counts, else the one without. May be empty when the anchor alone decides. */
   targets: Target[];
   anchor?: Anchor;
 }

@@ -1,0 +1,12 @@
+export * from "./breach.ts";
+export * from "./clock.ts";
+export * from "./clock-state.ts";
+export * from "./definition.ts";
+export * from "./explain.ts";
+export * from "./given-clocks.ts";
+export { applyLedger, foldLedger } from "./ledger.ts";
+export * from "./policy.ts";
+export * from "./promise.ts";
+export { consumedBy, PROMISE_MARGIN_MS } from "./reckon.ts";
+export * from "./replay.ts";
+export { type Retarget, retargetClock } from "./retarget.ts";
