@@ -77,8 +77,14 @@ export type InputField =
   | (InputBase & { type: "text"; maxLength?: number; pattern?: "taxNumber" | "serial" })
   | (InputBase & { type: "textarea"; maxLength?: number })
   | (InputBase & { type: "richText"; maxLength?: number })
-  | (InputBase & { type: "number"; min?: number; max?: number; /** digits after the point, 0 = integer */ scale?: number; unit?: Text })
-  | (InputBase & { type: "money"; /** minor units */ min?: number; max?: number; currency: string })
+  | (InputBase & {
+      type: "number";
+      min?: number;
+      max?: number /** digits after the point, 0 = integer */;
+      scale?: number;
+      unit?: Text;
+    })
+  | (InputBase & { type: "money" /** minor units */; min?: number; max?: number; currency: string })
   | (InputBase & { type: "date"; min?: Operand; max?: Operand })
   | (InputBase & { type: "time" })
   | (InputBase & { type: "datetime"; min?: Operand; max?: Operand })
@@ -90,20 +96,50 @@ export type InputField =
   | (InputBase & { type: "rating"; max?: number })
   | (InputBase & { type: "phone" })
   | (InputBase & { type: "email" })
-  | (InputBase & { type: "file"; accept: ("image" | "video" | "audio" | "document")[]; /** bytes */ maxSize?: number; maxCount?: number })
-  | (InputBase & { type: "reference"; record: RecordKind; multiple?: boolean; /** only records linked to the value of these fields */ within?: string[] })
+  | (InputBase & {
+      type: "file";
+      accept: ("image" | "video" | "audio" | "document")[] /** bytes */;
+      maxSize?: number;
+      maxCount?: number;
+    })
+  | (InputBase & {
+      type: "reference";
+      record: RecordKind;
+      multiple?: boolean /** only records linked to the value of these fields */;
+      within?: string[];
+    })
   | (InputBase & { type: "subtable"; columns: ColumnField[]; minRows?: number; maxRows?: number })
   | (InputBase & { type: "hidden"; valueType: "text" | "option" });
 
 /** Computed, never submitted: a formula over other fields, or an attribute read through a reference field. */
 export type ComputedField =
-  | (FieldBase & { type: "formula"; role?: TicketRole; value: Operand; result: "money" | "decimal" | "integer" | "text" | "date" | "boolean"; scale?: number; filterable?: boolean; /** the lines shown under the result, in order */ lines?: { label: Text; value: Operand; result: "money" | "decimal" | "integer" | "text" }[] })
-  | (FieldBase & { type: "lookup"; role?: TicketRole; through: string; attribute: string; result: "text" | "money" | "decimal" | "integer" | "date" | "instant" | "reference" | "option"; filterable?: boolean });
+  | (FieldBase & {
+      type: "formula";
+      role?: TicketRole;
+      value: Operand;
+      result: "money" | "decimal" | "integer" | "text" | "date" | "boolean";
+      scale?: number;
+      filterable?: boolean /** the lines shown under the result, in order */;
+      lines?: { label: Text; value: Operand; result: "money" | "decimal" | "integer" | "text" }[];
+    })
+  | (FieldBase & {
+      type: "lookup";
+      role?: TicketRole;
+      through: string;
+      attribute: string;
+      result: "text" | "money" | "decimal" | "integer" | "date" | "instant" | "reference" | "option";
+      filterable?: boolean;
+    });
 
-export type LayoutField = (FieldBase & { type: "section" }) | (FieldBase & { type: "page" }) | (FieldBase & { type: "textBlock"; text: Text });
+export type LayoutField =
+  | (FieldBase & { type: "section" })
+  | (FieldBase & { type: "page" })
+  | (FieldBase & { type: "textBlock"; text: Text });
 
 /** A column of a subtable: any simple input or a formula over `row.<column>`. */
-export type ColumnField = Extract<InputField, { type: "text" | "number" | "money" | "date" | "choice" | "yesNo" }> | Extract<ComputedField, { type: "formula" }>;
+export type ColumnField =
+  | Extract<InputField, { type: "text" | "number" | "money" | "date" | "choice" | "yesNo" }>
+  | Extract<ComputedField, { type: "formula" }>;
 
 export type Field = InputField | ComputedField | LayoutField;
 

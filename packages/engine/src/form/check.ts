@@ -1,0 +1,98 @@
+/** What is wrong with evaluated data: everything that one field's own parsing could not know. */
+import type { Data, Value } from "../kernel/index.ts";
+import { fromIso, isMissing } from "../kernel/index.ts";
+import { checkFiles } from "./check-files.ts";
+import { checkReference } from "./check-reference.ts";
+import type { FormContext } from "./context.ts";
+import type { Evaluation } from "./evaluate.ts";
+import { type Fault, fault, type FieldError } from "./field-error.ts";
+import { type FieldState, isOffered } from "./field-state.ts";
+import type { FormPlan } from "./plan.ts";
+import type { PlannedField } from "./plan-field.ts";
+import { isInput } from "./value-type.ts";
+
+/**
+ * Faults of every input that is there. `touched` says whether a field's value is news: records and files of values
+ * that were accepted earlier are not asked about again [F17].
+ */
+export function checkFields(
+  plan: FormPlan,
+  evaluation: Evaluation,
+  context: FormContext,
+  touched: (id: string) => boolean = () => true,
+): FieldError[] {
+  const errors: FieldError[] = [];
+  for (const [id, planned] of plan.fields) {
+    const state = evaluation.fields[id];
+    if (!state?.present || !isInput(planned.field)) continue;
+    const value = evaluation.data[id];
+    for (const found of checkField(plan, planned, state, value, evaluation.data, context, touched)) {
+      errors.push({ field: id, ...found });
+    }
+  }
+  return errors;
+}
+
+function checkField(
+  plan: FormPlan,
+  planned: PlannedField,
+  state: FieldState,
+  value: Value | undefined,
+  data: Data,
+  context: FormContext,
+  touched: (id: string) => boolean,
+): Fault[] {
+  const { field } = planned;
+  if (isMissing(value)) return state.required ? [fault("form.required")] : [];
+  switch (field.type) {
+    case "file":
+      return touched(field.id) ? checkFiles(field, value, context) : [];
+    case "reference":
+      return [field.id, ...(field.within ?? [])].some(touched) ? checkReference(plan, field, value, data, context) : [];
+    case "subtable":
+      return checkRows(planned, state, value);
+    default:
+      return checkScalar(planned, state, value);
+  }
+}
+
+/** Options on offer and date bounds: the same for fields and for cells. */
+function checkScalar(planned: PlannedField, state: FieldState, value: Value): Fault[] {
+  const chosen = Array.isArray(value) ? value : [value];
+  const { options } = state;
+  if (options) {
+    const gone = chosen.find((one) => typeof one !== "string" || !isOffered(options, one));
+    return gone === undefined ? [] : [fault("form.not_offered", { value: gone })];
+  }
+  const isInstant = planned.field.type === "datetime";
+  if (typeof value !== "string" || (planned.field.type !== "date" && !isInstant)) return [];
+  const before = (a: string, b: string): boolean => (isInstant ? fromIso(a) < fromIso(b) : a < b);
+  if (state.min !== undefined && before(value, state.min)) return [fault("form.too_early", { min: state.min })];
+  if (state.max !== undefined && before(state.max, value)) return [fault("form.too_late", { max: state.max })];
+  return [];
+}
+
+function checkRows(planned: PlannedField, state: FieldState, value: Value): Fault[] {
+  const { field, columns } = planned;
+  if (field.type !== "subtable" || !Array.isArray(value)) return [];
+  const faults: Fault[] = [];
+  const min = field.minRows ?? 0;
+  if (value.length < min && !state.readOnly) faults.push(fault("form.too_few", { min }));
+  value.forEach((cells, row) => {
+    for (const column of columns) {
+      const cell = state.rows?.[row]?.[column.field.id];
+      if (!cell?.present || column.field.type === "formula") continue;
+      const content = isRow(cells) ? cells[column.field.id] : undefined;
+      const found = isMissing(content)
+        ? cell.required
+          ? [fault("form.required")]
+          : []
+        : checkScalar(column, cell, content);
+      faults.push(...found.map((one) => ({ ...one, row, column: column.field.id })));
+    }
+  });
+  return faults;
+}
+
+const isRow = (value: Value): value is Record<string, Value> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
