@@ -1,0 +1,21 @@
+import type { Principal } from "../http/principal.ts";
+
+/** One dispatched fact, as browsers hear of it. It says that something changed, never what: they read it again. */
+export interface StreamRow {
+  position: number;
+  tenantId: string;
+  topic: string;
+  kind: string;
+  ref: string;
+  /** ISO 8601, UTC. */
+  at: string;
+}
+
+/**
+ * Given who watches and the topics that the browser asked for (empty: all it may see), a predicate over rows of its
+ * tenant. Undefined: may not watch. The predicate is asked per row, so a right that ends is felt at once.
+ */
+export type StreamFilter = (
+  principal: Principal,
+  topics: readonly string[],
+) => Promise<((row: StreamRow) => boolean | Promise<boolean>) | undefined>;

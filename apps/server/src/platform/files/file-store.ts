@@ -1,0 +1,27 @@
+import type { Readable } from "node:stream";
+
+/** What is known of stored bytes. */
+export interface StoredFile {
+  /** UUIDv7; says nothing about the file. */
+  id: string;
+  /** Bytes. */
+  size: number;
+  /** Hex. */
+  sha256: string;
+}
+
+/** Inclusive offsets, as in HTTP (RFC 9110 §14). */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
+/** Private bytes by id; what they are and whose is in the database. On disk now, S3 by setting later. */
+export interface FileStore {
+  /** Store a stream. @param limit bytes; one more and everything is thrown away and `ProblemError file.too_large` thrown. */
+  put(content: Readable, limit: number): Promise<StoredFile>;
+  /** @throws ProblemError request.not_found */
+  open(id: string, range?: ByteRange): Promise<Readable>;
+  /** Does nothing when it is not there. */
+  delete(id: string): Promise<void>;
+}

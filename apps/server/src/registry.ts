@@ -1,0 +1,4 @@
+import type { Module } from "./platform/module.ts";
+
+/** Every area of the product; the only file that knows them all. */
+export const modules: readonly Module[] = [];

@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+
+const withDatabase = ["apps/server/**/*.db.test.ts", "apps/server/**/*.api.test.ts"];
+
+/** `rules`: pure, no database. `server`: against a real PostgreSQL, one cloned database per file. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: "rules",
+          include: ["packages/**/*.test.{ts,tsx}", "apps/**/*.test.{ts,tsx}"],
+          exclude: ["**/node_modules/**", "**/dist/**", ...withDatabase],
+        },
+      },
+      {
+        test: {
+          name: "server",
+          include: withDatabase,
+          globalSetup: ["apps/server/test/global-setup.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
