@@ -32,7 +32,11 @@ export interface CallOptions {
   locale?: string;
 }
 
-export type Client = <Id extends OperationId>(id: Id, call: CallOf<OperationById<Id>>, options?: CallOptions) => Promise<OutputOf<OperationById<Id>>>;
+export type Client = <Id extends OperationId>(
+  id: Id,
+  call: CallOf<OperationById<Id>>,
+  options?: CallOptions,
+) => Promise<OutputOf<OperationById<Id>>>;
 
 interface Parts {
   params?: Record<string, unknown>;
@@ -42,7 +46,9 @@ interface Parts {
 
 /** Where a call goes: path parameters filled in, the query appended, missing values left out. */
 export function urlOf(id: OperationId, parts: Parts): string {
-  const path = routes[id][1].replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(parts.params?.[name])));
+  const path = routes[id][1].replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(parts.params?.[name])),
+  );
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(parts.query ?? {})) if (value !== undefined) query.set(key, String(value));
   const tail = query.toString();
@@ -76,7 +82,8 @@ export function createClient(fetch: typeof globalThis.fetch, base = "", headers:
       if (options.signal?.aborted) throw error;
       throw new NetworkError("unreachable", { cause: error });
     }
-    if (response.ok) return (response.status === 204 || response.status === 202 ? undefined : await response.json()) as never;
+    if (response.ok)
+      return (response.status === 204 || response.status === 202 ? undefined : await response.json()) as never;
     const problem: unknown = await response.json().catch(() => undefined);
     if (isProblem(problem)) throw new ApiError(problem);
     throw new NetworkError(`status ${response.status}`);

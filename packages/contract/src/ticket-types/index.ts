@@ -8,7 +8,14 @@ const form = z.custom<FormDefinition>().meta({ description: "The form's definiti
 const definition = z.custom<TicketTypeDefinition>().meta({ description: "The type's definition" });
 const keyParams = z.strictObject({ key: z.string().regex(/^[a-z][a-z0-9_]{1,40}$/) });
 
-export const typeCard = z.object({ id, key: z.string(), name: text, summary: text, icon: z.string(), version: z.number().int() });
+export const typeCard = z.object({
+  id,
+  key: z.string(),
+  name: text,
+  summary: text,
+  icon: z.string(),
+  version: z.number().int(),
+});
 export type TypeCard = z.output<typeof typeCard>;
 
 export const listTicketTypes = operation({

@@ -15,7 +15,14 @@ const files = z.array(id).max(20).optional();
 const staff: Access = { by: "staff", permission: "ticket.handle" };
 const anyone: Access = { by: "anyone" };
 
-function change<const Id extends string, B extends z.ZodType>(id: Id, verb: string, summary: string, access: Access, body: B, errors: readonly ErrorCode[] = []) {
+function change<const Id extends string, B extends z.ZodType>(
+  id: Id,
+  verb: string,
+  summary: string,
+  access: Access,
+  body: B,
+  errors: readonly ErrorCode[] = [],
+) {
   return operation({
     id,
     area: "tickets",
@@ -33,8 +40,22 @@ function change<const Id extends string, B extends z.ZodType>(id: Id, verb: stri
 
 const onTask: readonly ErrorCode[] = ["flow.task_closed", "flow.not_yours", "flow.not_available"];
 
-export const claimTask = change("claimTask", "claim", "Take a pooled task; first come, first served", staff, z.strictObject(seat), [...onTask, "flow.already_claimed"]);
-export const releaseTask = change("releaseTask", "release", "Put a claimed task back into its pool", staff, z.strictObject({ ...seat, comment }), onTask);
+export const claimTask = change(
+  "claimTask",
+  "claim",
+  "Take a pooled task; first come, first served",
+  staff,
+  z.strictObject(seat),
+  [...onTask, "flow.already_claimed"],
+);
+export const releaseTask = change(
+  "releaseTask",
+  "release",
+  "Put a claimed task back into its pool",
+  staff,
+  z.strictObject({ ...seat, comment }),
+  onTask,
+);
 export const completeTask = change(
   "completeTask",
   "complete",
@@ -52,45 +73,200 @@ export const completeTask = change(
   }),
   [...onTask, "form.invalid", "form.conflict"],
 );
-export const approveTask = change("approveTask", "approve", "Agree", staff, z.strictObject({ ...seat, comment, fields: fieldChanges.optional() }), [...onTask, "form.invalid", "form.conflict"]);
-export const rejectTask = change("rejectTask", "reject", "Do not pass (an outcome, not a return)", staff, z.strictObject({ ...seat, comment: longString }), onTask);
-export const abstainTask = change("abstainTask", "abstain", "Abstain, where the step offers it", staff, z.strictObject({ ...seat, comment }), onTask);
+export const approveTask = change(
+  "approveTask",
+  "approve",
+  "Agree",
+  staff,
+  z.strictObject({ ...seat, comment, fields: fieldChanges.optional() }),
+  [...onTask, "form.invalid", "form.conflict"],
+);
+export const rejectTask = change(
+  "rejectTask",
+  "reject",
+  "Do not pass (an outcome, not a return)",
+  staff,
+  z.strictObject({ ...seat, comment: longString }),
+  onTask,
+);
+export const abstainTask = change(
+  "abstainTask",
+  "abstain",
+  "Abstain, where the step offers it",
+  staff,
+  z.strictObject({ ...seat, comment }),
+  onTask,
+);
 export const returnTask = change(
   "returnTask",
   "return",
   "Return for correction: to the requester, the step before, or a chosen completed step",
   staff,
-  z.strictObject({ ...seat, to: z.strictObject({ kind: z.enum(["requester", "previous", "step"]), step: z.string().max(64).optional() }), comment: longString }),
+  z.strictObject({
+    ...seat,
+    to: z.strictObject({ kind: z.enum(["requester", "previous", "step"]), step: z.string().max(64).optional() }),
+    comment: longString,
+  }),
   [...onTask, "flow.irreversible"],
 );
-export const transferTask = change("transferTask", "transfer", "Hand my task to a colleague", staff, z.strictObject({ ...seat, member: id, comment }), [...onTask, "ticket.about_person", "flow.already_seated"]);
-export const assignTask = change("assignTask", "assign", "Give a task of others or of the pool to a colleague", { by: "staff", permission: "ticket.assign" }, z.strictObject({ ...seat, member: id, comment }), [
-  ...onTask,
-  "ticket.about_person",
-  "flow.already_seated",
-]);
-export const waitTask = change("waitTask", "wait", "Wait for the requester (待反馈): clocks pause", staff, z.strictObject({ ...seat, reason: shortString }), onTask);
-export const resumeTask = change("resumeTask", "resume", "Go on before the requester answered", staff, z.strictObject({ ...seat, comment }), onTask);
-export const resubmitTicket = change("resubmitTicket", "resubmit", "Hand in the correction that a return asked for", anyone, z.strictObject({ ...seat, data, comment, files }), [...onTask, "form.invalid"]);
-export const replyTicket = change("replyTicket", "reply", "Write to the other side: staff to the requester, the requester to the school", anyone, z.strictObject({ text: longString, files }));
-export const noteTicket = change("noteTicket", "note", "Internal note; mentioned colleagues are told", staff, z.strictObject({ text: longString, mentions: z.array(id).max(20).optional(), files }));
-export const logContact = change("logContact", "contact", "Log a call, chat or talk; the family sees that they were contacted", staff, z.strictObject({ by: z.enum(["phone", "wechat", "faceToFace"]), text: longString }));
-export const noReplyNeeded = change("noReplyNeeded", "no-reply-needed", "The last message needs no answer", staff, z.strictObject({}));
-export const editFields = change("editFields", "fields", "Change fields; a value that someone else changed meanwhile is a conflict on that field only", staff, z.strictObject({ changes: fieldChanges }), ["form.invalid", "form.conflict"]);
-export const changePriority = change("changePriority", "priority", "Set the priority, with a reason; lowering never erases a breach", staff, z.strictObject({ priority, reason: shortString }));
-export const urgeTicket = change("urgeTicket", "urge", "Nudge whoever holds the ticket; politely limited", anyone, z.strictObject({ comment }), ["ticket.urged_recently"]);
-export const withdrawTicket = change("withdrawTicket", "withdraw", "Withdraw my request", anyone, z.strictObject({ comment }), ["flow.irreversible"]);
-export const cancelTicket = change("cancelTicket", "cancel", "Cancel a ticket, with a reason", { by: "staff", permission: "ticket.manage" }, z.strictObject({ reason: longString }));
-export const reopenTicket = change("reopenTicket", "reopen", "Not solved (未解决): open it again", anyone, z.strictObject({ comment: longString }), ["ticket.reopen_late"]);
+export const transferTask = change(
+  "transferTask",
+  "transfer",
+  "Hand my task to a colleague",
+  staff,
+  z.strictObject({ ...seat, member: id, comment }),
+  [...onTask, "ticket.about_person", "flow.already_seated"],
+);
+export const assignTask = change(
+  "assignTask",
+  "assign",
+  "Give a task of others or of the pool to a colleague",
+  { by: "staff", permission: "ticket.assign" },
+  z.strictObject({ ...seat, member: id, comment }),
+  [...onTask, "ticket.about_person", "flow.already_seated"],
+);
+export const waitTask = change(
+  "waitTask",
+  "wait",
+  "Wait for the requester (待反馈): clocks pause",
+  staff,
+  z.strictObject({ ...seat, reason: shortString }),
+  onTask,
+);
+export const resumeTask = change(
+  "resumeTask",
+  "resume",
+  "Go on before the requester answered",
+  staff,
+  z.strictObject({ ...seat, comment }),
+  onTask,
+);
+export const resubmitTicket = change(
+  "resubmitTicket",
+  "resubmit",
+  "Hand in the correction that a return asked for",
+  anyone,
+  z.strictObject({ ...seat, data, comment, files }),
+  [...onTask, "form.invalid"],
+);
+export const replyTicket = change(
+  "replyTicket",
+  "reply",
+  "Write to the other side: staff to the requester, the requester to the school",
+  anyone,
+  z.strictObject({ text: longString, files }),
+);
+export const noteTicket = change(
+  "noteTicket",
+  "note",
+  "Internal note; mentioned colleagues are told",
+  staff,
+  z.strictObject({ text: longString, mentions: z.array(id).max(20).optional(), files }),
+);
+export const logContact = change(
+  "logContact",
+  "contact",
+  "Log a call, chat or talk; the family sees that they were contacted",
+  staff,
+  z.strictObject({ by: z.enum(["phone", "wechat", "faceToFace"]), text: longString }),
+);
+export const noReplyNeeded = change(
+  "noReplyNeeded",
+  "no-reply-needed",
+  "The last message needs no answer",
+  staff,
+  z.strictObject({}),
+);
+export const editFields = change(
+  "editFields",
+  "fields",
+  "Change fields; a value that someone else changed meanwhile is a conflict on that field only",
+  staff,
+  z.strictObject({ changes: fieldChanges }),
+  ["form.invalid", "form.conflict"],
+);
+export const changePriority = change(
+  "changePriority",
+  "priority",
+  "Set the priority, with a reason; lowering never erases a breach",
+  staff,
+  z.strictObject({ priority, reason: shortString }),
+);
+export const urgeTicket = change(
+  "urgeTicket",
+  "urge",
+  "Nudge whoever holds the ticket; politely limited",
+  anyone,
+  z.strictObject({ comment }),
+  ["ticket.urged_recently"],
+);
+export const withdrawTicket = change(
+  "withdrawTicket",
+  "withdraw",
+  "Withdraw my request",
+  anyone,
+  z.strictObject({ comment }),
+  ["flow.irreversible"],
+);
+export const cancelTicket = change(
+  "cancelTicket",
+  "cancel",
+  "Cancel a ticket, with a reason",
+  { by: "staff", permission: "ticket.manage" },
+  z.strictObject({ reason: longString }),
+);
+export const reopenTicket = change(
+  "reopenTicket",
+  "reopen",
+  "Not solved (未解决): open it again",
+  anyone,
+  z.strictObject({ comment: longString }),
+  ["ticket.reopen_late"],
+);
 export const closeTicket = change("closeTicket", "close", "Close a resolved ticket", anyone, z.strictObject({}));
-export const rateTicket = change("rateTicket", "rate", "Rate the resolved ticket, 1 to 5", anyone, z.strictObject({ score: z.number().int().min(1).max(5), tags: z.array(z.string().max(40)).max(10).optional(), comment }), [
-  "ticket.rated_already",
-  "ticket.not_resolved",
-]);
-export const watchTicket = change("watchTicket", "watch", "Be told of what happens on it", staff, z.strictObject({ watch: z.boolean() }));
-export const retryAutomation = change("retryAutomation", "automation/retry", "Send a failed automated step again, with the same key", staff, z.strictObject({ ...seat }), onTask);
-export const skipAutomation = change("skipAutomation", "automation/skip", "Go on without the failed automated step", staff, z.strictObject({ ...seat, comment: longString }), onTask);
-export const settleAutomation = change("settleAutomation", "automation/settle", "Say that it was done by hand, with the proof", staff, z.strictObject({ ...seat, comment: longString }), onTask);
+export const rateTicket = change(
+  "rateTicket",
+  "rate",
+  "Rate the resolved ticket, 1 to 5",
+  anyone,
+  z.strictObject({
+    score: z.number().int().min(1).max(5),
+    tags: z.array(z.string().max(40)).max(10).optional(),
+    comment,
+  }),
+  ["ticket.rated_already", "ticket.not_resolved"],
+);
+export const watchTicket = change(
+  "watchTicket",
+  "watch",
+  "Be told of what happens on it",
+  staff,
+  z.strictObject({ watch: z.boolean() }),
+);
+export const retryAutomation = change(
+  "retryAutomation",
+  "automation/retry",
+  "Send a failed automated step again, with the same key",
+  staff,
+  z.strictObject({ ...seat }),
+  onTask,
+);
+export const skipAutomation = change(
+  "skipAutomation",
+  "automation/skip",
+  "Go on without the failed automated step",
+  staff,
+  z.strictObject({ ...seat, comment: longString }),
+  onTask,
+);
+export const settleAutomation = change(
+  "settleAutomation",
+  "automation/settle",
+  "Say that it was done by hand, with the proof",
+  staff,
+  z.strictObject({ ...seat, comment: longString }),
+  onTask,
+);
 
 export const ticketCommands = [
   claimTask,

@@ -26,7 +26,10 @@ export const submitTicket = operation({
     channel: channel.optional(),
     /** Staff and keys: who asks. A known person, or a name and phone. */
     requester: z
-      .union([z.strictObject({ kind: z.enum(["guardian", "student", "prospect", "member"]), id }), z.strictObject({ name: shortString, phone })])
+      .union([
+        z.strictObject({ kind: z.enum(["guardian", "student", "prospect", "member"]), id }),
+        z.strictObject({ name: shortString, phone }),
+      ])
       .optional(),
     /** Keys: the caller's own number for this case (a contract number); with the key, it makes the request idempotent. */
     externalId: z.string().max(100).optional(),
@@ -145,10 +148,23 @@ export const postReceipt = operation({
   summary: "The receipt of an automated call; repeating it changes nothing",
   access: { by: "public" },
   params: z.strictObject({ token: z.string().min(20).max(200) }),
-  body: z.strictObject({ ok: z.boolean(), reference: z.string().max(200).optional(), message: z.string().max(2000).optional() }),
+  body: z.strictObject({
+    ok: z.boolean(),
+    reference: z.string().max(200).optional(),
+    message: z.string().max(2000).optional(),
+  }),
   output: null,
   status: 202,
   errors: ["automation.unknown_receipt"],
 });
 
-export const ticketOperations = [submitTicket, listTickets, getWorkbench, getTicket, listMyTickets, getMyTicket, postReceipt, ...ticketCommands] as const;
+export const ticketOperations = [
+  submitTicket,
+  listTickets,
+  getWorkbench,
+  getTicket,
+  listMyTickets,
+  getMyTicket,
+  postReceipt,
+  ...ticketCommands,
+] as const;

@@ -6,7 +6,10 @@ import { data, id, instant, text } from "../operation/index.ts";
 import { action, category } from "./shapes.ts";
 
 /** `late`: longer than expected; `by` is then the latest time given anew, when there is one. */
-export const publicPromise = z.object({ state: z.enum(["none", "running", "late", "paused", "met"]), by: instant.nullable() });
+export const publicPromise = z.object({
+  state: z.enum(["none", "running", "late", "paused", "met"]),
+  by: instant.nullable(),
+});
 
 export const myTicketRow = z.object({
   id,
@@ -40,7 +43,9 @@ export const myTicketPage = myTicketRow.extend({
   labels: z.record(z.string(), z.string()),
   files: z.array(fileRef),
   handler: z.string().nullable(),
-  path: z.array(z.object({ name: text, state: z.enum(["done", "current", "ahead", "returned"]), at: instant.nullable() })),
+  path: z.array(
+    z.object({ name: text, state: z.enum(["done", "current", "ahead", "returned"]), at: instant.nullable() }),
+  ),
   messages: z.array(myMessage),
   actions: z.array(action),
   /** What a return asks to be corrected. */

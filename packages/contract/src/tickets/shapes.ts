@@ -54,7 +54,9 @@ export const action = z.object({
   comment: z.enum(["none", "optional", "required"]),
   outcomes: z.array(z.object({ id: z.string(), label: text, tone: z.enum(["good", "neutral", "bad"]) })),
   /** Where a return may go. */
-  targets: z.array(z.object({ kind: z.enum(["requester", "previous", "step"]), step: z.string().nullable(), name: text })),
+  targets: z.array(
+    z.object({ kind: z.enum(["requester", "previous", "step"]), step: z.string().nullable(), name: text }),
+  ),
   /** Completing asks for these. */
   asksResult: z.boolean(),
   asksReason: z.boolean(),
@@ -138,12 +140,25 @@ export const ticketPage = ticketRow.extend({
         phone: z.string().nullable(),
         level: z.string(),
         adult: z.boolean(),
-        guardians: z.array(z.object({ id, name: z.string(), relation: z.string(), phone: z.string().nullable(), signer: z.boolean() })),
+        guardians: z.array(
+          z.object({ id, name: z.string(), relation: z.string(), phone: z.string().nullable(), signer: z.boolean() }),
+        ),
       })
       .nullable(),
-    class: z.object({ id, name: z.string(), teacher: z.string().nullable(), classTeacher: z.string().nullable() }).nullable(),
+    class: z
+      .object({ id, name: z.string(), teacher: z.string().nullable(), classTeacher: z.string().nullable() })
+      .nullable(),
     contract: z
-      .object({ id, no: z.string(), paid: z.number(), left: z.number(), bought: z.number(), gift: z.number(), frozen: z.number(), validUntil: z.string() })
+      .object({
+        id,
+        no: z.string(),
+        paid: z.number(),
+        left: z.number(),
+        bought: z.number(),
+        gift: z.number(),
+        frozen: z.number(),
+        validUntil: z.string(),
+      })
       .nullable(),
     earlier: z.array(z.object({ id, number: z.string(), title: z.string(), category, createdAt: instant })),
   }),
@@ -154,4 +169,7 @@ export type TicketPage = z.output<typeof ticketPage>;
 export const ticketRef = z.object({ id, number: z.string(), seq: z.number().int(), category });
 export type TicketRef = z.output<typeof ticketRef>;
 
-export const fieldChanges = z.record(z.string().max(64), z.strictObject({ base: value.optional(), value: value.optional() }));
+export const fieldChanges = z.record(
+  z.string().max(64),
+  z.strictObject({ base: value.optional(), value: value.optional() }),
+);

@@ -143,8 +143,17 @@ export type ColumnField =
 
 export type Field = InputField | ComputedField | LayoutField;
 
+/** A rule over several fields: while `holds` is false the form is refused, the message standing at `field`. */
+export interface FormCheck {
+  id: string;
+  field: string;
+  holds: Condition;
+  message: Text;
+}
+
 export interface FormDefinition {
   fields: Field[];
+  checks?: FormCheck[];
 }
 
 /** What a step lets its handlers do with a field. */

@@ -2,17 +2,40 @@
 import type { FlowDefinition } from "../flow/definition.ts";
 import type { FormDefinition } from "../form/definition.ts";
 import type { Text } from "../kernel/index.ts";
-import type { SlaPolicy } from "../sla/definition.ts";
+import type { ClockDefinition, SlaPolicy } from "../sla/definition.ts";
 
 /** Who may ask. `public` = anybody with the link; `key` = an API key with the right scope. */
 export const AUDIENCES = ["student", "guardian", "prospect", "staff", "public", "key"] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-export const CATEGORIES = ["open", "active", "waiting", "resolved", "closed", "rejected", "withdrawn", "cancelled"] as const;
+export const CATEGORIES = [
+  "open",
+  "active",
+  "waiting",
+  "resolved",
+  "closed",
+  "rejected",
+  "withdrawn",
+  "cancelled",
+] as const;
 /** Fixed state categories: 待受理 处理中 待反馈 已解决 已关闭 未通过 已撤回 已取消. */
 export type Category = (typeof CATEGORIES)[number];
 
-export const CHANNELS = ["portal", "link", "qr", "desk", "phone", "walkIn", "wechat", "wecom", "group", "email", "crm", "api", "hotline12345"] as const;
+export const CHANNELS = [
+  "portal",
+  "link",
+  "qr",
+  "desk",
+  "phone",
+  "walkIn",
+  "wechat",
+  "wecom",
+  "group",
+  "email",
+  "crm",
+  "api",
+  "hotline12345",
+] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 export const PRIORITIES = ["normal", "high", "urgent"] as const;
@@ -30,6 +53,8 @@ export interface TicketTypeDefinition {
   audiences: Audience[];
   form: FormDefinition;
   flow: FlowDefinition;
+  /** Clocks beyond the given ones. */
+  clocks?: ClockDefinition[];
   policies: SlaPolicy[];
   /** The list's one-line title: field ids whose shown values are joined by ` · `. */
   title: string[];

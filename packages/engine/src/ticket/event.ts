@@ -1,0 +1,81 @@
+/**
+ * What happened to a ticket, as resulting facts: folding them never decides anything. Each kind has a schema version;
+ * when a shape changes, an upcaster turns the old one into the new on reading. Flow and clock events ride along.
+ */
+import type { Actor, FlowEvent } from "../flow/index.ts";
+import type { TicketRole } from "../form/index.ts";
+import type { Data, Instant, Value } from "../kernel/index.ts";
+import type { LedgerEntry } from "../sla/index.ts";
+import type { Category, Channel, Priority, Urgency } from "./definition.ts";
+import type { Requester } from "./state.ts";
+
+interface At {
+  at: Instant;
+}
+interface By extends At {
+  by: Actor;
+}
+
+export interface FieldChange {
+  from: Value;
+  to: Value;
+}
+
+export type OwnEvent =
+  | (By & {
+      kind: "ticket.submitted";
+      id: string;
+      number: string;
+      typeId: string;
+      version: number;
+      title: string;
+      urgency: Urgency;
+      priority: Priority;
+      channel: Channel;
+      requester?: Requester;
+      externalId?: string;
+      data: Data;
+      roles: Partial<Record<TicketRole, Value>>;
+      files: string[];
+    })
+  /** The state category changed; derived, so it says only what it became. */
+  | (At & { kind: "ticket.moved"; category: Category; accepted?: true })
+  | (By & {
+      kind: "ticket.fieldsEdited";
+      changes: Record<string, FieldChange>;
+      roles: Partial<Record<TicketRole, Value>>;
+      title: string;
+      why?: string;
+    })
+  | (By & { kind: "ticket.replied"; text: string; files: string[]; from: "staff" | "requester" })
+  | (By & { kind: "ticket.noted"; text: string; mentions: string[]; files: string[] })
+  | (By & { kind: "ticket.contacted"; how: "phone" | "wechat" | "faceToFace"; text: string })
+  | (By & { kind: "ticket.noReplyNeeded" })
+  | (By & { kind: "ticket.resolution"; result?: string; reason?: string })
+  | (By & { kind: "ticket.prioritySet"; from: Priority; to: Priority; reason: string })
+  | (By & { kind: "ticket.urged"; comment?: string })
+  | (By & { kind: "ticket.rated"; score: number; tags: string[]; comment?: string })
+  | (By & { kind: "ticket.watched"; member: string; watch: boolean })
+  | (By & { kind: "ticket.reopened"; comment: string })
+  | (By & { kind: "ticket.closed"; auto: boolean })
+  | (At & { kind: "ticket.reminded"; what: "waiting" })
+  | (At & { kind: "sla.entry"; clock: string; entry: LedgerEntry });
+
+export type TicketEvent = OwnEvent | FlowEvent;
+
+/** Kinds that the requester may see in the history of a ticket. */
+export const PUBLIC_KINDS: ReadonlySet<TicketEvent["kind"]> = new Set<TicketEvent["kind"]>([
+  "ticket.submitted",
+  "ticket.replied",
+  "ticket.contacted",
+  "ticket.urged",
+  "ticket.rated",
+  "ticket.reopened",
+  "ticket.closed",
+  "flow.returned",
+  "flow.withdrawn",
+  "flow.ended",
+]);
+
+/** The schema version of each kind now written. */
+export const EVENT_SCHEMA = 1;
