@@ -4,6 +4,7 @@ import { compareDecimals } from "./decimal.ts";
 import type { ConditionEnv, PositiveOperator } from "./definition.ts";
 import { fold } from "./fold.ts";
 import { readerOf } from "./operand.ts";
+import { plainTest } from "./plain-test.ts";
 import { isRange, present, type Read } from "./read.ts";
 import type { TypedComparison, TypedOperand } from "./typed.ts";
 
@@ -11,7 +12,7 @@ export type Test = (data: Data, env: ConditionEnv, row: Data) => boolean;
 
 /** The closure of a typed comparison, negation included. */
 export function testOf(node: TypedComparison): Test {
-  const positive = TESTS[node.row.op](node);
+  const positive = plainTest(node) ?? TESTS[node.row.op](node);
   return node.negated ? (data, env, row) => !positive(data, env, row) : positive;
 }
 
