@@ -5,6 +5,7 @@ import { isMissing } from "../kernel/index.ts";
 import { recordKey } from "./context.ts";
 import type { ComputedField } from "./definition.ts";
 import type { PlannedField } from "./plan-field.ts";
+import { sameValue } from "./same-value.ts";
 import { ask, type Run } from "./run.ts";
 
 export interface Computed {
@@ -29,12 +30,8 @@ function isKept(run: Run, field: ComputedField, reads: Iterable<string>): boolea
   if (mode === "fresh") return false;
   if (mode === "stored") return true;
   if (isMissing(run.given[field.id])) return false;
-  for (const path of reads) if (!isSame(run.seen[path], mode.since[path])) return false;
+  for (const path of reads) if (!sameValue(run.seen[path], mode.since[path])) return false;
   return true;
-}
-
-function isSame(left: Value | undefined, right: Value | undefined): boolean {
-  return JSON.stringify(left ?? null) === JSON.stringify(right ?? null);
 }
 
 function lookUp(run: Run, planned: PlannedField, field: Extract<ComputedField, { type: "lookup" }>): Value | undefined {

@@ -7,3 +7,25 @@ export { type FieldState, isOffered, type Standing, standingOf } from "./field-s
 export * from "./plan.ts";
 export { checkFile } from "./check-files.ts";
 export { invalid, type Submitted, submitForm, type SubmitResult } from "./submit.ts";
+export { DEFAULT_LIMITS } from "./limits.ts";
+export { type EditContext, type Edited, editFields, type EditResult, type FieldChanges } from "./edit.ts";
+export { jsonSchemaOf, type JsonSchemaOptions } from "./json-schema.ts";
+export { openForm, openRow } from "./open.ts";
+export { isMobile, readEmail, readPhone } from "./parse-contact.ts";
+export { type ParseResult, parseValue } from "./parse.ts";
+export type { PlannedField } from "./plan-field.ts";
+export type { PlanProblem } from "./plan-problem.ts";
+export { readableData } from "./readable.ts";
+export {
+  isRichDocument,
+  isSafeHref,
+  paragraphsOf,
+  plainTextOf,
+  readRichText,
+  type Mark,
+  type RichBlock,
+  type RichDocument,
+  type RichInline,
+} from "./rich-text.ts";
+export type { EvaluateOptions } from "./run.ts";
+export { isComputed, isInput, isLayout, shapeOf, treePaths, valueTypeOf } from "./value-type.ts";

@@ -9,6 +9,7 @@ import type { TicketRole } from "./definition.ts";
 import { evaluateForm, type Evaluation } from "./evaluate.ts";
 import { fault, type FieldError } from "./field-error.ts";
 import type { FormPlan } from "./plan.ts";
+import { sameValue } from "./same-value.ts";
 import { mayFill, readSubmission, type Submission } from "./submission.ts";
 import { isInput } from "./value-type.ts";
 
@@ -71,7 +72,7 @@ function errorsOf(plan: FormPlan, submission: Submission, evaluation: Evaluation
     if (!state || !isInput(field)) continue;
     if (submission.given.has(id) && !mayFill(plan, id, context)) {
       // What the form itself would fill in is no intrusion: a stored submission may come back whole.
-      const same = JSON.stringify(submission.data[id]) === JSON.stringify(evaluation.data[id]);
+      const same = sameValue(submission.data[id], evaluation.data[id]);
       if (!same) errors.push({ field: id, ...fault("form.not_editable") });
       continue;
     }
