@@ -1,43 +1,55 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { readConfig } from "./config.ts";
+import { ShutdownList } from "./platform/lifecycle/shutdown-list.ts";
 import { oneLine, StartRefused } from "./platform/log/start-refused.ts";
 import { modules } from "./registry.ts";
 import { startServer } from "./server.ts";
 
-const began = performance.now();
+/** ms that a signal waits for a start that is under way. */
+const START_PATIENCE = 15_000;
+/** Ctrl-C reaches us twice under npm (from the terminal and forwarded by npm); within this many ms it is one. */
+const ONE_SIGNAL = 1000;
 
-try {
-  const server = await startServer({
-    config: readConfig(process.env, process.argv.slice(2)),
-    modules,
-    say: (line) => console.log(line),
-  });
-  for (const line of server.lines) console.log(line);
-  console.log(`ready in ${((performance.now() - began) / 1000).toFixed(1)} s`);
-  stopOnSignals(server.stop);
-} catch (error) {
-  console.error(error instanceof StartRefused ? oneLine(error) : error);
-  process.exit(1);
+const shutdown = new ShutdownList();
+let stoppingSince: number | undefined;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => onSignal(signal));
+const starting = start();
+await starting;
+
+async function start(): Promise<void> {
+  try {
+    const config = readConfig(process.env, process.argv.slice(2));
+    const lines = await startServer({ config, modules, shutdown, say: (line) => console.log(line) });
+    if (stoppingSince !== undefined) return;
+    for (const line of lines) console.log(line);
+    console.log(`ready in ${process.uptime().toFixed(1)} s`);
+  } catch (error) {
+    if (stoppingSince !== undefined) return;
+    console.error(error instanceof StartRefused ? oneLine(error) : error);
+    process.exit(1);
+  }
 }
 
-/** The first signal stops in order; the second one does not wait. The embedded database survives that and is found again. */
-function stopOnSignals(stop: () => Promise<void>): void {
-  let stopping = false;
-  const onSignal = (signal: NodeJS.Signals) => {
-    if (stopping) {
-      console.error("stopped at once");
-      process.exit(130);
-    }
-    stopping = true;
+/** The first signal stops in order; a second one does not wait: the embedded database survives that and is found again. */
+function onSignal(signal: NodeJS.Signals): void {
+  if (stoppingSince === undefined) {
+    stoppingSince = Date.now();
     console.log(`\n${signal}: stopping …`);
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
-  };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
-  process.on("SIGHUP", onSignal);
+    void stop();
+  } else if (Date.now() - stoppingSince > ONE_SIGNAL) {
+    console.error("stopped at once");
+    process.exit(130);
+  }
+}
+
+async function stop(): Promise<void> {
+  try {
+    await shutdown.run();
+    await Promise.race([starting, sleep(START_PATIENCE, undefined, { ref: false })]);
+    await shutdown.run();
+    process.exit(0);
+  } catch (error) {
+    console.error(oneLine(error));
+    process.exit(1);
+  }
 }

@@ -5,7 +5,7 @@ import type { Config } from "./config.ts";
 import { createDeps } from "./deps.ts";
 import { migrationsFolder } from "./paths.ts";
 import { migrate } from "./platform/database/migrate.ts";
-import { ShutdownList } from "./platform/lifecycle/shutdown-list.ts";
+import type { ShutdownList } from "./platform/lifecycle/shutdown-list.ts";
 import { createLog } from "./platform/log/log.ts";
 import { oneLine, StartRefused } from "./platform/log/start-refused.ts";
 import type { Deps, Module } from "./platform/module.ts";
@@ -15,15 +15,10 @@ import { startEmbeddedPostgres } from "./platform/postgres/embedded.ts";
 export interface ServerOptions {
   config: Config;
   modules: readonly Module[];
+  /** Gets what was started; the caller runs it to stop. */
+  shutdown: ShutdownList;
   /** Progress of long steps, for a person. */
   say: (line: string) => void;
-}
-
-export interface RunningServer {
-  /** Addresses, and what modules want to be read at start. */
-  lines: string[];
-  /** Stop everything in order, the database last. */
-  stop(): Promise<void>;
 }
 
 /** The database that this process and its copies use. */
@@ -31,19 +26,19 @@ const DATABASE = "postgres";
 
 /**
  * Start what the settings ask for: database, migrations, services, in this order; stopping is the reverse.
+ * @returns lines to print: addresses, and what modules want to be read at start.
  * @throws StartRefused with one clear line; what had been started by then is stopped again.
  */
-export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const shutdown = new ShutdownList();
+export async function startServer(options: ServerOptions): Promise<string[]> {
   try {
-    return await start(options, shutdown);
+    return await start(options);
   } catch (error) {
-    await shutdown.run();
+    await options.shutdown.run();
     throw error;
   }
 }
 
-async function start({ config, modules, say }: ServerOptions, shutdown: ShutdownList): Promise<RunningServer> {
+async function start({ config, modules, say, shutdown }: ServerOptions): Promise<string[]> {
   const log = createLog(config.logLevel);
   const web = config.services.includes("web");
   if (config.databaseUrl === undefined) {
@@ -74,7 +69,7 @@ async function start({ config, modules, say }: ServerOptions, shutdown: Shutdown
     lines.push(`portal  ${deps.publicUrl()}/`, `desk    ${deps.publicUrl()}/desk/`);
   }
   for (const module of modules) lines.push(...((await module.onReady?.(deps)) ?? []));
-  return { lines, stop: () => shutdown.run() };
+  return lines;
 }
 
 async function openDatabase(
