@@ -109,6 +109,31 @@ export function divideInteger(value: number, divisor: string | number): number |
   return by.eq(0) ? null : safeInteger(Number(new Wide(value).div(by).round(0, HALF_UP).toFixed()));
 }
 
+/** The exact sum of canonical decimals or safe integers; only the total must fit, so order does not matter. */
+function sumDecimals(values: readonly (string | number)[]): Big {
+  return values.reduce<Big>((total, value) => total.plus(value), new Wide(0));
+}
+
+/** An exact sum as a decimal, `null` when it has too many digits. */
+export function sumAsDecimal(values: readonly (string | number)[]): string | null {
+  return canonical(sumDecimals(values));
+}
+
+/** An exact sum as a safe integer, else `null`. */
+export function sumAsInteger(values: readonly (string | number)[]): number | null {
+  return safeInteger(Number(sumDecimals(values).toFixed()));
+}
+
+/** The mean of at least one value, as a decimal of 10 places, half-up. */
+export function meanAsDecimal(values: readonly (string | number)[]): string | null {
+  return canonical(sumDecimals(values).div(values.length).round(DIVISION_PLACES, HALF_UP));
+}
+
+/** The mean of at least one value, as a whole number, half-up. */
+export function meanAsInteger(values: readonly (string | number)[]): number | null {
+  return safeInteger(Number(sumDecimals(values).div(values.length).round(0, HALF_UP).toFixed()));
+}
+
 /** Minor units of a decimal amount of major units, half-up. `scale` = digits of the minor unit. */
 export function toMinorUnits(value: string, scale: number): number | null {
   return scaleInteger(10 ** scale, value);

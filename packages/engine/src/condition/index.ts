@@ -8,4 +8,7 @@ export * from "./normalise.ts";
 export { compileOperand, evaluateOperand } from "./operand.ts";
 export { isChange, operatorRow, operatorsOf, OPERATOR_TABLE, type OperatorRow, positiveOf } from "./operators.ts";
 export { CONDITION_LIMITS } from "./size.ts";
+export { conditionToSql } from "./sql.ts";
+export type { SqlCondition, SqlResolver, SqlShape } from "./sql-shape.ts";
+export { storedValues, type StoredValue } from "./stored-value.ts";
 export { rowCatalog } from "./type-condition.ts";

@@ -5,7 +5,17 @@
 import { type Data, InvariantError, toIso, type Value } from "../kernel/index.ts";
 import { absolute, add, compareOrdered, divide, multiply, negate, type Numeric, subtract } from "./call-number.ts";
 import * as time from "./call-time.ts";
-import { decimalToInteger, DIVISION_PLACES, roundDecimal, toMajorUnits, toMinorUnits } from "./decimal.ts";
+import {
+  decimalToInteger,
+  DIVISION_PLACES,
+  meanAsDecimal,
+  meanAsInteger,
+  roundDecimal,
+  sumAsDecimal,
+  sumAsInteger,
+  toMajorUnits,
+  toMinorUnits,
+} from "./decimal.ts";
 import type { ConditionEnv, FieldCatalog, Operand, Shape, TimeUnit } from "./definition.ts";
 import { minorDigits } from "./functions.ts";
 import { isRange, NO_ROW, present, type Read } from "./read.ts";
@@ -258,13 +268,11 @@ function aggregate(call: Call, [table]: readonly Read[]): Read {
         null as Numeric | null,
       );
     }
-    const zero: Numeric | null = column.type === "decimal" ? "0" : 0;
-    const sum = (cells as Numeric[]).reduce<Numeric | null>(
-      (total, cell) => (total === null ? null : add(column.type, total, cell)),
-      zero,
-    );
-    if (fn === "sum" || sum === null) return sum;
-    return cells.length === 0 ? null : divide(shape.type, sum, cells.length);
+    const numbers = cells as Numeric[];
+    const decimal = shape.type === "decimal";
+    if (fn === "sum") return decimal ? sumAsDecimal(numbers) : sumAsInteger(numbers);
+    if (numbers.length === 0) return null;
+    return decimal ? meanAsDecimal(numbers) : meanAsInteger(numbers);
   };
 }
 
