@@ -116,7 +116,7 @@ function resumedFacts(state: ClockState, gap: ClockGap, calendar: CompiledCalend
 
 /**
  * Count again. The target moves by the pause's working time; an anchor and a hand-set due time do not move, and
- * when the pause ran past them it is `promiseNotPossible`, not a breach [S20]. Refuses `sla.notPaused`.
+ * when the pause ran past them it is `promiseNotPossible`, not a breach [S28]. Refuses `sla.notPaused`.
  */
 export function resumeClock(before: ClockState, calendar: CompiledCalendar, now: Instant): ClockAnswer {
   if (statusOf(before) !== "paused") return refuse("sla.notPaused", { clock: before.id });

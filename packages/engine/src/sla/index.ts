@@ -10,3 +10,4 @@ export * from "./promise.ts";
 export { consumedBy, PROMISE_MARGIN_MS } from "./reckon.ts";
 export * from "./replay.ts";
 export { type Retarget, retargetClock } from "./retarget.ts";
+export { amountSchema, calendarSchema, clockSchema, policySchema } from "./schema.ts";
