@@ -15,7 +15,14 @@ interface OnAutomation {
 export type FlowCommand =
   | (OnTask & { command: "claim" })
   | (OnTask & { command: "release" })
-  | (OnTask & { command: "complete"; outcome?: string; result?: string; reason?: string; checklist?: string[]; comment?: string })
+  | (OnTask & {
+      command: "complete";
+      outcome?: string;
+      result?: string;
+      reason?: string;
+      checklist?: string[];
+      comment?: string;
+    })
   | (OnTask & { command: "approve"; comment?: string })
   | (OnTask & { command: "reject"; comment: string })
   | (OnTask & { command: "abstain"; comment?: string })

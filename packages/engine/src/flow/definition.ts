@@ -112,7 +112,7 @@ export interface LoopStep extends StepBase {
 
 export type WaitFor =
   | { kind: "duration"; amount: number; unit: Deadline["unit"]; calendar: Deadline["calendar"] }
-  | { kind: "date"; field: string; /** minutes, may be negative */ offset: number }
+  | { kind: "date"; field: string /** minutes, may be negative */; offset: number }
   | { kind: "condition"; when: Condition }
   | { kind: "reply" };
 
@@ -128,7 +128,11 @@ export type AutomateAction =
   | { do: "setPriority"; to: "normal" | "high" | "urgent"; reason: Text }
   | { do: "notify"; to: WhoSource[]; template: string; channels: ("inApp" | "email" | "sms")[] }
   /** Records of the institution made by the server inside one transaction, with a receipt. */
-  | { do: "record"; action: "admit" | "freezeLessons" | "releaseLessons" | "debitLessons" | "bookLesson" | "enrol"; params?: Record<string, Operand> }
+  | {
+      do: "record";
+      action: "admit" | "freezeLessons" | "releaseLessons" | "debitLessons" | "bookLesson" | "enrol";
+      params?: Record<string, Operand>;
+    }
   /** An instruction that leaves the house, over HTTP to the connector's address; done comes with the receipt. */
   | { do: "call"; connector: string; body: Record<string, Operand>; receipt: "response" | "callback" }
   | { do: "createTicket"; type: string; data: Record<string, Operand> }
@@ -170,6 +174,6 @@ export interface Party {
   kind: "member" | "guardian" | "student" | "prospect" | "key";
   id: string;
 }
-export type Actor = Party | { kind: "system" } | { kind: "link"; /** the ticket's secret link */ id: string };
+export type Actor = Party | { kind: "system" } | { kind: "link" /** the ticket's secret link */; id: string };
 
 export type { Json, TicketRole };

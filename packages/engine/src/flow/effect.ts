@@ -7,7 +7,14 @@ export type DurableAction = Extract<AutomateAction, { do: "record" | "call" | "c
 
 export type FlowEffect =
   /** Run it with this idempotency key and report sent / done / failed. `input`: its operands, evaluated at entry. */
-  | { kind: "runAutomation"; visit: string; step: string; key: string; action: DurableAction; input: { [name: string]: Json } }
+  | {
+      kind: "runAutomation";
+      visit: string;
+      step: string;
+      key: string;
+      action: DurableAction;
+      input: { [name: string]: Json };
+    }
   /** Send `wake` for this visit at this time (ms). A later one for the same visit replaces it. */
   | { kind: "wakeAt"; visit: string; at: Instant }
   | { kind: "notify"; visit: string; to: Party[]; template: string; channels: ("inApp" | "email" | "sms")[] }

@@ -36,9 +36,19 @@ export type FlowEvent =
   | (InVisit & { kind: "flow.seated"; tasks: Task[]; link: number; passedOver?: PassedOver[]; replaces?: string })
   /** A queued seat's turn has come. */
   | (OnTask & { kind: "flow.opened" })
-  | (OnTask & By & { kind: "flow.claimed" })
+  /** `party`: whose seat it now is (the one substituted, when a substitute claims). */
+  | (OnTask & By & { kind: "flow.claimed"; party: Party })
   | (OnTask & By & { kind: "flow.released" })
-  | (OnTask & By & { kind: "flow.decided"; decision: TaskDecision; comment?: string; outcome?: string; result?: string; reason?: string; checklist?: string[] })
+  | (OnTask &
+      By & {
+        kind: "flow.decided";
+        decision: TaskDecision;
+        comment?: string;
+        outcome?: string;
+        result?: string;
+        reason?: string;
+        checklist?: string[];
+      })
   | (OnTask & By & { kind: "flow.transferred"; from?: Party; to: Party; comment: string })
   /** Somebody may no longer act here: out of the pool, or their seat is vacant (`closed`, a new one is seated). */
   | (OnTask & { kind: "flow.reassigned"; removed: Party; closed: boolean; why: "left" | "about"; by: Actor })
@@ -47,9 +57,20 @@ export type FlowEvent =
   | (InVisit & { kind: "flow.waitingUntil"; for: WaitFor["kind"]; until?: Instant })
   /** A deadline passed and the definition says what then. */
   | (InVisit & { kind: "flow.timedOut"; did: "pass" | "return" })
-  | (InVisit & { kind: "flow.returned"; to: { requester: true } | { step: string }; comment: string; by: Actor; onBehalfOf?: Party })
+  | (InVisit & {
+      kind: "flow.returned";
+      to: { requester: true } | { step: string };
+      comment: string;
+      by: Actor;
+      onBehalfOf?: Party;
+    })
   /** A stay ends; `closes` are the seats that were still open or queued. */
-  | (InVisit & { kind: "flow.left"; outcome: VisitOutcome; by?: Actor; closes?: { task: string; reason: ClosedReason }[] })
+  | (InVisit & {
+      kind: "flow.left";
+      outcome: VisitOutcome;
+      by?: Actor;
+      closes?: { task: string; reason: ClosedReason }[];
+    })
   /** Which arm, and the verdict of each arm looked at. `otherwise` when none held; `returned`: re-entered inside an arm. */
   | (InVisit & { kind: "flow.branched"; arm: string; verdicts: { arm: string; holds: boolean }[]; returned?: true })
   | (InVisit & { kind: "flow.forked"; active: string[]; need: number })
@@ -60,7 +81,14 @@ export type FlowEvent =
   /** `reused`: a once-per-ticket step met again; `byHand`: a person marked it done with a note. */
   | (InVisit & { kind: "flow.automationDone"; key: string; receipt: Json; once: boolean; reused?: true; byHand?: true })
   | (InVisit & { kind: "flow.automationFailed"; key: string; error: string })
-  | (InVisit & { kind: "flow.answerAfterCancel"; key: string; answer: "sent" | "done" | "failed"; receipt?: Json; error?: string; once: boolean })
+  | (InVisit & {
+      kind: "flow.answerAfterCancel";
+      key: string;
+      answer: "sent" | "done" | "failed";
+      receipt?: Json;
+      error?: string;
+      once: boolean;
+    })
   | (InVisit & { kind: "flow.fieldsSet"; changes: Record<string, { from: Value; to: Value }> })
   | (InVisit & { kind: "flow.prioritySet"; to: "normal" | "high" | "urgent"; reason: Text })
   | (InVisit & { kind: "flow.ccd"; parties: Party[] })

@@ -10,10 +10,19 @@ export type FlowFactRequest =
   /** The next number of this step's counter; `among` = sorted member ids. Taken outside the ticket's transaction. */
   | { kind: "roundRobin"; key: string; among: string[] }
   /** A moment that needs a calendar or a zone: `amount` of `unit` from now, or the start of a local date. */
-  | { kind: "moment"; key: string; of: { amount: number; unit: Deadline["unit"]; calendar: Deadline["calendar"] } | { date: string } };
+  | {
+      kind: "moment";
+      key: string;
+      of: { amount: number; unit: Deadline["unit"]; calendar: Deadline["calendar"] } | { date: string };
+    };
 
 export interface WhoFact {
-  members: { id: string; onDuty: boolean; /** tickets whose clock runs */ load: number; /** member who acts for them now */ substitute?: string }[];
+  members: {
+    id: string;
+    onDuty: boolean /** tickets whose clock runs */;
+    load: number /** member who acts for them now */;
+    substitute?: string;
+  }[];
   /** People who are not members. */
   parties?: Party[];
 }

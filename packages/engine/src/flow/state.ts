@@ -84,6 +84,8 @@ export interface Automation {
   sentAt?: Instant;
   receipt?: Json;
   error?: string;
+  /** A person marked it done. */
+  byHand?: true;
   /** An answer came after the visit had been cancelled. */
   late?: true;
 }
