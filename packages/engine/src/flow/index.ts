@@ -1,5 +1,5 @@
 export { applyFlow } from "./apply.ts";
-export { availableFlow } from "./available.ts";
+export { actsFor, availableFlow } from "./available.ts";
 export type { FlowAction, FlowCommand, FlowCommandName, ReturnTarget } from "./command.ts";
 export { decideFlow, type FlowAnswer, startFlow } from "./decide.ts";
 export type * from "./definition.ts";
