@@ -3,6 +3,7 @@ import { type CompiledCalendar, type Instant, type Ok, refuse } from "../kernel/
 import { type ClockAnswer, type ClockChange, settleBreach } from "./breach.ts";
 import { type ClockPromise, type ClockState, type RetargetCause, type RetargetEntry, statusOf } from "./clock-state.ts";
 import { applyLedger, type StandingFacts, standingFacts } from "./ledger.ts";
+import type { DueAnswer } from "./promise.ts";
 import {
   consumedBy,
   duesOf,
@@ -45,8 +46,13 @@ function reckoned(state: ClockState, promise: ClockPromise, calendar: CompiledCa
   if (own.bound === "anchor") return promiseFacts(own, pub, isImpossible(own, at));
   const floor = liftedDue(promise, calendar, at, oldDue);
   if (own.due >= floor) return promiseFacts(own, pub, false);
-  const due = Math.min(floor, own.limit ?? floor);
-  return { ...promiseFacts({ ...own, due }, pub, false), lift: { due: floor, since: at } };
+  const lift = { due: floor, since: at };
+  // A released or changed anchor may lie before the lift: then the anchor is what cannot be kept.
+  if (own.limit !== undefined && own.limit < floor) {
+    const bound: DueAnswer = { ...own, due: own.limit, bound: "anchor" };
+    return { ...promiseFacts(bound, pub, isImpossible(bound, at)), lift };
+  }
+  return { ...promiseFacts({ ...own, due: floor }, pub, false), lift };
 }
 
 /**
