@@ -27,8 +27,6 @@ CREATE TABLE identity (
   totp_secret text,
   totp_confirmed_at timestamptz,
   totp_last_step bigint,
-  failed_count int NOT NULL DEFAULT 0,
-  locked_until timestamptz,
   disabled_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now()
 );
@@ -68,7 +66,15 @@ CREATE TABLE identity_code (
   used_at timestamptz
 );
 CREATE INDEX identity_code_phone ON identity_code (phone, created_at);
-GRANT SELECT, INSERT, UPDATE, DELETE ON identity, identity_membership, identity_session, identity_code TO deskbell_identity;
+-- Wrong passwords by the hash of the account's name, so that accounts that do not exist lock exactly like those that do.
+CREATE TABLE identity_attempt (
+  account_hash bytea PRIMARY KEY,
+  failed int NOT NULL,
+  last_at timestamptz NOT NULL,
+  locked_until timestamptz
+);
+CREATE INDEX identity_attempt_last ON identity_attempt (last_at);
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity, identity_membership, identity_session, identity_code, identity_attempt TO deskbell_identity;
 
 CREATE TABLE calendar (
   tenant_id uuid NOT NULL,

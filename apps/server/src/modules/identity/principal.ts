@@ -1,0 +1,25 @@
+import type { Grants } from "@deskbell/contract/permissions";
+
+/** A person or key as tickets, tasks and audit rows name them. */
+export interface PrincipalParty {
+  kind: "member" | "guardian" | "student" | "key";
+  /** Lower-case UUID. */
+  id: string;
+}
+
+declare module "../../platform/http/principal.ts" {
+  interface Principal {
+    party: PrincipalParty;
+    /** Own name; families are shown `publicName` of staff, never this. */
+    name: string;
+    publicName: string;
+    /** What staff and keys may do and on whose things; families have none, their own things are theirs. */
+    grants: Grants;
+    institution: { shortId: string; name: string /** IANA */; zone: string; demo: boolean };
+    /** Session of the cookie; absent for keys. */
+    sessionId?: string;
+    identityId?: string;
+    /** Keys: the member to whom their tasks fall. */
+    ownerId?: string;
+  }
+}

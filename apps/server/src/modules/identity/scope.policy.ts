@@ -1,0 +1,28 @@
+import type { Grant, Permission } from "@deskbell/contract/permissions";
+import type { Principal } from "../../platform/http/principal.ts";
+import { ProblemError } from "../../platform/http/problem-error.ts";
+
+/** The grant that a principal has for a permission; undefined: none. */
+export function grantFor(principal: Principal, permission: Permission): Grant | undefined {
+  return principal.grants[permission];
+}
+
+/** @throws ProblemError auth.forbidden without the permission. */
+export function needGrant(principal: Principal, permission: Permission): Grant {
+  const grant = principal.grants[permission];
+  if (!grant) throw new ProblemError("auth.forbidden");
+  return grant;
+}
+
+/** Does the grant reach things of this campus as a whole (scope `campus` there, or `all`)? */
+export function reachesCampus(grant: Grant | undefined, campusId: string | null): boolean {
+  if (!grant) return false;
+  if (grant.scope === "all") return true;
+  return grant.scope === "campus" && campusId !== null && grant.campuses.includes(campusId);
+}
+
+/** Campuses that a grant reaches as a whole; null: all of them. Scopes below `campus` reach none. */
+export function campusesOf(grant: Grant): string[] | null {
+  if (grant.scope === "all") return null;
+  return grant.scope === "campus" ? grant.campuses : [];
+}
