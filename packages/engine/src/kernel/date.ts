@@ -1,5 +1,6 @@
 /**
- * Local dates without a zone: `YYYY-MM-DD` of the proleptic Gregorian calendar (ISO 8601), years 0000–9999.
+ * Local dates without a zone: `YYYY-MM-DD` of the proleptic Gregorian calendar (ISO 8601), years 0000–9999; what would lie
+ * outside throws RangeError, so engines that must be total keep their inputs well inside.
  * Day numbers count days since 1970-01-01 and are what loops over days use.
  */
 export type LocalDate = string;

@@ -103,7 +103,7 @@ describe("to the millisecond, over years", () => {
       fc.property(calendar, anyTime, anyTime, anyTime, (cal, a, b, c) => {
         expect(workingBetween(cal, a, b) + workingBetween(cal, b, c)).toBe(workingBetween(cal, a, c));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -114,7 +114,7 @@ describe("to the millisecond, over years", () => {
         expect(workingBetween(cal, start, end)).toBe(ms);
         if (ms > 0) expect(workingBetween(cal, start, end - 1)).toBe(ms - 1);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -125,7 +125,7 @@ describe("to the millisecond, over years", () => {
         expect(workingBetween(cal, start, end)).toBe(ms);
         if (ms > 0) expect(workingBetween(cal, start + 1, end)).toBe(ms - 1);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

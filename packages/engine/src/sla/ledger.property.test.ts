@@ -193,7 +193,7 @@ describe("any life of a clock", () => {
         expect(foldLedger(stored)).toStrictEqual(kept);
         expect(replayLedger(stored, calendarAt)).toStrictEqual(kept);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -204,7 +204,7 @@ describe("any life of a clock", () => {
           expect(isBreachDue(state, now)).toBe(false);
         });
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -225,7 +225,7 @@ describe("any life of a clock", () => {
           state = applyLedger(state, entry);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -242,7 +242,7 @@ describe("any life of a clock", () => {
         if (own.state.due === undefined || own.state.due >= state.due) return;
         expect(answer.state.due).toBeLessThanOrEqual(state.due);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -256,7 +256,7 @@ describe("any life of a clock", () => {
         const gaps = told.gaps.reduce((sum, { from, to }) => sum + to - from, 0);
         expect(elapsedNatural + gaps).toBe((state.stoppedAt ?? now) - state.startedAt);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
