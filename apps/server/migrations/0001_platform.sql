@@ -90,11 +90,19 @@ CREATE TABLE stream_head (
 );
 INSERT INTO stream_head (position, trimmed) VALUES (0, 0);
 
+-- Running worker processes and the names under which they lock jobs: what a killed one had locked is freed soon
+-- (the queue itself would wait four hours).
+CREATE TABLE worker_process (
+  id uuid PRIMARY KEY,
+  workers text[] NOT NULL,
+  seen_at timestamptz NOT NULL
+);
+
 DO $$
 DECLARE
   target regclass;
 BEGIN
-  FOREACH target IN ARRAY ARRAY['outbox', 'due', 'stream', 'stream_head']::regclass[] LOOP
+  FOREACH target IN ARRAY ARRAY['outbox', 'due', 'stream', 'stream_head', 'worker_process']::regclass[] LOOP
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', target);
     EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', target);
     EXECUTE format('CREATE POLICY dispatcher ON %s TO deskbell_dispatcher USING (true) WITH CHECK (true)', target);
@@ -119,6 +127,7 @@ GRANT SELECT ON stream TO deskbell_app;
 GRANT SELECT, DELETE, UPDATE (at) ON outbox, due TO deskbell_dispatcher;
 GRANT SELECT, INSERT, DELETE ON stream TO deskbell_dispatcher;
 GRANT SELECT, UPDATE (position, trimmed) ON stream_head TO deskbell_dispatcher;
+GRANT SELECT, INSERT, UPDATE, DELETE ON worker_process TO deskbell_dispatcher;
 
 -- Answers to repeated requests (see 2-architecture: "An idempotency key is …"). `response` is null only inside the
 -- transaction that is still computing it.

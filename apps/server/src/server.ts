@@ -12,6 +12,8 @@ import type { Deps, Module } from "./platform/module.ts";
 import { lockDataFolder } from "./platform/postgres/data-lock.ts";
 import { startEmbeddedPostgres } from "./platform/postgres/embedded.ts";
 
+import { createWorker } from "./worker.ts";
+
 export interface ServerOptions {
   config: Config;
   modules: readonly Module[];
@@ -63,6 +65,11 @@ async function start({ config, modules, say, shutdown }: ServerOptions): Promise
   });
   for (const module of modules) await module.prepare?.(deps, say);
 
+  if (config.services.includes("worker")) {
+    const worker = createWorker(modules, deps);
+    await worker.start();
+    shutdown.add("worker", () => worker.stop());
+  }
   const lines: string[] = [];
   if (web) {
     address = await serveWeb(config, modules, deps, shutdown);

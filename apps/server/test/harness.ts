@@ -11,6 +11,7 @@ import { FixedClock } from "../src/platform/clock/clock.ts";
 import { createLog } from "../src/platform/log/log.ts";
 import type { Deps, Module } from "../src/platform/module.ts";
 import { modules as allModules } from "../src/registry.ts";
+import { createWorker, type Worker } from "../src/worker.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 export { createTestDatabase, type TestDatabase } from "./test-database.ts";
@@ -21,6 +22,8 @@ export const TEST_NOW = "2026-11-21T10:40:00.000Z";
 export interface TestApp extends TestDatabase {
   app: FastifyInstance;
   deps: Deps;
+  /** Not started: `await worker.settle()` dispatches and runs jobs until nothing is left to do now. */
+  worker: Worker;
   clock: FixedClock;
   /** Rows as the owner sees them, above row-level security. */
   rows: <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>;
@@ -64,6 +67,7 @@ export async function testApp(
   const spare = deps.db;
   deps.db = database.db;
   await spare.close();
+  const worker = createWorker(modules, deps);
   const app = await buildApp({ modules, deps, isReady: () => true });
   const admin = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
   // Registered after the database's own, hence run before it: vitest runs afterAll in reverse.
@@ -72,5 +76,5 @@ export async function testApp(
     await admin.end();
     rmSync(folder, { recursive: true, force: true });
   });
-  return { ...database, app, deps, clock, rows: async (sql, values) => (await admin.query(sql, values)).rows };
+  return { ...database, app, deps, worker, clock, rows: async (sql, values) => (await admin.query(sql, values)).rows };
 }

@@ -24,8 +24,10 @@ const RETRYABLE = new Set(["40001", "40P01"]);
 
 /** The database as the application sees it. One per process. */
 export class Database {
-  /** For the dispatcher and the job runner alone. */
+  /** For the dispatcher and the stream hub alone. */
   readonly dispatcher: pg.Pool;
+  /** For the job queue's library alone. */
+  readonly jobs: pg.Pool;
   readonly #app: pg.Pool;
   readonly #identity: pg.Pool;
 
@@ -33,7 +35,8 @@ export class Database {
     const shared = { url: options.url, ...(options.onError ? { onError: options.onError } : {}) };
     this.#app = openPool({ ...shared, role: "deskbell_app", size: options.poolSize ?? 20 });
     this.#identity = openPool({ ...shared, role: "deskbell_identity", size: Math.min(5, options.poolSize ?? 5) });
-    this.dispatcher = openPool({ ...shared, role: "deskbell_dispatcher", size: 8 });
+    this.dispatcher = openPool({ ...shared, role: "deskbell_dispatcher", size: 4 });
+    this.jobs = openPool({ ...shared, role: "deskbell_dispatcher", size: 8, plain: true });
   }
 
   /**
@@ -63,11 +66,11 @@ export class Database {
   /** Connections in use, idle and waited for, per pool. */
   load(): Record<string, { total: number; idle: number; waiting: number }> {
     const of = (pool: pg.Pool) => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount });
-    return { app: of(this.#app), identity: of(this.#identity), dispatcher: of(this.dispatcher) };
+    return { app: of(this.#app), identity: of(this.#identity), dispatcher: of(this.dispatcher), jobs: of(this.jobs) };
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#app.end(), this.#identity.end(), this.dispatcher.end()]);
+    await Promise.all([this.#app.end(), this.#identity.end(), this.dispatcher.end(), this.jobs.end()]);
   }
 }
 

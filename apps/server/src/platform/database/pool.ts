@@ -11,6 +11,8 @@ export interface PoolOptions {
   role?: Role;
   /** Largest number of connections. */
   size: number;
+  /** A library drives the connections: no pipelining, and types as pg has them. */
+  plain?: boolean;
   /** Told about connections that broke while idle; the pool replaces them. */
   onError?: (error: Error) => void;
 }
@@ -39,10 +41,12 @@ export function openPool(options: PoolOptions): pg.Pool {
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     application_name: options.role ?? "deskbell",
-    types: valueParsers,
-    pipeline: true,
+    ...(options.plain ? {} : { types: valueParsers, pipeline: true }),
   });
-  pool.on("error", (error) => options.onError?.(error));
+  const heard = (error: Error) => options.onError?.(error);
+  pool.on("error", heard);
+  // A connection that breaks while it is lent out reports to itself, and unheard that would end the process.
+  pool.on("connect", (client) => client.on("error", heard));
   return pool;
 }
 

@@ -18,7 +18,9 @@ export interface Call<T extends Operation> {
   reply: FastifyReply;
 }
 
-export type Handler<T extends Operation> = (call: Call<T>) => Promise<OutputOf<T>>;
+export type Handler<T extends Operation> = (
+  call: Call<T>,
+) => Promise<T["output"] extends z.ZodType ? OutputOf<T> : void>;
 
 /**
  * Bind one operation of the contract to its service. Top to bottom: who is calling → may they call it → rate limit →

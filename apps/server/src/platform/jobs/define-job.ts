@@ -26,7 +26,7 @@ export interface JobDefinition {
   handler: (payload: unknown, context: JobContext) => Promise<void>;
 }
 
-/** Define a job; `handler` gets the payload as `schema` parsed it. A payload that does not parse fails without a retry. */
+/** Define a job; `handler` gets the payload as `schema` parsed it. */
 export function defineJob<S extends z.ZodType>(definition: {
   name: string;
   schema: S;
