@@ -1,1 +1,12 @@
+export * from "./available.ts";
+export * from "./command.ts";
+export { type Decided, decideTicket, type TicketAnswer } from "./decide.ts";
 export * from "./definition.ts";
+export * from "./env.ts";
+export * from "./event.ts";
+export { applyTicket, foldTicket } from "./fold.ts";
+export { planTicketType, TICKET_FIELDS, type TicketPlan } from "./plan.ts";
+export { rightsNow } from "./rights.ts";
+export { seenData } from "./run.ts";
+export { aboutMembers, type Requester, type TicketState } from "./state.ts";
+export { type Timer, timersOf } from "./timers.ts";

@@ -37,6 +37,8 @@ export interface TicketState {
   firstResponseAt?: Instant;
   resolvedAt?: Instant;
   closedAt?: Instant;
+  /** The reminder of a waiting requester was sent at. */
+  remindedAt?: Instant;
   /** Since when it waits for the requester (derived state 待反馈). */
   waitingSince?: Instant;
   /** Oldest message of the requester that nobody answered. */

@@ -1,0 +1,257 @@
+/** The rows that lists, workbench and timers read, as they follow from a ticket's state. Pure; the repository writes the difference. */
+import { fold, normaliseValue } from "@deskbell/engine/condition";
+import type { Party, Task, Visit } from "@deskbell/engine/flow";
+import { valueTypeOf } from "@deskbell/engine/form";
+import { isMissing, localDate, type Value, type ValueType } from "@deskbell/engine/kernel";
+import { type ClockState, statusOf } from "@deskbell/engine/sla";
+import { aboutMembers, type TicketPlan, type TicketState, timersOf } from "@deskbell/engine/ticket";
+
+const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
+
+export type Row = Record<string, unknown>;
+
+/** Rows by a key that names them, so that two projections can be compared. */
+export interface Projection {
+  ticket: Row;
+  tasks: Map<string, Row>;
+  candidates: Map<string, Row>;
+  parties: Map<string, Row>;
+  about: Map<string, Row>;
+  values: Map<string, Row>;
+  clocks: Map<string, Row>;
+  due: Map<string, Row>;
+}
+
+export function projectTicket(plan: TicketPlan, state: TicketState, zone: string): Projection {
+  return {
+    ticket: ticketRow(plan, state, zone),
+    tasks: keyed(
+      openTasks(state).map(([visit, task]) => taskRow(state, visit, task)),
+      (row) => String(row.id),
+    ),
+    candidates: keyed(candidateRows(state), (row) => `${String(row.task_id)}:${String(row.member_id)}`),
+    parties: keyed(partyRows(state), (row) => `${String(row.relation)}:${String(row.party_id)}`),
+    about: keyed(
+      aboutMembers(state).map((member_id) => ({ member_id })),
+      (row) => row.member_id,
+    ),
+    values: keyed(valueRows(plan, state), (row) => `${String(row.field_id)}:${String(row.ordinal)}`),
+    clocks: keyed(Object.values(state.clocks).map(clockRow), (row) => String(row.id)),
+    due: keyed(
+      timersOf(plan, state).map(({ timer, at }) => ({ ref: `${state.id}:${JSON.stringify(timer)}`, at: iso(at) })),
+      (row) => row.ref,
+    ),
+  };
+}
+
+function keyed<R>(rows: R[], key: (row: R) => string): Map<string, R> {
+  return new Map(rows.map((row) => [key(row), row]));
+}
+
+const uuidOf = (value: Value | undefined): string | null =>
+  typeof value === "string" ? value : Array.isArray(value) && typeof value[0] === "string" ? value[0] : null;
+
+function ticketRow(plan: TicketPlan, state: TicketState, zone: string): Row {
+  const { roles, requester, submitter } = state;
+  const due = Object.values(state.clocks).filter((clock) => statusOf(clock) === "running" && clock.due !== undefined);
+  const ended = state.flow.status === "ended";
+  return {
+    number: state.number,
+    type_id: state.typeId,
+    type_version: state.version,
+    seq: state.seq,
+    category: state.category,
+    title: state.title,
+    step_names: stepNames(plan, state),
+    urgency: state.urgency,
+    priority: state.priority,
+    channel: state.channel,
+    confidential: plan.definition.confidential ?? false,
+    campus_id: uuidOf(roles.campus),
+    department_id: uuidOf(roles.department),
+    requester_kind: requester?.party?.kind ?? null,
+    requester_id: requester?.party?.id ?? null,
+    requester_name: requester?.name ?? "",
+    phone_tail: requester?.phone?.slice(-4) ?? null,
+    submitter_kind: submitter.kind,
+    submitter_id: "id" in submitter ? submitter.id : null,
+    student_id: uuidOf(roles.student),
+    class_id: uuidOf(roles.class),
+    course_id: uuidOf(roles.course),
+    contract_id: uuidOf(roles.contract),
+    lesson_id: uuidOf(roles.lesson),
+    amount: typeof roles.amount === "number" ? roles.amount : null,
+    due_at:
+      ended || due.length === 0 ? null : iso(Math.min(...due.map((clock) => clock.due ?? Number.POSITIVE_INFINITY))),
+    created_at: iso(state.createdAt),
+    created_on: localDate(state.createdAt, zone),
+    updated_at: iso(state.updatedAt),
+    first_response_at: iso(state.firstResponseAt),
+    resolved_at: iso(state.resolvedAt),
+    closed_at: iso(state.closedAt),
+    rating: state.rating?.score ?? null,
+    state,
+  };
+}
+
+/** The open steps' names, as lists show them. */
+function stepNames(plan: TicketPlan, state: TicketState): string {
+  const names = Object.values(state.flow.visits)
+    .filter(
+      (visit) =>
+        visit.leftAt === undefined &&
+        (visit.kind === "human" || visit.kind === "wait" || visit.kind === "automate" || visit.kind === "correct"),
+    )
+    .map((visit) => (visit.kind === "correct" ? "退回修改" : (plan.flow.steps.get(visit.step)?.step.name.zh ?? "")));
+  return [...new Set(names)].join("、");
+}
+
+/** Every task of every visit, with its visit. */
+function openTasks(state: TicketState): [Visit, Task][] {
+  return Object.values(state.flow.visits).flatMap((visit) => visit.tasks.map((task): [Visit, Task] => [visit, task]));
+}
+
+function taskRow(state: TicketState, visit: Visit, task: Task): Row {
+  const clock = state.clocks[`step:${visit.id}`];
+  return {
+    id: task.id,
+    visit_id: visit.id,
+    step_id: visit.step,
+    kind: task.kind,
+    state: task.state,
+    assignee_kind: task.party?.kind ?? null,
+    assignee_id: task.party?.id ?? null,
+    waiting: visit.waiting !== undefined,
+    opened_at: iso(task.openedAt ?? visit.enteredAt),
+    due_at: iso(clock?.due),
+    closed_at:
+      task.state === "done" || task.state === "closed" ? iso(task.at ?? visit.leftAt ?? state.updatedAt) : null,
+  };
+}
+
+function candidateRows(state: TicketState): Row[] {
+  return openTasks(state).flatMap(([, task]) =>
+    task.state === "open" && task.party === undefined
+      ? (task.pool ?? [])
+          .filter((party) => party.kind === "member")
+          .map((party) => ({ task_id: task.id, member_id: party.id }))
+      : [],
+  );
+}
+
+function partyRows(state: TicketState): Row[] {
+  const rows: Row[] = [];
+  const add = (relation: string, party: Party, at: number): void => {
+    rows.push({ relation, kind: party.kind, party_id: party.id, at: iso(at) });
+  };
+  if (state.requester?.party) add("requester", state.requester.party, state.createdAt);
+  if (state.submitter.kind !== "system" && state.submitter.kind !== "link")
+    add("submitter", state.submitter, state.createdAt);
+  for (const [visit, task] of openTasks(state))
+    if (task.party && task.closedReason !== "excluded") add("handler", task.party, visit.enteredAt);
+  for (const party of state.flow.cc) add("watcher", party, state.createdAt);
+  for (const member of state.watchers) add("watcher", { kind: "member", id: member }, state.createdAt);
+  const about = new Set(aboutMembers(state));
+  return rows.filter((row) => !about.has(String(row.party_id)));
+}
+
+function clockRow(clock: ClockState): Row {
+  return {
+    id: clock.id,
+    clock: clock.clock,
+    visit_id: clock.subject === "ticket" ? null : clock.subject.visit,
+    episode: clock.episode,
+    started_at: iso(clock.startedAt),
+    due_at: iso(clock.due),
+    public_due_at: iso(clock.publicDue),
+    paused_at: iso(clock.pausedAt),
+    stopped_at: iso(clock.stoppedAt),
+    outcome: clock.outcome ?? null,
+    breached_at: iso(clock.breachedAt),
+    promise_not_possible: clock.promiseNotPossible ?? false,
+  };
+}
+
+const EMPTY: Row = {
+  text_value: null,
+  folded_value: null,
+  int_value: null,
+  num_value: null,
+  time_value: null,
+  date_value: null,
+  date_to: null,
+};
+
+function valueRows(plan: TicketPlan, state: TicketState): Row[] {
+  const rows: Row[] = [];
+  for (const field of plan.definition.form.fields) {
+    if (!("filterable" in field) || !field.filterable) continue;
+    const value = state.data[field.id];
+    const type = valueTypeOf(field);
+    if (isMissing(value) || type === undefined || type === "table") continue;
+    const members = Array.isArray(value) ? value : [value];
+    members.forEach((member, ordinal) =>
+      rows.push({ ...EMPTY, ...stored(type, member), field_id: field.id, ordinal, ticket_at: iso(state.createdAt) }),
+    );
+  }
+  return rows;
+}
+
+/** One value in the column of its type (see ticket_value in the schema). */
+function stored(type: ValueType, value: Value): Row {
+  switch (type) {
+    case "text": {
+      const text = String(normalised(type, value));
+      return { text_value: text.slice(0, 500), folded_value: fold(text).slice(0, 500) };
+    }
+    case "integer":
+    case "money":
+    case "duration":
+      return { int_value: value };
+    case "boolean":
+      return { int_value: value === true ? 1 : 0 };
+    case "decimal":
+      return { num_value: value };
+    case "instant":
+      return { time_value: value };
+    case "date":
+      return { date_value: value };
+    case "dateRange":
+      return typeof value === "object" && value !== null && !Array.isArray(value)
+        ? { date_value: value.from, date_to: value.to }
+        : {};
+    case "time":
+    case "option":
+    case "optionSet":
+    case "treeNode":
+    case "reference":
+    case "referenceSet":
+      return { text_value: value };
+    case "table":
+      return {};
+    default:
+      return type satisfies never;
+  }
+}
+
+function normalised(type: ValueType, value: Value): Value {
+  const read = normaliseValue(type, value);
+  return read.ok ? (read.value ?? value) : value;
+}
+
+/** What to write and what to delete so that `before` becomes `after`. */
+export interface Difference {
+  put: Row[];
+  gone: Row[];
+}
+
+export function difference(before: Map<string, Row> | undefined, after: Map<string, Row>): Difference {
+  const put: Row[] = [];
+  const gone: Row[] = [];
+  for (const [key, row] of after) {
+    const old = before?.get(key);
+    if (old === undefined || JSON.stringify(old) !== JSON.stringify(row)) put.push(row);
+  }
+  for (const [key, row] of before ?? []) if (!after.has(key)) gone.push(row);
+  return { put, gone };
+}

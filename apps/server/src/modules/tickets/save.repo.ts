@@ -1,0 +1,304 @@
+/** Writing a change: everything in ONE statement, whatever it touches, because round trips are what a change costs. */
+import type { TicketEvent } from "@deskbell/engine/ticket";
+import { PUBLIC_KINDS } from "@deskbell/engine/ticket";
+import type { Tx } from "../../platform/database/transaction.ts";
+import { difference, type Projection, type Row } from "./project.ts";
+
+/** Outbox kind: something changed on a ticket; ref `<ticket>:<first seq>:<last seq>`. */
+export const TICKET_CHANGED = "ticket.changed";
+/** Kind of all due rows of tickets; ref `<ticket>:<timer as JSON>`. */
+export const TICKET_TIMER = "ticket.timer";
+
+const TICKET_COLUMNS = [
+  ["number", "text"],
+  ["type_id", "uuid"],
+  ["type_version", "int"],
+  ["seq", "int"],
+  ["category", "text"],
+  ["title", "text"],
+  ["step_names", "text"],
+  ["urgency", "text"],
+  ["priority", "text"],
+  ["channel", "text"],
+  ["confidential", "boolean"],
+  ["campus_id", "uuid"],
+  ["department_id", "uuid"],
+  ["requester_kind", "text"],
+  ["requester_id", "uuid"],
+  ["requester_name", "text"],
+  ["phone_tail", "text"],
+  ["submitter_kind", "text"],
+  ["submitter_id", "uuid"],
+  ["student_id", "uuid"],
+  ["class_id", "uuid"],
+  ["course_id", "uuid"],
+  ["contract_id", "uuid"],
+  ["lesson_id", "uuid"],
+  ["amount", "bigint"],
+  ["due_at", "timestamptz"],
+  ["created_at", "timestamptz"],
+  ["created_on", "date"],
+  ["updated_at", "timestamptz"],
+  ["first_response_at", "timestamptz"],
+  ["resolved_at", "timestamptz"],
+  ["closed_at", "timestamptz"],
+  ["rating", "smallint"],
+  ["state", "jsonb"],
+] as const;
+/** Set at creation and never again. */
+const FIXED: ReadonlySet<string> = new Set(["number", "created_at", "created_on"]);
+
+interface Sink {
+  table: string;
+  columns: readonly (readonly [string, string])[];
+  /** Conflict target below (tenant_id, ticket_id); `nothing`: rows are never changed. */
+  key: string;
+  update: readonly string[] | "nothing";
+}
+
+const SINKS = {
+  tasks: {
+    table: "task",
+    columns: [
+      ["id", "uuid"],
+      ["visit_id", "uuid"],
+      ["step_id", "text"],
+      ["kind", "text"],
+      ["state", "text"],
+      ["assignee_kind", "text"],
+      ["assignee_id", "uuid"],
+      ["waiting", "boolean"],
+      ["opened_at", "timestamptz"],
+      ["due_at", "timestamptz"],
+      ["closed_at", "timestamptz"],
+    ],
+    key: "tenant_id, id",
+    update: ["state", "assignee_kind", "assignee_id", "waiting", "opened_at", "due_at", "closed_at"],
+  },
+  parties: {
+    table: "ticket_party",
+    columns: [
+      ["relation", "text"],
+      ["kind", "text"],
+      ["party_id", "uuid"],
+      ["at", "timestamptz"],
+    ],
+    key: "tenant_id, ticket_id, relation, party_id",
+    update: "nothing",
+  },
+  about: {
+    table: "ticket_about",
+    columns: [["member_id", "uuid"]],
+    key: "tenant_id, ticket_id, member_id",
+    update: "nothing",
+  },
+  values: {
+    table: "ticket_value",
+    columns: [
+      ["field_id", "text"],
+      ["ordinal", "int"],
+      ["text_value", "text"],
+      ["folded_value", "text"],
+      ["int_value", "bigint"],
+      ["num_value", "numeric"],
+      ["time_value", "timestamptz"],
+      ["date_value", "date"],
+      ["date_to", "date"],
+      ["ticket_at", "timestamptz"],
+    ],
+    key: "tenant_id, ticket_id, field_id, ordinal",
+    update: ["text_value", "folded_value", "int_value", "num_value", "time_value", "date_value", "date_to"],
+  },
+  clocks: {
+    table: "sla_clock",
+    columns: [
+      ["id", "text"],
+      ["clock", "text"],
+      ["visit_id", "uuid"],
+      ["episode", "int"],
+      ["started_at", "timestamptz"],
+      ["due_at", "timestamptz"],
+      ["public_due_at", "timestamptz"],
+      ["paused_at", "timestamptz"],
+      ["stopped_at", "timestamptz"],
+      ["outcome", "text"],
+      ["breached_at", "timestamptz"],
+      ["promise_not_possible", "boolean"],
+    ],
+    key: "tenant_id, ticket_id, id",
+    update: [
+      "episode",
+      "started_at",
+      "due_at",
+      "public_due_at",
+      "paused_at",
+      "stopped_at",
+      "outcome",
+      "breached_at",
+      "promise_not_possible",
+    ],
+  },
+} as const satisfies Record<string, Sink>;
+
+const list = (columns: readonly (readonly [string, string])[], prefix = ""): string =>
+  columns.map(([name]) => prefix + name).join(", ");
+const record = (columns: readonly (readonly [string, string])[]): string =>
+  columns.map(([name, type]) => `${name} ${type}`).join(", ");
+const sets = (columns: readonly string[]): string => columns.map((name) => `${name} = EXCLUDED.${name}`).join(", ");
+
+/** `$n` holds the rows of a sink as JSON; the ticket's id is $1. */
+function put(name: string, sink: Sink, n: number): string {
+  const action = sink.update === "nothing" ? "NOTHING" : `UPDATE SET ${sets(sink.update)}`;
+  return `${name} AS (INSERT INTO ${sink.table} (tenant_id, ticket_id, ${list(sink.columns)})
+    SELECT current_tenant(), $1::uuid, ${list(sink.columns, "r.")} FROM json_to_recordset($${n}::json) AS r (${record(sink.columns)})
+    ON CONFLICT (${sink.key}) DO ${action})`;
+}
+
+const changing = TICKET_COLUMNS.map(([name]) => name).filter((name) => !FIXED.has(name));
+
+/** Only rows that come or change; see SAVE_GONE for those that go. */
+const SAVE = `WITH
+ticket_row AS (INSERT INTO ticket (tenant_id, id, ${list(TICKET_COLUMNS)})
+  SELECT current_tenant(), $1::uuid, ${list(TICKET_COLUMNS, "r.")} FROM json_to_record($2::json) AS r (${record(TICKET_COLUMNS)})
+  ON CONFLICT (tenant_id, id) DO UPDATE SET ${sets(changing)}),
+events AS (INSERT INTO ticket_event (tenant_id, ticket_id, seq, at, kind, actor, channel, public, data, effects)
+  SELECT current_tenant(), $1::uuid, r.seq, r.at, r.kind, r.actor, r.channel, r.public, r.data, r.effects
+  FROM json_to_recordset($3::json) AS r (seq int, at timestamptz, kind text, actor jsonb, channel text, public boolean, data jsonb, effects jsonb)),
+${put("tasks", SINKS.tasks, 4)},
+candidates AS (INSERT INTO task_candidate (tenant_id, task_id, member_id)
+  SELECT current_tenant(), r.task_id, r.member_id FROM json_to_recordset($5::json) AS r (task_id uuid, member_id uuid) ON CONFLICT DO NOTHING),
+${put("parties", SINKS.parties, 6)},
+${put("about", SINKS.about, 7)},
+${put("vals", SINKS.values, 8)},
+${put("clocks", SINKS.clocks, 9)},
+timers AS (INSERT INTO due (tenant_id, kind, ref, at)
+  SELECT current_tenant(), '${TICKET_TIMER}', r.ref, r.at FROM json_to_recordset($10::json) AS r (ref text, at timestamptz)
+  ON CONFLICT (tenant_id, kind, ref) DO UPDATE SET at = EXCLUDED.at)
+INSERT INTO outbox (tenant_id, kind, ref) VALUES (current_tenant(), '${TICKET_CHANGED}', $11)`;
+
+const SAVE_GONE = `WITH
+candidates AS (DELETE FROM task_candidate c USING json_to_recordset($2::json) AS r (task_id uuid, member_id uuid)
+  WHERE c.tenant_id = current_tenant() AND c.task_id = r.task_id AND c.member_id = r.member_id),
+parties AS (DELETE FROM ticket_party p USING json_to_recordset($3::json) AS r (relation text, party_id uuid)
+  WHERE p.tenant_id = current_tenant() AND p.ticket_id = $1 AND p.relation = r.relation AND p.party_id = r.party_id),
+about AS (DELETE FROM ticket_about a USING json_to_recordset($4::json) AS r (member_id uuid)
+  WHERE a.tenant_id = current_tenant() AND a.ticket_id = $1 AND a.member_id = r.member_id),
+vals AS (DELETE FROM ticket_value v USING json_to_recordset($5::json) AS r (field_id text, ordinal int)
+  WHERE v.tenant_id = current_tenant() AND v.ticket_id = $1 AND v.field_id = r.field_id AND v.ordinal = r.ordinal)
+DELETE FROM due d USING json_to_recordset($6::json) AS r (ref text)
+  WHERE d.tenant_id = current_tenant() AND d.kind = '${TICKET_TIMER}' AND d.ref = r.ref`;
+
+export interface Change {
+  id: string;
+  /** seq of the first new event. */
+  from: number;
+  events: readonly TicketEvent[];
+  effects: readonly unknown[];
+  channel?: string;
+  before: Projection | undefined;
+  after: Projection;
+}
+
+/** Write the events of a change, the state that they lead to and all rows that follow from it. */
+export async function saveChange(tx: Tx, change: Change): Promise<void> {
+  const { before, after } = change;
+  const diff = {
+    tasks: difference(before?.tasks, after.tasks),
+    candidates: difference(before?.candidates, after.candidates),
+    parties: difference(before?.parties, after.parties),
+    about: difference(before?.about, after.about),
+    values: difference(before?.values, after.values),
+    clocks: difference(before?.clocks, after.clocks),
+    due: difference(before?.due, after.due),
+  };
+  const saved = tx.query({ name: "save_ticket", text: SAVE, values: saveValues(change, diff) });
+  const gone = [diff.candidates.gone, diff.parties.gone, diff.about.gone, diff.values.gone, diff.due.gone];
+  // What goes and what comes are never the same row, so that the order of the two statements is free.
+  const removed = gone.some((rows) => rows.length > 0)
+    ? tx.query({
+        name: "save_ticket_gone",
+        text: SAVE_GONE,
+        values: [change.id, ...gone.map((rows) => JSON.stringify(rows))],
+      })
+    : undefined;
+  await Promise.all([saved, removed]);
+}
+
+type Diffs = Record<"tasks" | "candidates" | "parties" | "about" | "values" | "clocks" | "due", { put: Row[] }>;
+
+function saveValues(change: Change, diff: Diffs): unknown[] {
+  const last = change.from + change.events.length - 1;
+  return [
+    change.id,
+    JSON.stringify(change.after.ticket),
+    JSON.stringify(eventRows(change)),
+    JSON.stringify(diff.tasks.put),
+    JSON.stringify(diff.candidates.put),
+    JSON.stringify(diff.parties.put),
+    JSON.stringify(diff.about.put),
+    JSON.stringify(diff.values.put),
+    JSON.stringify(diff.clocks.put),
+    JSON.stringify(diff.due.put),
+    `${change.id}:${change.from}:${last}`,
+  ];
+}
+
+/** Rows of ticket_event; the effects of a change ride on its first event. */
+export function eventRows(change: Pick<Change, "events" | "from" | "effects" | "channel">): Row[] {
+  return change.events.map((event, index) => {
+    const { kind, at, ...rest } = event;
+    const { by, ...data } = "by" in rest ? rest : { ...rest, by: undefined };
+    return {
+      seq: change.from + index,
+      at: new Date(at).toISOString(),
+      kind,
+      actor: by ?? { kind: "system" },
+      channel: change.channel ?? null,
+      public: PUBLIC_KINDS.has(kind),
+      data,
+      effects: index === 0 && change.effects.length > 0 ? change.effects : null,
+    };
+  });
+}
+
+interface EventRow {
+  seq: number;
+  at: Date;
+  kind: string;
+  actor: { kind: string };
+  channel: string | null;
+  public: boolean;
+  data: Row;
+  effects: unknown[] | null;
+}
+
+/** A stored row as the event that it was. Events without a person had no `by`. */
+export function eventOf(row: EventRow): TicketEvent {
+  const by = row.actor.kind === "system" && !SYSTEM_BY.has(row.kind) ? {} : { by: row.actor };
+  return { kind: row.kind, at: row.at.getTime(), ...by, ...row.data } as unknown as TicketEvent;
+}
+
+/** Kinds that always say who, the system included. */
+const SYSTEM_BY = new Set([
+  "ticket.submitted",
+  "ticket.fieldsEdited",
+  "ticket.closed",
+  "ticket.prioritySet",
+  "flow.resumed",
+  "flow.reassigned",
+  "flow.decided",
+  "flow.reopened",
+  "flow.withdrawn",
+  "flow.returned",
+]);
+
+/** The whole history of one ticket, oldest first. */
+export async function findEvents(tx: Tx, ticketId: string, from = 1): Promise<EventRow[]> {
+  const { rows } = await tx.query<EventRow>({
+    name: "find_ticket_events",
+    text: `SELECT seq, at, kind, actor, channel, public, data, effects FROM ticket_event
+      WHERE tenant_id = current_tenant() AND ticket_id = $1 AND seq >= $2 ORDER BY seq`,
+    values: [ticketId, from],
+  });
+  return rows;
+}

@@ -1,0 +1,150 @@
+/** What one person can do to a ticket now. Buttons and guards come from here and from nowhere else. */
+import { availableFlow, type FlowAction, type FlowCommandName } from "../flow/index.ts";
+import { refuse, type Refused } from "../kernel/index.ts";
+import type { TicketCommand } from "./command.ts";
+import type { Category } from "./definition.ts";
+import { flowRights, partyOfActor, type TicketEnv } from "./env.ts";
+import type { TicketPlan } from "./plan.ts";
+import { aboutMembers, type TicketState } from "./state.ts";
+
+/** Commands on the ticket itself. Commands of the flow carry visit and task; see {@link FlowAction}. */
+export type OwnCommand =
+  | "reply"
+  | "note"
+  | "contact"
+  | "noReplyNeeded"
+  | "editFields"
+  | "setPriority"
+  | "urge"
+  | "withdraw"
+  | "cancel"
+  | "reopen"
+  | "close"
+  | "rate"
+  | "watch";
+export type TicketAction =
+  | { command: OwnCommand }
+  | (FlowAction & { command: Exclude<FlowCommandName, "withdraw" | "cancel" | "reopen" | "resolve"> });
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** Nudges of one ticket are this far apart. */
+export const URGE_EVERY_MS = 30 * MINUTE;
+
+const FINAL: ReadonlySet<Category> = new Set<Category>(["closed", "rejected", "withdrawn", "cancelled"]);
+
+/** Everything that the env's actor may do now. */
+export function availableTicket(
+  plan: TicketPlan,
+  state: TicketState,
+  env: Pick<TicketEnv, "actor" | "rights" | "now">,
+): TicketAction[] {
+  const party = partyOfActor(env.actor);
+  if (party?.kind === "member" && aboutMembers(state).includes(party.id)) return [];
+  const flow = availableFlow(plan.flow, state.flow, env.actor, {
+    submitter: state.submitter,
+    requester: state.requester?.party,
+    about: aboutMembers(state),
+    rights: flowRights(env.rights),
+  });
+  const actions: TicketAction[] = [];
+  for (const action of flow) {
+    const { command } = action;
+    if (command === "withdraw" || command === "cancel") actions.push({ command });
+    else if (command !== "reopen" && command !== "resolve") actions.push({ ...action, command });
+  }
+  for (const command of ownCommands(plan, state, env)) actions.push({ command });
+  return actions;
+}
+
+function ownCommands(
+  plan: TicketPlan,
+  state: TicketState,
+  env: Pick<TicketEnv, "actor" | "rights" | "now">,
+): OwnCommand[] {
+  const { side, handle, manage } = env.rights;
+  const ended = state.flow.status === "ended";
+  const final = FINAL.has(state.category);
+  if (side === "system") return [];
+  if (side === "requester") {
+    const commands: OwnCommand[] = [];
+    if (!final) commands.push("reply");
+    if (!ended && canUrge(state, env.now)) commands.push("urge");
+    if (mayReopen(plan, state, env.now)) commands.push("reopen");
+    if (state.category === "resolved") commands.push("close");
+    if (mayRate(plan, state)) commands.push("rate");
+    return commands;
+  }
+  const commands: OwnCommand[] = ["watch"];
+  if (!handle) return commands;
+  commands.push("note");
+  if (!final) commands.push("reply", "contact");
+  if (!ended) commands.push("editFields", "setPriority");
+  if (!ended && canUrge(state, env.now)) commands.push("urge");
+  if (state.unansweredSince !== undefined) commands.push("noReplyNeeded");
+  if (mayReopen(plan, state, env.now)) commands.push("reopen");
+  if (manage && state.category === "resolved") commands.push("close");
+  return commands;
+}
+
+const canUrge = (state: TicketState, now: number): boolean =>
+  state.urgedAt === undefined || now - state.urgedAt >= URGE_EVERY_MS;
+
+function mayRate(plan: TicketPlan, state: TicketState): boolean {
+  return (
+    plan.definition.rating === true &&
+    state.rating === undefined &&
+    (state.category === "resolved" || state.category === "closed")
+  );
+}
+
+/** Reopen policy of the type: always, within days of resolving, or never (a follow-up instead). */
+function mayReopen(plan: TicketPlan, state: TicketState, now: number): boolean {
+  if (state.category !== "resolved" && state.category !== "closed") return false;
+  const { mode, days } = plan.definition.reopen;
+  if (mode === "followUp") return false;
+  return mode === "reopen" || now - (state.resolvedAt ?? now) <= (days ?? 7) * DAY;
+}
+
+/** Why this command can't be carried out now; undefined when it can. Commands of the flow are guarded by the flow engine. */
+export function mayCommand(
+  plan: TicketPlan,
+  state: TicketState,
+  command: Exclude<TicketCommand, { command: "submit" }>,
+  env: TicketEnv,
+): Refused | undefined {
+  switch (command.command) {
+    case "task":
+    case "resubmit":
+    case "automation":
+    case "timer":
+    case "exclude":
+      return aboutRefusal(state, env);
+    default: {
+      if (availableTicket(plan, state, env).some((action) => action.command === command.command)) return undefined;
+      return why(plan, state, command.command, env);
+    }
+  }
+}
+
+function aboutRefusal(state: TicketState, env: TicketEnv): Refused | undefined {
+  return env.actor.kind === "member" && aboutMembers(state).includes(env.actor.id)
+    ? refuse("request.not_found")
+    : undefined;
+}
+
+function why(plan: TicketPlan, state: TicketState, command: OwnCommand, env: TicketEnv): Refused {
+  const hidden = aboutRefusal(state, env);
+  if (hidden) return hidden;
+  if (command === "urge" && state.flow.status === "running" && state.urgedAt !== undefined) {
+    return refuse("ticket.urged_recently", { minutes: Math.max(1, Math.floor((env.now - state.urgedAt) / MINUTE)) });
+  }
+  if (command === "rate" && state.rating) return refuse("ticket.rated_already");
+  if (command === "rate" && plan.definition.rating && state.flow.status === "running")
+    return refuse("ticket.not_resolved");
+  if (command === "reopen" && (state.category === "resolved" || state.category === "closed"))
+    return refuse("ticket.reopen_late");
+  if (FINAL.has(state.category)) return refuse("ticket.closed");
+  if (env.rights.side === "staff" && !env.rights.handle) return refuse("auth.forbidden");
+  return refuse("ticket.not_available");
+}

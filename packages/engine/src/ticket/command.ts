@@ -1,0 +1,64 @@
+/** What can be asked of a ticket. The actor is in the env; task commands name visit and task, so a stale click is seen. */
+import type { FlowCommand } from "../flow/index.ts";
+import type { FieldChanges } from "../form/index.ts";
+import type { Data } from "../kernel/index.ts";
+import type { Channel, Priority, Urgency } from "./definition.ts";
+import type { Requester } from "./state.ts";
+
+export interface SubmitCommand {
+  command: "submit";
+  id: string;
+  number: string;
+  typeId: string;
+  version: number;
+  /** Any JSON: the form decides. */
+  data: unknown;
+  urgency: Urgency;
+  channel: Channel;
+  requester?: Requester;
+  externalId?: string;
+}
+
+/** Flow commands that a person gives from the ticket's page, with the fields that the step lets them change. */
+export interface TaskCommand {
+  command: "task";
+  task: Exclude<FlowCommand, { command: "resubmit" | "reopen" | "cancel" | "withdraw" | "resolve" }>;
+  fields?: FieldChanges;
+  files?: string[];
+}
+
+export type TicketCommand =
+  | SubmitCommand
+  | TaskCommand
+  | { command: "resubmit"; visit: string; task: string; data: unknown; comment?: string }
+  | { command: "reply"; text: string; files: string[] }
+  | { command: "note"; text: string; mentions: string[]; files: string[] }
+  | { command: "contact"; how: "phone" | "wechat" | "faceToFace"; text: string }
+  | { command: "noReplyNeeded" }
+  | { command: "editFields"; changes: FieldChanges }
+  | { command: "setPriority"; priority: Priority; reason: string }
+  | { command: "urge"; comment?: string }
+  | { command: "withdraw"; comment?: string }
+  | { command: "cancel"; reason: string }
+  | { command: "reopen"; comment: string }
+  | { command: "close" }
+  | { command: "rate"; score: number; tags: string[]; comment?: string }
+  | { command: "watch"; watch: boolean }
+  /** By a worker: the answer of an automated step; `fields` are set before the flow goes on (ids of made records). */
+  | {
+      command: "automation";
+      report: Extract<FlowCommand, { command: "automationSent" | "automationDone" | "automationFailed" }>;
+      fields?: Data;
+    }
+  /** By a timer; what is no longer due does nothing. */
+  | { command: "timer"; timer: TimerKind }
+  | { command: "exclude"; members: string[]; why: "left" | "about" };
+
+export type TimerKind =
+  | { on: "visit"; visit: string }
+  | { on: "clock"; clock: string }
+  | { on: "remind" }
+  | { on: "resolve" }
+  | { on: "close" };
+
+export type TicketCommandName = TicketCommand["command"];

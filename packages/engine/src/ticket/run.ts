@@ -1,0 +1,134 @@
+/** One decision on a ticket under way: the state moves only through {@link emit}, so the events' fold is the state. */
+import type { ConditionEnv } from "../condition/index.ts";
+import { decideFlow, type FlowCommand, type FlowEffect, type FlowEnv, startFlow } from "../flow/index.ts";
+import { type FormContext, rolePath } from "../form/index.ts";
+import { type Data, instantOf, type Refused, toIso } from "../kernel/index.ts";
+import { amountDue } from "../sla/index.ts";
+import { calendarFor } from "./calendars.ts";
+import { type FactRequest, flowRights, type TicketEnv } from "./env.ts";
+import type { TicketEvent } from "./event.ts";
+import { applyTicket } from "./fold.ts";
+import type { TicketPlan } from "./plan.ts";
+import { aboutMembers, type TicketState } from "./state.ts";
+
+export interface TicketRun {
+  readonly plan: TicketPlan;
+  readonly env: TicketEnv;
+  state: TicketState;
+  readonly events: TicketEvent[];
+  readonly effects: FlowEffect[];
+  readonly needs: FactRequest[];
+}
+
+/** Stops a run early: a refusal, or facts that are missing. Thrown inside the engine only, answered as a value. */
+export class Stop extends Error {
+  readonly refused: Refused | undefined;
+  constructor(refused?: Refused) {
+    super("stop");
+    this.refused = refused;
+  }
+}
+
+export function emit(run: TicketRun, event: TicketEvent): void {
+  run.events.push(event);
+  run.state = applyTicket(run.events.length === 1 && event.kind === "ticket.submitted" ? undefined : run.state, event);
+}
+
+export function conditionEnv(env: TicketEnv): ConditionEnv {
+  return { now: env.now, zone: env.zone, ...(env.me === undefined ? {} : { me: env.me }) };
+}
+
+/** What conditions of flows, clocks and rules read: fields by id, `role.*`, `ticket.*`. */
+export function seenData(state: TicketState): Data {
+  const seen: Data = { ...state.data, ...ticketData(state) };
+  for (const [role, value] of Object.entries(state.roles))
+    if (value !== undefined) seen[rolePath(role as keyof TicketState["roles"])] = value;
+  return seen;
+}
+
+/** The `ticket.*` values. */
+export function ticketData(
+  t: Pick<TicketState, "number" | "category" | "urgency" | "priority" | "channel" | "createdAt" | "typeId">,
+): Data {
+  return {
+    "ticket.number": t.number,
+    "ticket.category": t.category,
+    "ticket.urgency": t.urgency,
+    "ticket.priority": t.priority,
+    "ticket.channel": t.channel,
+    "ticket.createdAt": toIso(t.createdAt),
+    "ticket.type": t.typeId,
+  };
+}
+
+export function formContext(
+  run: Pick<TicketRun, "env" | "state">,
+  outside: Data,
+  rights?: FormContext["rights"],
+): FormContext {
+  const { env } = run;
+  return {
+    ...conditionEnv(env),
+    audience: env.rights.side === "requester" ? "requester" : "staff",
+    records: env.facts.records,
+    files: env.facts.files,
+    outside,
+    ...(rights ? { rights } : {}),
+  };
+}
+
+/** Run a flow command (or the start), answering its requests for moments here; other facts are asked of the caller. */
+export function runFlow(run: TicketRun, command: FlowCommand | "start"): void {
+  const moment: Record<string, { at: number }> = {};
+  for (;;) {
+    const env = flowEnv(run, moment);
+    const answer =
+      command === "start" ? startFlow(run.plan.flow, env) : decideFlow(run.plan.flow, run.state.flow, command, env);
+    if (answer.ok) {
+      for (const event of answer.events) emit(run, event);
+      run.effects.push(...answer.effects);
+      return;
+    }
+    if ("refusal" in answer) throw new Stop(answer);
+    const outside: FactRequest[] = [];
+    for (const need of answer.needs) {
+      if (need.kind === "moment") moment[need.key] = { at: momentOf(run, need.of) };
+      else outside.push(need);
+    }
+    if (outside.length > 0) {
+      run.needs.push(...outside);
+      throw new Stop();
+    }
+  }
+}
+
+type MomentOf = Extract<
+  Extract<ReturnType<typeof decideFlow>, { needs: unknown }>["needs"][number],
+  { kind: "moment" }
+>["of"];
+
+function momentOf(run: TicketRun, of: MomentOf): number {
+  if ("date" in of) return instantOf(of.date, "00:00", run.env.zone);
+  const calendar = calendarFor(run, of.calendar);
+  const due = amountDue({ amount: of.amount, unit: of.unit }, calendar, run.env.now);
+  return due === "never" ? run.env.now : due;
+}
+
+function flowEnv(run: TicketRun, moment: Record<string, { at: number }>): FlowEnv {
+  const { env, plan, state } = run;
+  const conditions = conditionEnv(env);
+  return {
+    ticketId: state.id,
+    now: env.now,
+    newId: env.newId,
+    facts: { who: env.facts.who, roundRobin: env.facts.roundRobin, moment },
+    data: seenData(state),
+    evaluate: (condition, data) => plan.holds(condition, data, conditions),
+    operand: (operand, data) => plan.read(operand, data, conditions),
+    actor: env.actor,
+    submitter: state.submitter,
+    ...(state.requester?.party ? { requester: state.requester.party } : {}),
+    about: aboutMembers(state),
+    rights: flowRights(env.rights),
+  };
+}
