@@ -1,5 +1,5 @@
 /** Well-typed operands and conditions over a catalogue, drawn from the operator and function tables themselves. */
-import type { Value, ValueType } from "../../kernel/index.ts";
+import { VALUE_TYPES, type Value, type ValueType } from "../../kernel/index.ts";
 import {
   type Comparison,
   type Condition,
@@ -8,6 +8,7 @@ import {
   NEGATIVE_OF,
   OPERAND_FUNCTIONS,
   type Operand,
+  type OperandFunction,
   type Operator,
   type Shape,
   TIME_UNITS,
@@ -60,6 +61,35 @@ export function arbitraryCall(random: Random, catalog: FieldCatalog, shape: Shap
   );
   if (choices.length === 0) return undefined;
   const { fn, signature } = random.pick(choices);
+  return arbitraryCallOf(random, catalog, fn, signature, shape, depth);
+}
+
+/** What each function can yield: every signature with every result shape that it has. */
+export function callKinds(): { fn: OperandFunction; signature: Signature; shape: Shape }[] {
+  return OPERAND_FUNCTIONS.flatMap((fn) =>
+    (SIGNATURES.get(fn) ?? []).flatMap((signature) => {
+      const types = (VALUE_TYPES as readonly ValueType[]).filter(
+        (type) => type === signature.result || generic(signature, type),
+      );
+      return types.map((type) => ({ fn, signature, shape: type === "money" ? { type, currency: "CNY" } : { type } }));
+    }),
+  );
+}
+
+function generic({ result }: Signature, type: ValueType): boolean {
+  if (result === "O" || result === "column") return (ORDERED_TYPES as readonly string[]).includes(type);
+  return result === "T" && CALCULATED.includes(type);
+}
+
+/** A call of `fn` by `signature` that yields `shape`; undefined when the catalogue has no arguments for it. */
+export function arbitraryCallOf(
+  random: Random,
+  catalog: FieldCatalog,
+  fn: OperandFunction,
+  signature: Signature,
+  shape: Shape,
+  depth: number,
+): Operand | undefined {
   const args: Operand[] = [];
   const column = signature.args.includes("column") ? columnFor(random, catalog, fn, shape) : undefined;
   for (const word of signature.args) {

@@ -1,0 +1,237 @@
+/** The words of sentences. `{l}` `{r}` `{r2}` `{list}` are operands; `{0}` `{1}` … arguments of a function. */
+import type { ValueType } from "../kernel/index.ts";
+import type { OperandFunction, Operator, TimeUnit } from "./definition.ts";
+
+export interface Words {
+  operators: Readonly<Record<Operator, string>>;
+  /** Order is told otherwise for moments than for numbers. */
+  momentOperators: Readonly<Partial<Record<Operator, string>>>;
+  functions: Readonly<Record<OperandFunction, string>>;
+  units: Readonly<Record<TimeUnit, string>>;
+  all: string;
+  any: string;
+  not: string;
+  some: string;
+  every: string;
+  none: string;
+  always: string;
+  never: string;
+  nothing: string;
+  yes: string;
+  no: string;
+  row: string;
+  open: string;
+  close: string;
+  quote: readonly [string, string];
+  comma: string;
+  /** durations, by falling size, in ms */
+  spans: readonly (readonly [number, string])[];
+  to: string;
+}
+
+export const MOMENTS: readonly ValueType[] = ["date", "time", "instant"];
+
+export const ZH: Words = {
+  operators: {
+    eq: "{l}是{r}",
+    ne: "{l}不是{r}",
+    lt: "{l}小于{r}",
+    le: "{l}不超过{r}",
+    gt: "{l}大于{r}",
+    ge: "{l}至少{r}",
+    between: "{l}介于{r}与{r2}之间(含)",
+    notBetween: "{l}不在{r}与{r2}之间",
+    in: "{l}是{list}之一",
+    notIn: "{l}不是{list}中的任何一个",
+    contains: "{l}包含{r}",
+    notContains: "{l}不包含{r}",
+    startsWith: "{l}以{r}开头",
+    notStartsWith: "{l}不以{r}开头",
+    overlaps: "{l}与{r}有重叠",
+    notOverlaps: "{l}与{r}没有重叠",
+    under: "{l}属于{r}(含下级)",
+    notUnder: "{l}不属于{r}及其下级",
+    anyOf: "{l}含有{list}中的任意一个",
+    noneOf: "{l}不含{list}中的任何一个",
+    allOf: "{l}同时含有{list}",
+    isEmpty: "{l}为空",
+    isNotEmpty: "{l}不为空",
+    changed: "{l}有变化",
+    changedFrom: "{l}从{r}变为其他",
+    changedTo: "{l}变为{r}",
+  },
+  momentOperators: { lt: "{l}早于{r}", le: "{l}不晚于{r}", gt: "{l}晚于{r}", ge: "{l}不早于{r}" },
+  functions: {
+    now: "此刻",
+    today: "今天",
+    me: "我",
+    myDepartments: "我的部门",
+    myCampuses: "我的校区",
+    startOf: "{1}所在{0}的开始",
+    plus: "{0}之后{1}{2}",
+    minus: "{0}之前{1}{2}",
+    dateOf: "{0}的日期",
+    timeOf: "{0}的时刻",
+    at: "{0}的{1}",
+    weekday: "{0}是星期几",
+    daysBetween: "从{0}到{1}的天数",
+    from: "{0}的首日",
+    to: "{0}的末日",
+    length: "{0}的长度",
+    count: "{0}的行数",
+    sum: "{0}的{1}合计",
+    min: "{0}的{1}最小值",
+    max: "{0}的{1}最大值",
+    avg: "{0}的{1}平均值",
+    add: "({0}+{1})",
+    sub: "({0}−{1})",
+    mul: "({0}×{1})",
+    div: "({0}÷{1})",
+    neg: "−{0}",
+    abs: "{0}的绝对值",
+    round: "{0}四舍五入到{1}位小数",
+    least: "{*}中的最小者",
+    greatest: "{*}中的最大者",
+    coalesce: "{*}中第一个不为空的",
+    toInteger: "{0}取整",
+    toDecimal: "{0}",
+    toMoney: "{0}",
+    toText: "{0}",
+    concat: "{*}相连",
+    slice: "{0}从第{1}字起的{2}字",
+  },
+  units: { minute: "分钟", hour: "小时", day: "天", week: "周", month: "个月", quarter: "季度", year: "年" },
+  all: "且",
+  any: "或",
+  not: "并非",
+  some: "{l}中有一行满足",
+  every: "{l}中每一行都满足",
+  none: "{l}中没有一行满足",
+  always: "总是成立",
+  never: "从不成立",
+  nothing: "(空)",
+  yes: "是",
+  no: "否",
+  row: "该行的",
+  open: "(",
+  close: ")",
+  quote: ["“", "”"],
+  comma: "、",
+  spans: [
+    [86_400_000, "天"],
+    [3_600_000, "小时"],
+    [60_000, "分钟"],
+    [1_000, "秒"],
+    [1, "毫秒"],
+  ],
+  to: "至",
+};
+
+export const EN: Words = {
+  operators: {
+    eq: "{l} is {r}",
+    ne: "{l} is not {r}",
+    lt: "{l} is less than {r}",
+    le: "{l} is at most {r}",
+    gt: "{l} is more than {r}",
+    ge: "{l} is at least {r}",
+    between: "{l} is between {r} and {r2}, inclusive",
+    notBetween: "{l} is not between {r} and {r2}",
+    in: "{l} is one of {list}",
+    notIn: "{l} is none of {list}",
+    contains: "{l} contains {r}",
+    notContains: "{l} does not contain {r}",
+    startsWith: "{l} starts with {r}",
+    notStartsWith: "{l} does not start with {r}",
+    overlaps: "{l} overlaps {r}",
+    notOverlaps: "{l} does not overlap {r}",
+    under: "{l} is {r} or below it",
+    notUnder: "{l} is neither {r} nor below it",
+    anyOf: "{l} has any of {list}",
+    noneOf: "{l} has none of {list}",
+    allOf: "{l} has all of {list}",
+    isEmpty: "{l} is empty",
+    isNotEmpty: "{l} is not empty",
+    changed: "{l} has changed",
+    changedFrom: "{l} has changed from {r}",
+    changedTo: "{l} has changed to {r}",
+  },
+  momentOperators: {
+    lt: "{l} is before {r}",
+    le: "{l} is not after {r}",
+    gt: "{l} is after {r}",
+    ge: "{l} is not before {r}",
+  },
+  functions: {
+    now: "now",
+    today: "today",
+    me: "me",
+    myDepartments: "my departments",
+    myCampuses: "my campuses",
+    startOf: "the start of the {0} of {1}",
+    plus: "{1} {2} after {0}",
+    minus: "{1} {2} before {0}",
+    dateOf: "the date of {0}",
+    timeOf: "the time of {0}",
+    at: "{0} at {1}",
+    weekday: "the weekday of {0}",
+    daysBetween: "the days from {0} to {1}",
+    from: "the first day of {0}",
+    to: "the last day of {0}",
+    length: "the length of {0}",
+    count: "the number of rows of {0}",
+    sum: "the total {1} of {0}",
+    min: "the least {1} of {0}",
+    max: "the greatest {1} of {0}",
+    avg: "the average {1} of {0}",
+    add: "({0} + {1})",
+    sub: "({0} − {1})",
+    mul: "({0} × {1})",
+    div: "({0} ÷ {1})",
+    neg: "−{0}",
+    abs: "the size of {0}",
+    round: "{0} rounded to {1} places",
+    least: "the least of {*}",
+    greatest: "the greatest of {*}",
+    coalesce: "the first of {*} that is not empty",
+    toInteger: "{0} as a whole number",
+    toDecimal: "{0}",
+    toMoney: "{0}",
+    toText: "{0}",
+    concat: "{*} joined",
+    slice: "{2} characters of {0} from the {1}th",
+  },
+  units: {
+    minute: "minutes",
+    hour: "hours",
+    day: "days",
+    week: "weeks",
+    month: "months",
+    quarter: "quarters",
+    year: "years",
+  },
+  all: " and ",
+  any: " or ",
+  not: "not ",
+  some: "some row of {l} has ",
+  every: "every row of {l} has ",
+  none: "no row of {l} has ",
+  always: "always",
+  never: "never",
+  nothing: "(nothing)",
+  yes: "yes",
+  no: "no",
+  row: "its ",
+  open: "(",
+  close: ")",
+  quote: ["“", "”"],
+  comma: ", ",
+  spans: [
+    [86_400_000, " d"],
+    [3_600_000, " h"],
+    [60_000, " min"],
+    [1_000, " s"],
+    [1, " ms"],
+  ],
+  to: " to ",
+};
