@@ -2,9 +2,10 @@ import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
-import fastify, { type FastifyInstance, type FastifyRequest, LogController } from "fastify";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import { newId } from "../ids/ids.ts";
 import type { Log } from "../log/log.ts";
+import { closeConnectionsOnClose } from "./close-connections.ts";
 import type { Authenticate, Principal } from "./principal.ts";
 import { answerProblem } from "./problem-answer.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -49,7 +50,7 @@ const MINUTE = 60_000;
 
 /**
  * The HTTP application without routes and without listening: request ids, security headers, cookies, limits, and every
- * error answered as a problem (RFC 9457).
+ * error answered as a problem (RFC 9457). What is not found is `serveWebs`' matter.
  */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
@@ -64,14 +65,16 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     // A body that sets __proto__ or constructor.prototype is malformed, not cleaned in silence.
     onProtoPoisoning: "error",
     onConstructorPoisoning: "error",
+    frameworkErrors: (error, request, reply) =>
+      void answerProblem(error, request as FastifyRequest, reply as FastifyReply),
   }) as unknown as FastifyInstance;
 
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
-  app.setNotFoundHandler((request, reply) => answerProblem(new ProblemError("request.not_found"), request, reply));
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
   });
   logRequests(app);
+  closeConnectionsOnClose(app);
 
   await app.register(helmet, securityHeaders(options.https ?? false));
   await app.register(cookie);

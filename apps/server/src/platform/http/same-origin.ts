@@ -18,5 +18,13 @@ export function refuseCrossSite(request: FastifyRequest): void {
   }
   const { origin } = request.headers;
   if (origin === undefined) return;
-  if (!URL.canParse(origin) || new URL(origin).host !== request.host) throw new ProblemError("request.cross_site");
+  if (!sameHost(origin, request.host)) throw new ProblemError("request.cross_site");
+}
+
+/** The scheme is not compared: a proxy that ends TLS may not say which one the browser saw. */
+function sameHost(origin: string, host: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const from = new URL(origin);
+  const ours = `${from.protocol}//${host}`;
+  return URL.canParse(ours) && new URL(ours).host === from.host;
 }
