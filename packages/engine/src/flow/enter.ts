@@ -1,13 +1,13 @@
 import { invariant } from "../kernel/index.ts";
 import { enterAutomate } from "./automate.ts";
-import type { BranchStep, HumanStep, ParallelStep, Step } from "./definition.ts";
+import type { Actor, BranchStep, HumanStep, ParallelStep, Party, Step } from "./definition.ts";
 import { BODY, OTHERWISE, placeOf } from "./plan.ts";
 import { cancelInside, emit, endFlow, holds, leave, type Run, visitOf } from "./run.ts";
 import { inTurn, seatsFor } from "./seats.ts";
 import { partyOf } from "./party.ts";
 import { enterWait } from "./wait.ts";
+import type { VisitOutcome } from "./state.ts";
 import { union } from "./who.ts";
-import type { Party } from "./definition.ts";
 
 /** Where a step is entered: the visit of its block and the arm; nothing at the top. */
 export interface Spot {
@@ -149,12 +149,9 @@ export function enterArm(run: Run, visit: string, arm: string, steps: readonly S
 }
 
 /** Leave a stay and go on to what follows it. */
-export function passOn(
-  run: Run,
-  id: string,
-  ...[outcome, by]: [Parameters<typeof leave>[2], Parameters<typeof leave>[4]?]
-): void {
-  leave(run, id, outcome, outcome === "timedOut" ? "timedOut" : "decided", by);
+export function passOn(run: Run, id: string, outcome: VisitOutcome, by?: Actor): void {
+  const why = outcome === "timedOut" ? "timedOut" : visitOf(run, id).kind === "automate" ? "repaired" : "decided";
+  leave(run, id, outcome, why, by);
   goOn(run, id);
 }
 
