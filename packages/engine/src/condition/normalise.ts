@@ -11,6 +11,10 @@ const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** What `String.prototype.trim` removes (ECMA-262 white space and line terminators), for PostgreSQL's `btrim`. */
+export const BLANKS =
+  "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
+
 /** Text as it is stored and compared: NFC, trimmed, without NUL and lone surrogates. Idempotent. */
 export function normaliseText(text: string): string {
   return text.replace(UNSTORABLE, "").normalize("NFC").trim();

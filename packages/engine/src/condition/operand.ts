@@ -18,6 +18,7 @@ import {
 } from "./decimal.ts";
 import type { ConditionEnv, FieldCatalog, Operand, Shape, TimeUnit } from "./definition.ts";
 import { minorDigits } from "./functions.ts";
+import { normaliseText } from "./normalise.ts";
 import { isRange, NO_ROW, present, type Read } from "./read.ts";
 import { isHard, type Typing, typeOperand } from "./type-operand.ts";
 import { isConstant, type TypedOperand } from "./typed.ts";
@@ -203,7 +204,7 @@ function callReader(call: Call): Read {
     case "toText":
       return strict(args, ([a]) => String(a));
     case "concat":
-      return (data, env, row) => args.map((read) => str(read(data, env, row))).join("") || null;
+      return (data, env, row) => normaliseText(args.map((read) => str(read(data, env, row))).join("")) || null;
     case "slice":
       return strict(args, ([text, from, count]) => slice(str(text), num(from), num(count)));
     default:
@@ -235,7 +236,8 @@ function lengthOf([read]: readonly Read[]): Read {
 /** `count` characters from the 1-based `from`; missing when nothing is left or the place is not one. */
 function slice(text: string, from: number, count: number): string | null {
   if (from < 1 || count < 1) return null;
-  return [...text].slice(from - 1, from - 1 + count).join("") || null;
+  const part = [...text].slice(from - 1, from - 1 + count).join("");
+  return normaliseText(part) || null;
 }
 
 function extreme(call: Call, args: readonly Read[], sign: 1 | -1): Read {

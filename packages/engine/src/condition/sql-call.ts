@@ -3,6 +3,7 @@ import { InvariantError, type ValueType } from "../kernel/index.ts";
 import { DIVISION_PLACES, MAX_DIGITS } from "./decimal.ts";
 import type { Shape, TimeUnit } from "./definition.ts";
 import { minorDigits } from "./functions.ts";
+import { BLANKS } from "./normalise.ts";
 import { arraySql, jsonbScalar, PG_TYPE, rangeSql, type SqlContext, scalarSql, tableSql } from "./sql-operand.ts";
 import * as time from "./sql-time.ts";
 import type { TypedOperand } from "./typed.ts";
@@ -116,12 +117,17 @@ export function callSql(context: SqlContext, call: Call): string {
     case "toText":
       return textSql(arg(0).shape.type, sql(0));
     case "concat":
-      return `NULLIF(concat(${call.args.map((_one, at) => sql(at)).join(", ")}), '')`;
+      return normalSql(context, `concat(${call.args.map((_one, at) => sql(at)).join(", ")})`);
     case "slice":
-      return `(SELECT CASE WHEN p.f >= 1 AND p.n >= 1 THEN NULLIF(substr(p.x, LEAST(p.f, 1000000)::int, LEAST(p.n, 1000000)::int), '') END FROM (SELECT ${sql(0)} AS x, ${sql(1)} AS f, ${sql(2)} AS n) AS p)`;
+      return `(SELECT CASE WHEN p.f >= 1 AND p.n >= 1 THEN ${normalSql(context, "substr(p.x, LEAST(p.f, 1000000)::int, LEAST(p.n, 1000000)::int)")} END FROM (SELECT ${sql(0)} AS x, ${sql(1)} AS f, ${sql(2)} AS n) AS p)`;
     default:
       return fn satisfies never;
   }
+}
+
+/** Text put together anew is normalised as stored text is. */
+function normalSql(context: SqlContext, text: string): string {
+  return `NULLIF(btrim(normalize(${text}, NFC), ${context.binder.bind(BLANKS, "text")}), '')`;
 }
 
 function roundSql(value: string, places: string): string {

@@ -68,18 +68,21 @@ export function arbitraryCall(random: Random, catalog: FieldCatalog, shape: Shap
 export function callKinds(): { fn: OperandFunction; signature: Signature; shape: Shape }[] {
   return OPERAND_FUNCTIONS.flatMap((fn) =>
     (SIGNATURES.get(fn) ?? []).flatMap((signature) => {
-      const types = (VALUE_TYPES as readonly ValueType[]).filter(
-        (type) => type === signature.result || generic(signature, type),
-      );
+      const types = VALUE_TYPES.filter((type) => type === signature.result || generic(fn, signature, type));
       return types.map((type) => ({ fn, signature, shape: type === "money" ? { type, currency: "CNY" } : { type } }));
     }),
   );
 }
 
-function generic({ result }: Signature, type: ValueType): boolean {
+function generic(fn: OperandFunction, { result }: Signature, type: ValueType): boolean {
+  if (fn === "sum") return type === "integer" || MEANS.includes(type);
+  if (fn === "avg") return MEANS.includes(type);
   if (result === "O" || result === "column") return (ORDERED_TYPES as readonly string[]).includes(type);
   return result === "T" && CALCULATED.includes(type);
 }
+
+/** What an average can be; one of integers is a decimal. */
+const MEANS: readonly ValueType[] = ["decimal", "money", "duration"];
 
 /** A call of `fn` by `signature` that yields `shape`; undefined when the catalogue has no arguments for it. */
 export function arbitraryCallOf(
