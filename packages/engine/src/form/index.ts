@@ -28,4 +28,4 @@ export {
   type RichInline,
 } from "./rich-text.ts";
 export type { EvaluateOptions } from "./run.ts";
-export { isComputed, isInput, isLayout, shapeOf, treePaths, valueTypeOf } from "./value-type.ts";
+export { currencyOf, isComputed, isInput, isLayout, shapeOf, treePaths, valueTypeOf } from "./value-type.ts";

@@ -1,0 +1,16 @@
+export type { ControlProps } from "./control.ts";
+export { errorText, type ErrorTextOptions } from "./error-text.ts";
+export type { FileRef } from "./file-ref.ts";
+export { focusFirstError } from "./focus-first-error.ts";
+export type { LoadOptions, RecordOption, Upload, Within } from "./form-environment.ts";
+export { FormFields, type FormFieldsProps } from "./form-fields.tsx";
+export { type FormatOptions, formatValue } from "./format-value.ts";
+export { formatMoney, moneyInputText, parseMoney } from "./money-text.ts";
+export { formatNumber, parseNumber } from "./number-text.ts";
+export { type FormPage, pageOfFirstError, pagesOf } from "./pages.ts";
+export { ReadOnlyFields, type ReadOnlyFieldsProps } from "./read-only-fields.tsx";
+export { RichTextView } from "./rich-text-view.tsx";
+export { formatSize } from "./size-text.ts";
+export { type FormTexts, formTexts } from "./texts.ts";
+export { formatDate, formatInstant, localInput, parseLocalInput } from "./time-text.ts";
+export { fieldErrors, type FormHandle, useForm } from "./use-form.ts";

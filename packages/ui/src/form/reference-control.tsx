@@ -1,0 +1,144 @@
+/** A picker of records: radio-like lists when few are on offer, a searchable box when many. */
+import type { Value } from "@deskbell/engine/kernel";
+import { type ReactNode, useState } from "react";
+import { Combobox } from "./combobox.tsx";
+import { ariaOf, type ControlProps, type FieldOf } from "./control.ts";
+import { type RecordOption, useFormEnvironment, useText, withinOf } from "./form-environment.ts";
+import { useRecords } from "./use-records.ts";
+
+/** As many as a person scans at a glance; above it they search. */
+const FEW = 12;
+
+type Props = ControlProps<FieldOf<"reference">>;
+
+export function ReferenceControl(props: Props): ReactNode {
+  const { field, value, onChange } = props;
+  const environment = useFormEnvironment();
+  const { texts, loadOptions, labels, onRecord } = environment;
+  const within = withinOf(field, environment);
+  const [query, setQuery] = useState("");
+  const [picked, setPicked] = useState<Record<string, string>>({});
+  const records = useRecords(loadOptions, field.record, query, within);
+  const [many, setMany] = useState<boolean>();
+  // Settled by the first whole answer; a narrower search must not turn the box into a list under the fingers.
+  if (many === undefined && records.state === "ready" && query === "") setMany(records.options.length > FEW);
+
+  const chosen = chosenOf(value);
+  const labelOf = (id: string): string =>
+    records.options.find((one) => one.id === id)?.label ?? picked[id] ?? labels[id] ?? texts.searching;
+  const pick = (option: RecordOption): void => {
+    setPicked((known) => ({ ...known, [option.id]: option.label }));
+    onRecord?.(field.record, option);
+    if (!field.multiple) onChange(option.id);
+    else if (!chosen.includes(option.id)) onChange([...chosen, option.id]);
+  };
+  const drop = (id: string): void => {
+    const rest = chosen.filter((one) => one !== id);
+    onChange(field.multiple && rest.length > 0 ? rest : undefined);
+  };
+
+  if (records.state === "failed" && records.options.length === 0 && query === "") {
+    return (
+      <button
+        type="button"
+        className="form-button"
+        onClick={records.retry}
+        id={props.id}
+        aria-describedby={props.describedBy}
+      >
+        {texts.loadFailed}
+      </button>
+    );
+  }
+  if (many === false) {
+    return field.multiple ? (
+      <FewMany {...props} options={records.options} chosen={chosen} labelOf={labelOf} pick={pick} drop={drop} />
+    ) : (
+      <FewOne {...props} options={records.options} chosen={chosen} labelOf={labelOf} pick={pick} drop={drop} />
+    );
+  }
+  return (
+    <Combobox
+      {...props}
+      multiple={field.multiple ?? false}
+      chosen={chosen.map((id) => ({ id, label: labelOf(id) }))}
+      records={records}
+      query={query}
+      onQuery={setQuery}
+      onPick={pick}
+      onDrop={drop}
+    />
+  );
+}
+
+interface FewProps extends Props {
+  options: RecordOption[];
+  chosen: string[];
+  labelOf: (id: string) => string;
+  pick: (option: RecordOption) => void;
+  drop: (id: string) => void;
+}
+
+function FewOne(props: FewProps): ReactNode {
+  const { field, options, chosen, labelOf, pick, drop, id } = props;
+  const { texts } = useFormEnvironment();
+  const text = useText();
+  const [current = ""] = chosen;
+  return (
+    <select
+      className="form-input"
+      id={id}
+      name={id}
+      value={current}
+      onChange={({ target }) => {
+        const option = options.find((one) => one.id === target.value);
+        if (option) pick(option);
+        else drop(current);
+      }}
+      {...ariaOf(props)}
+    >
+      <option value="">{field.placeholder ? text(field.placeholder) : texts.choose}</option>
+      {options.map((one) => (
+        <option key={one.id} value={one.id}>
+          {one.hint ? `${one.label} · ${one.hint}` : one.label}
+        </option>
+      ))}
+      {current !== "" && !options.some((one) => one.id === current) && (
+        <option value={current}>{`${labelOf(current)} ${texts.notOfferedMark}`}</option>
+      )}
+    </select>
+  );
+}
+
+function FewMany({ options, chosen, labelOf, pick, drop, id, invalid }: FewProps): ReactNode {
+  const { texts } = useFormEnvironment();
+  const gone = chosen.filter((one) => !options.some((option) => option.id === one));
+  const all: (RecordOption & { gone?: boolean })[] = [
+    ...options,
+    ...gone.map((one) => ({ id: one, label: `${labelOf(one)} ${texts.notOfferedMark}`, gone: true })),
+  ];
+  if (all.length === 0) return <p className="form-hint">{texts.nothingFound}</p>;
+  return (
+    <div className="form-options">
+      {all.map((one) => (
+        <label key={one.id} className="form-option" data-gone={one.gone || undefined}>
+          <input
+            type="checkbox"
+            name={id}
+            checked={chosen.includes(one.id)}
+            onChange={() => (chosen.includes(one.id) ? drop(one.id) : pick(one))}
+            aria-invalid={invalid || undefined}
+          />
+          <span>
+            {one.label}
+            {one.hint && <small>{one.hint}</small>}
+          </span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function chosenOf(value: Value | undefined): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === "string" && one !== "");
+}

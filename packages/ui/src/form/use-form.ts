@@ -1,0 +1,82 @@
+/** The state of one form on a screen: values, evaluation, errors; the engine decides, this only remembers. */
+import {
+  evaluateForm,
+  type Evaluation,
+  type FieldError,
+  type FormContext,
+  type FormDefinition,
+  type FormPlan,
+  openForm,
+  openRow,
+  planForm,
+  submitForm,
+} from "@deskbell/engine/form";
+import { type Data, invariant, type Json, type Value } from "@deskbell/engine/kernel";
+import { useMemo, useState } from "react";
+
+export interface FormHandle {
+  plan: FormPlan;
+  value: Data;
+  /** For `onChange`: errors of fields that changed go away. */
+  change: (value: Data) => void;
+  evaluation: Evaluation;
+  errors: FieldError[];
+  /** Show what the server said: the params of its `form.invalid`. */
+  showErrors: (errors: FieldError[]) => void;
+  /** Judge the values here; true when they may be sent. The server judges again. */
+  check: () => boolean;
+  /** Judge one page: true when none of these fields is at fault. */
+  checkFields: (ids: readonly string[]) => boolean;
+  newRow: (table: string) => { [column: string]: Value };
+}
+
+/**
+ * `initial` (a draft, values from a link) is read once. `context` may change (the clock, records that were picked).
+ * Throws when the definition can't be planned: a published one always can.
+ */
+export function useForm(definition: FormDefinition, initial: Data, context: FormContext): FormHandle {
+  const plan = useMemo(() => {
+    const planned = planForm(definition);
+    invariant(planned.ok, "a published form can be planned");
+    return planned.plan;
+  }, [definition]);
+  const [value, setValue] = useState(() => openForm(plan, initial, context));
+  const [errors, setErrors] = useState<FieldError[]>([]);
+  const evaluation = useMemo(() => evaluateForm(plan, value, context), [plan, value, context]);
+
+  const judge = (): FieldError[] => {
+    // What the browser cannot know (is that record still free?) is for the server to say.
+    const result = submitForm(plan, value, { ...context, unknown: "accept" });
+    return !result.ok && "refusal" in result ? fieldErrors(result.refusal.params.errors) : [];
+  };
+  return {
+    plan,
+    value,
+    evaluation,
+    errors,
+    showErrors: setErrors,
+    change: (next) => {
+      setErrors((all) => all.filter((error) => next[error.field] === value[error.field]));
+      setValue(next);
+    },
+    check: () => {
+      const found = judge();
+      setErrors(found);
+      return found.length === 0;
+    },
+    checkFields: (ids) => {
+      const found = judge().filter((error) => ids.includes(error.field));
+      setErrors(found);
+      return found.length === 0;
+    },
+    newRow: (table) => openRow(plan, table, value, context),
+  };
+}
+
+/** The errors in a `form.invalid`, ours or the server's; anything else is no error list. */
+export function fieldErrors(errors: Json | undefined): FieldError[] {
+  if (!Array.isArray(errors)) return [];
+  return errors.filter(
+    (one) => typeof one === "object" && one !== null && !Array.isArray(one),
+  ) as unknown as FieldError[];
+}
