@@ -20,7 +20,8 @@ $$;
 
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO deskbell_app, deskbell_identity, deskbell_dispatcher;
-ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+-- Functions too are given by name (GRANT EXECUTE), never to everybody.
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 
 -- The tenant of this transaction. Unset or empty is an error and not "no rows": a forgotten tenant must be loud.
 CREATE FUNCTION current_tenant() RETURNS uuid
