@@ -167,6 +167,25 @@ describe("automated steps", () => {
     expect(desk.state.receipts.pay).toMatchObject({ receipt: "R-1" });
     expect(desk.answer("pay", { command: "automationDone", receipt: "R-1" })).toEqual([]);
   });
+  it("[W74] a later stay that waits for the same key takes the answer of the cancelled one", () => {
+    const flow: FlowDefinition = {
+      steps: [
+        handle("one", "a"),
+        parallel("p", { rule: "all" }, [call("pay")], [handle("two", "b", { returnTo: { steps: ["one"] } })]),
+      ],
+    };
+    const desk = new Desk(flow, school);
+    desk.complete("m1", "one");
+    const first = desk.open("pay").id;
+    goBack(desk, "m2", "two", "one");
+    desk.complete("m1", "one");
+    expect(jobs(desk).map((job) => "key" in job && job.key)).toEqual(["T1:pay", "T1:pay"]);
+    const late = desk.send(SYSTEM, { command: "automationDone", visit: first, key: "T1:pay", receipt: "R-1" });
+    expect(late.map((event) => event.kind)).toEqual(["flow.automationDone", "flow.left", "flow.joined"]);
+    expect(desk.answer("pay", { command: "automationDone", receipt: "R-1" })).toEqual([]);
+    desk.complete("m2", "two");
+    expect(desk.state.outcome).toBe("resolved");
+  });
   it("[W74] an answer after it was marked done by hand is raised once", () => {
     const desk = new Desk({ steps: [call("pay"), handle("s", "a")] }, school);
     desk.answer("pay", { command: "automationFailed", error: "504" });

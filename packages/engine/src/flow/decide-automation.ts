@@ -4,7 +4,7 @@ import type { FlowCommand } from "./command.ts";
 import type { AutomateStep } from "./definition.ts";
 import { passOn } from "./enter.ts";
 import { placeOf } from "./plan.ts";
-import { emit, type Run, visitOf } from "./run.ts";
+import { emit, openVisits, type Run, visitOf } from "./run.ts";
 import type { Visit } from "./state.ts";
 
 type Report = Extract<FlowCommand, { key: string }>;
@@ -38,14 +38,21 @@ export function onAutomation(run: Run, report: Report): Refused | undefined {
   }
 }
 
-/** The visit is over (cancelled, skipped, marked done by hand): keep the answer; a human must see what was done after all. */
+const ANSWERS = { automationSent: "sent", automationDone: "done", automationFailed: "failed" } as const;
+
+/**
+ * The visit is over (cancelled, skipped, marked done by hand). A later stay that waits for the same key takes the answer;
+ * else it is kept, and a human must see what was done after all.
+ */
 function tooLate(run: Run, visit: Visit, step: AutomateStep, report: Report): void {
   const { automation } = visit;
   invariant(automation !== undefined, `flow: ${visit.step} runs nothing`);
-  const answer = { automationSent: "sent", automationDone: "done", automationFailed: "failed" }[report.command] as
-    | "sent"
-    | "done"
-    | "failed";
+  const heir = openVisits(run.state).find((other) => other.automation?.key === report.key);
+  if (heir !== undefined && report.command !== "automationFailed") {
+    onAutomation(run, { ...report, visit: heir.id });
+    return;
+  }
+  const answer = ANSWERS[report.command];
   const heard = automation.late && automation.status === answer;
   const settled = automation.status === "done" && (!automation.byHand || automation.late || answer !== "done");
   if (heard || settled) return;

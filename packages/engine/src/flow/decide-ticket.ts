@@ -4,10 +4,11 @@ import { passOn } from "./enter.ts";
 import { restartOf } from "./path.ts";
 import { placeOf } from "./plan.ts";
 import { reassign } from "./reassign.ts";
+import { recheckWaits } from "./recheck.ts";
 import { reopen } from "./reopen.ts";
 import { emit, endFlow, openVisits, type Run, visitOf } from "./run.ts";
 import { sendBack } from "./send-back.ts";
-import { recheckWait, wakeUp } from "./wait.ts";
+import { wakeUp } from "./wait.ts";
 
 type TicketCommand = Extract<
   FlowCommand,
@@ -58,7 +59,7 @@ export function onTicket(run: Run, command: TicketCommand): Refused | undefined 
       timeOut(run, command.visit);
       return undefined;
     case "recheck":
-      for (const { id } of openVisits(run.state)) recheck(run, id);
+      recheckWaits(run, () => true);
       return undefined;
     case "reassignExcluded":
       reassign(run, command.members, command.why);
@@ -109,11 +110,4 @@ function timeOut(run: Run, id: string): void {
     comment: "",
     by: { kind: "system" },
   });
-}
-
-function recheck(run: Run, id: string): void {
-  const visit = visitOf(run, id);
-  const { step } = placeOf(run.plan, visit.step);
-  if (visit.leftAt !== undefined || step.kind !== "wait") return;
-  if (recheckWait(run, id, step) === "done") passOn(run, id, "done");
 }

@@ -10,6 +10,7 @@ import { askAll } from "./facts-for.ts";
 import type { FlowEnv, FlowFactRequest } from "./fact.ts";
 import { guard } from "./guard.ts";
 import type { FlowPlan } from "./plan.ts";
+import { followUp } from "./recheck.ts";
 import { emit, newRun, type Run } from "./run.ts";
 import type { FlowState } from "./state.ts";
 
@@ -70,6 +71,7 @@ function carryOut(run: Run, command: FlowCommand): Refused | undefined {
 }
 
 function finish(run: Run): FlowAnswer {
+  followUp(run);
   if (run.needs.size > 0) askAll(run);
   if (run.needs.size > 0) return { ok: false, needs: [...run.needs.values()] };
   return { ok: true, state: run.state, events: run.events, effects: run.effects };

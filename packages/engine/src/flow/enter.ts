@@ -1,10 +1,10 @@
-import { invariant } from "../kernel/index.ts";
+import { InvariantError, invariant } from "../kernel/index.ts";
 import { enterAutomate } from "./automate.ts";
 import type { Actor, BranchStep, HumanStep, ParallelStep, Party, Step } from "./definition.ts";
 import { BODY, OTHERWISE, placeOf } from "./plan.ts";
 import { cancelInside, emit, endFlow, holds, leave, type Run, visitOf } from "./run.ts";
 import { inTurn, seatsFor } from "./seats.ts";
-import { partyOf } from "./party.ts";
+import { isAbout, partyOf } from "./party.ts";
 import { enterWait } from "./wait.ts";
 import type { VisitOutcome } from "./state.ts";
 import { union } from "./who.ts";
@@ -35,9 +35,7 @@ export function enterStep(run: Run, step: Step, spot: Spot): void {
       if (enterAutomate(run, visit, step) === "pass") passOn(run, visit, "done");
       return;
     case "cc": {
-      const parties = union(run, step.to)?.filter(
-        (party) => party.kind !== "member" || !run.env.about.includes(party.id),
-      );
+      const parties = union(run, step.to)?.filter((party) => !isAbout(party, run.env.about));
       if (parties === undefined) return;
       if (parties.length > 0) emit(run, { kind: "flow.ccd", at: run.env.now, visit, step: step.id, parties });
       return passOn(run, visit, "done");
@@ -191,7 +189,7 @@ function armDone(run: Run, id: string, arm: string): void {
     case "automate":
     case "cc":
     case "end":
-      throw new Error(`flow: ${step.kind} ${step.id} holds no steps`);
+      throw new InvariantError(`flow: ${step.kind} ${step.id} holds no steps`);
     default:
       return step satisfies never;
   }

@@ -17,6 +17,7 @@ const submitter: fc.Arbitrary<Actor> = fc.constantFrom<Actor>(
   { kind: "key", id: "crm" },
   SYSTEM,
 );
+const ENDING: readonly string[] = ["withdraw", "cancel", "resolve", "timeout"];
 const moves = fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 25 });
 
 function everybody(desk: Desk): Actor[] {
@@ -51,7 +52,7 @@ function walk(check: (desk: Desk, actor: Actor, command: FlowCommand | undefined
         check(desk, SYSTEM, undefined);
         for (const [which, pick] of steps) {
           if (desk.state.status === "ended") desk.rights = ["reopen"];
-          else desk.rights = which % 7 === 0 ? ["assign", "cancel", "resolve"] : [];
+          else desk.rights = which % 11 === 0 ? ["assign", "cancel", "resolve"] : [];
           const choices = offered(desk);
           const chosen = choices[which % choices.length];
           if (chosen === undefined) return;

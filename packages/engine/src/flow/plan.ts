@@ -1,4 +1,4 @@
-import { type Ok, type Refused, refuse } from "../kernel/index.ts";
+import { invariant, type Ok, type Refused, refuse } from "../kernel/index.ts";
 import type { FlowDefinition, HumanStep, Step, Who, WhoSource } from "./definition.ts";
 
 /** Arms of blocks that have no id of their own. */
@@ -26,7 +26,7 @@ export interface FlowPlan {
 /** The planned step with this id. Throws on an unknown id: plans are made from the version that the state runs on. */
 export function placeOf(plan: FlowPlan, id: string): PlannedStep {
   const place = plan.steps.get(id);
-  if (place === undefined) throw new Error(`flow: no step ${id} in this version`);
+  invariant(place !== undefined, `flow: no step ${id} in this version`);
   return place;
 }
 

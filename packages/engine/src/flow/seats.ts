@@ -151,47 +151,44 @@ function seat(
   link: number,
   passedOver: PassedOver[],
 ): Seating | undefined {
-  const people = [
-    ...new Map(found.map((candidate) => [`${candidate.party.kind}:${candidate.party.id}`, candidate])).values(),
-  ];
+  const people = oneSeatEach(found);
   const done = (tasks: Task[]): Seating => ({ tasks, link, passedOver, nobody: false });
   const again = people.find((candidate) => options.prefer && sameParty(candidate.party, options.prefer));
   const { now } = run.env;
-  const one = options.single && (strategy === "everyone" || strategy === "sequential");
-  switch (one ? "pool" : strategy) {
+  const shared = options.single && (strategy === "everyone" || strategy === "sequential");
+  const how: Strategy = shared ? "pool" : strategy;
+  switch (how) {
     case "everyone":
     case "sequential": {
       const queued = options.queued || strategy === "sequential";
       return done(
-        people.map((candidate, at) =>
-          newSeat(run, options, [candidate], people, { party: candidate.party }, queued && at > 0),
-        ),
+        people.map((candidate, at) => newSeat(run, options, [candidate], { party: candidate.party }, queued && at > 0)),
       );
     }
     case "pool": {
       const pool = people.map((candidate) => candidate.party);
       const claimed = again && { party: again.party, claimedAt: now };
-      return done([newSeat(run, options, people, people, { pool, ...claimed }, false)]);
+      return done([newSeat(run, options, people, { pool, ...claimed }, false)]);
     }
     case "leastLoaded": {
       const least = [...people].sort((a, b) => a.load - b.load || compare(a.party.id, b.party.id))[0];
       const chosen = again ?? least;
-      return done(chosen ? [newSeat(run, options, [chosen], [chosen], { party: chosen.party }, false)] : []);
+      return done(chosen ? [newSeat(run, options, [chosen], { party: chosen.party }, false)] : []);
     }
     case "roundRobin": {
       const sorted = [...people].sort((a, b) => compare(a.party.id, b.party.id));
       const chosen = again ?? (sorted.length === 1 ? sorted[0] : undefined);
-      if (chosen) return done([newSeat(run, options, [chosen], [chosen], { party: chosen.party }, false)]);
+      if (chosen) return done([newSeat(run, options, [chosen], { party: chosen.party }, false)]);
       const turn = run.env.facts.roundRobin[options.step];
       if (turn === undefined) {
         need(run, { kind: "roundRobin", key: options.step, among: sorted.map((candidate) => candidate.party.id) });
         return undefined;
       }
       const next = sorted[((turn.start % sorted.length) + sorted.length) % sorted.length];
-      return done(next ? [newSeat(run, options, [next], [next], { party: next.party }, false)] : []);
+      return done(next ? [newSeat(run, options, [next], { party: next.party }, false)] : []);
     }
     default:
-      return strategy as never;
+      return how satisfies never;
   }
 }
 
@@ -199,18 +196,23 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A substitute already seated is passed over: one person fills one seat. */
-function newSeat(
-  run: Run,
-  options: SeatOptions,
-  holders: Candidate[],
-  all: Candidate[],
-  held: Partial<Task>,
-  queued: boolean,
-): Task {
+/** One person fills one seat: duplicates merge, and a substitute who is seated here, or stands in already, is passed over. */
+function oneSeatEach(found: Candidate[]): Candidate[] {
+  const people = [
+    ...new Map(found.map((candidate) => [`${candidate.party.kind}:${candidate.party.id}`, candidate])).values(),
+  ];
+  const taken = people.map((candidate) => candidate.party);
+  return people.map(({ substitute, ...candidate }) => {
+    if (substitute === undefined || taken.some((party) => sameParty(party, substitute))) return candidate;
+    taken.push(substitute);
+    return { ...candidate, substitute };
+  });
+}
+
+function newSeat(run: Run, options: SeatOptions, holders: Candidate[], held: Partial<Task>, queued: boolean): Task {
   const standIns = holders.flatMap((holder) => {
     const by = holder.substitute;
-    return by === undefined || all.some((other) => sameParty(other.party, by)) ? [] : [{ for: holder.party, by }];
+    return by === undefined ? [] : [{ for: holder.party, by }];
   });
   const { now } = run.env;
   return {
@@ -224,7 +226,7 @@ function newSeat(
 }
 
 function emptySeat(run: Run, options: SeatOptions, link: number): Seating {
-  return { tasks: [newSeat(run, options, [], [], { pool: [] }, false)], link, passedOver: [], nobody: true };
+  return { tasks: [newSeat(run, options, [], { pool: [] }, false)], link, passedOver: [], nobody: true };
 }
 
 /** Do seats of this step act one after another? */

@@ -27,7 +27,10 @@ export function transfer(
   const to: Party = { kind: "member", id: command.toMember };
   const no = (why: string) => refuse("flow.bad_transfer", { why, member: to.id });
   if (isAbout(to, run.env.about)) return no("about");
-  const seated = visit.tasks.some((task) => task.state !== "closed" && task.party && sameParty(task.party, to));
+  const seated = visit.tasks.some(
+    (task) =>
+      task.state !== "closed" && [task.party, task.by].some((party) => party !== undefined && sameParty(party, to)),
+  );
   if (seated) return no("seated");
   const submitter = partyOf(run.env.submitter, run.env);
   if (submitter && sameParty(submitter, to) && who && (who.whenSubmitter ?? "self") !== "self") return no("submitter");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { WaitFor, WaitStep } from "./index.ts";
+import type { AutomateStep, WaitFor, WaitStep } from "./index.ts";
 import { derivedCategory } from "./index.ts";
 import { Desk, member, type School, STUDENT, SYSTEM } from "./testing/desk.ts";
 import { handle, parallel, text } from "./testing/steps.ts";
@@ -115,6 +115,32 @@ describe("[W62] wait steps", () => {
     late.now += HOUR;
     late.send(SYSTEM, { command: "wake", visit: late.open("w").id });
     expect(late.visits("w")[0]?.outcome).toBe("timedOut");
+  });
+  it("what another arm decides or sets is seen at once", () => {
+    const when = { op: "eq" as const, left: { field: "step.s.decision" }, right: { value: "done" } };
+    const decided = new Desk(
+      { steps: [parallel("p", { rule: "all" }, [wait({ kind: "condition", when }, 30)], [handle("s", "a")])] },
+      school,
+    );
+    decided.complete("m1", "s");
+    expect(decided.state.outcome).toBe("resolved");
+    const set: AutomateStep = {
+      kind: "automate",
+      id: "set",
+      name: text("改期"),
+      action: { do: "setFields", set: [{ field: "day", to: { value: "2026-12-09T00:00:00.000Z" } }] },
+    };
+    const moved = new Desk(
+      {
+        steps: [
+          parallel("p", { rule: "all" }, [wait({ kind: "date", field: "day", offset: 0 })], [handle("s", "a"), set]),
+        ],
+      },
+      school,
+      { day: "2026-12-01T00:00:00.000Z" },
+    );
+    moved.complete("m1", "s");
+    expect(moved.open("w").until).toBe(Date.parse("2026-12-09T00:00:00Z"));
   });
   it("a reply ends a reply wait", () => {
     const desk = new Desk({ steps: [wait({ kind: "reply" }, 48 * 60), handle("s", "a")] }, school);

@@ -102,6 +102,20 @@ describe("who sits", () => {
       expect(seats(desk)).toEqual([["d1"]]);
     }
   });
+  it("[W14] one person fills one seat: a substitute of two stands in for one", () => {
+    const away = [off("m1", { substitute: "m9" }), off("m2", { substitute: "m9" })];
+    const desk = new Desk(one({}, { decision: { rule: "all" } }), school({ a: away }));
+    expect(desk.open("s").tasks.map((task) => task.standIns)).toEqual([
+      [{ for: member("m1"), by: member("m9") }],
+      undefined,
+    ]);
+    desk.approve("m9", "s");
+    expect(desk.state.status).toBe("running");
+    expect(
+      desk.refusal(member("m2"), { command: "transfer", ...desk.seat("s", "m2"), toMember: "m9", comment: "代" })
+        ?.params,
+    ).toMatchObject({ why: "seated" });
+  });
   it("[W14] a substitute may claim from a pool for the one they stand in for", () => {
     const desk = new Desk(one({ strategy: "pool" }), school({ a: [off("m1", { substitute: "m9" }), "m2"] }));
     desk.claim("m9", "s");
