@@ -29,3 +29,4 @@ export {
 } from "./rich-text.ts";
 export type { EvaluateOptions } from "./run.ts";
 export { currencyOf, isComputed, isInput, isLayout, shapeOf, treePaths, valueTypeOf } from "./value-type.ts";
+export { formSchema } from "./schema.ts";

@@ -12,16 +12,16 @@ import type { JsonObject } from "./json-schema-field.ts";
 import { isInput, valueTypeOf } from "./value-type.ts";
 
 /** The schema that holds exactly when `condition` does; undefined where JSON Schema can't say it. */
-export function conditionSchema(condition: Condition, definition: FormDefinition): JsonObject | undefined {
+export function jsonCondition(condition: Condition, definition: FormDefinition): JsonObject | undefined {
   if ("all" in condition) return joined("allOf", condition.all, definition);
   if ("any" in condition) return condition.any.length === 0 ? { not: {} } : joined("anyOf", condition.any, definition);
-  if ("not" in condition) return negated(conditionSchema(condition.not, definition));
+  if ("not" in condition) return negated(jsonCondition(condition.not, definition));
   if ("op" in condition) return comparisonSchema(condition, definition);
   return undefined;
 }
 
 function joined(word: "allOf" | "anyOf", conditions: Condition[], definition: FormDefinition): JsonObject | undefined {
-  const schemas = conditions.map((one) => conditionSchema(one, definition));
+  const schemas = conditions.map((one) => jsonCondition(one, definition));
   if (!schemas.every((one) => one !== undefined)) return undefined;
   const [only] = schemas;
   return schemas.length === 1 && only ? only : { [word]: schemas };

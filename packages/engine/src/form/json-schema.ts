@@ -7,7 +7,7 @@ import type { Condition } from "../condition/definition.ts";
 import { type Json, type Locale, textOf } from "../kernel/index.ts";
 import type { FormDefinition, InputField } from "./definition.ts";
 import { fieldSchema, type JsonObject } from "./json-schema-field.ts";
-import { conditionSchema } from "./json-schema-condition.ts";
+import { jsonCondition } from "./json-schema-condition.ts";
 import { isInput } from "./value-type.ts";
 
 export interface JsonSchemaOptions {
@@ -42,7 +42,7 @@ export function jsonSchemaOf(definition: FormDefinition, options: JsonSchemaOpti
       required.push(field.id);
       continue;
     }
-    const when = conditionSchema({ all: conditions }, definition);
+    const when = jsonCondition({ all: conditions }, definition);
     if (when) conditional.push({ if: when, then: { required: [field.id] } });
   }
   return {

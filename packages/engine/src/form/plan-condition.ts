@@ -6,9 +6,12 @@ import {
   compileOperand,
   type Condition,
   type ConditionEnv,
+  conditionFacts,
+  type ConditionFacts,
   type ConditionProblem,
   type FieldCatalog,
   type Operand,
+  operandFacts,
   type Shape,
 } from "../condition/index.ts";
 import type { Data, Value } from "../kernel/index.ts";
@@ -27,10 +30,8 @@ export interface Compute {
 
 /** Compile a condition; with problems, each is added under `path` and a verdict that holds stands in. */
 export function planCondition(problems: Problems, condition: Condition, catalog: FieldCatalog, path: string): Verdict {
-  const reads = new Set<string>();
-  if (report(problems, checkCondition(condition, catalog), path)) return { test: () => true, reads };
-  readCondition(condition, reads);
-  return { test: compileCondition(condition, catalog), reads };
+  if (report(problems, checkCondition(condition, catalog), path)) return { test: () => true, reads: new Set() };
+  return { test: compileCondition(condition, catalog), reads: readsIn(conditionFacts(condition)) };
 }
 
 /** Compile an operand to a value of `expected`; with problems, each is added and a missing value stands in. */
@@ -41,10 +42,9 @@ export function planOperand(
   path: string,
   expected?: Shape,
 ): Compute {
-  const reads = new Set<string>();
-  if (report(problems, checkOperand(operand, catalog, expected).problems, path)) return { read: () => null, reads };
-  readOperand(operand, reads);
-  return { read: compileOperand(operand, catalog, expected), reads };
+  const { problems: found } = checkOperand(operand, catalog, expected);
+  if (report(problems, found, path)) return { read: () => null, reads: new Set() };
+  return { read: compileOperand(operand, catalog, expected), reads: readsIn(operandFacts(operand)) };
 }
 
 function report(problems: Problems, found: readonly ConditionProblem[], path: string): boolean {
@@ -52,24 +52,5 @@ function report(problems: Problems, found: readonly ConditionProblem[], path: st
   return found.length > 0;
 }
 
-function readOperand(operand: Operand, reads: Set<string>): void {
-  if ("field" in operand) reads.add(operand.field);
-  if ("fn" in operand) for (const arg of operand.args) readOperand(arg, reads);
-}
-
-function readCondition(condition: Condition, reads: Set<string>): void {
-  if ("all" in condition) for (const one of condition.all) readCondition(one, reads);
-  else if ("any" in condition) for (const one of condition.any) readCondition(one, reads);
-  else if ("not" in condition) readCondition(condition.not, reads);
-  else if ("op" in condition) {
-    const { left, right = [] } = condition;
-    for (const one of [left, ...(Array.isArray(right) ? right : [right])]) readOperand(one, reads);
-  } else {
-    const table = "some" in condition ? condition.some : "every" in condition ? condition.every : condition.none;
-    reads.add(table);
-    // `row.` in there speaks of that table's rows, which the table itself stands for.
-    const inner = new Set<string>();
-    readCondition(condition.where, inner);
-    for (const path of inner) if (!path.startsWith("row.")) reads.add(path);
-  }
-}
+/** A table's columns read each other by `row.` paths; rows inside a quantifier are the table's, and it is named. */
+const readsIn = ({ fields, rowFields }: ConditionFacts): ReadonlySet<string> => new Set([...fields, ...rowFields]);
