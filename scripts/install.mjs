@@ -9,7 +9,9 @@ const OLDEST = [20, 19];
 export function requireNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
-  console.error(`Deskbell needs Node ${OLDEST.join(".")} or newer; this is ${process.versions.node} (https://nodejs.org)`);
+  console.error(
+    `Deskbell needs Node ${OLDEST.join(".")} or newer; this is ${process.versions.node} (https://nodejs.org)`,
+  );
   process.exit(1);
 }
 
@@ -17,7 +19,13 @@ export function requireNode() {
 export async function installIfStale() {
   if (installed()) return;
   console.log("installing packages (a minute or two the first time) …");
-  await run(process.platform === "win32" ? "npm.cmd" : "npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+  await run(process.platform === "win32" ? "npm.cmd" : "npm", [
+    "ci",
+    "--include=dev",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ]);
 }
 
 /** npm keeps a list of what it installed; optional packages are there only for this system. */
@@ -38,7 +46,12 @@ export async function run(command, args, options = {}) {
   const seconds = () => Math.round((Date.now() - began) / 1000);
   const { mayFail, ...spawnOptions } = options;
   const ticking = setInterval(() => console.log(`… still at it (${seconds()} s)`), 10_000);
-  const child = spawn(command, args, { cwd: root, stdio: "inherit", shell: process.platform === "win32", ...spawnOptions });
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+    ...spawnOptions,
+  });
   const code = await new Promise((resolve) => {
     child.once("error", (error) => {
       console.error(`${command}: ${error.message}`);
