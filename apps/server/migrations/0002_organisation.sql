@@ -330,6 +330,7 @@ CREATE TABLE contract (
   -- minor units (fen)
   paid bigint NOT NULL,
   materials_fee bigint NOT NULL DEFAULT 0,
+  -- of all bought lessons together, before any discount
   list_price bigint NOT NULL DEFAULT 0,
   invoiced bigint NOT NULL DEFAULT 0,
   lessons_bought int NOT NULL,
@@ -392,7 +393,8 @@ CREATE TABLE lesson_seat (
 );
 SELECT tenant_table('lesson_seat');
 
--- 课时账: append-only; the balance is the sum. lessons is signed; frozen lessons are still owned.
+-- 课时账: append-only; balances are sums by kind. Owned = bought + gift + attended + debited (the last two negative).
+-- Of these, frozen = frozen + released (negative) and booked = booked (+ when booked, − when held or given up): still owned.
 CREATE TABLE lesson_ledger (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -405,7 +407,9 @@ CREATE TABLE lesson_ledger (
   cause text NOT NULL,
   PRIMARY KEY (tenant_id, id),
   UNIQUE (tenant_id, contract_id, cause),
-  FOREIGN KEY (tenant_id, contract_id) REFERENCES contract
+  FOREIGN KEY (tenant_id, contract_id) REFERENCES contract,
+  CHECK (CASE WHEN kind IN ('bought', 'gift', 'frozen') THEN lessons > 0
+              WHEN kind IN ('attended', 'released', 'debited') THEN lessons < 0 ELSE lessons <> 0 END)
 );
 SELECT tenant_table('lesson_ledger');
 SELECT append_only('lesson_ledger');
