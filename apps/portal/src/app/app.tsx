@@ -1,0 +1,92 @@
+import { lazy, Suspense, useEffect } from "react";
+import { HomeScreen } from "../features/home/home-screen.tsx";
+import { SignInScreen } from "../features/sign-in/sign-in-screen.tsx";
+import { onSignedOut } from "../lib/api.ts";
+import { useLive } from "../lib/live.ts";
+import { useWords } from "../lib/locale.ts";
+import { put } from "../lib/resource.ts";
+import { useAddress } from "../lib/router.ts";
+import { type Place, placeOf } from "./places.ts";
+import { Screen } from "./screen.tsx";
+import { ME, SessionContext, useMe, useSchool } from "./session.ts";
+import { StartScreen } from "./start-screen.tsx";
+import { Trouble, Waiting } from "./trouble.tsx";
+import { UnknownScreen } from "./unknown-screen.tsx";
+
+// Home is drawn before the rest arrives; the form engine is most of our own code and comes as one piece.
+const forms = () => import("../features/submit/screens.ts");
+const SubmitScreen = lazy(async () => ({ default: (await forms()).SubmitScreen }));
+const CorrectScreen = lazy(async () => ({ default: (await forms()).CorrectScreen }));
+const SubmittedScreen = lazy(async () => ({
+  default: (await import("../features/submit/submitted-screen.tsx")).SubmittedScreen,
+}));
+const TicketScreen = lazy(async () => ({
+  default: (await import("../features/ticket/ticket-screen.tsx")).TicketScreen,
+}));
+const MeScreen = lazy(async () => ({ default: (await import("../features/me/me-screen.tsx")).MeScreen }));
+
+export function App() {
+  const place = placeOf(useAddress());
+  if (place.screen === "start") return <StartScreen />;
+  if (place.school === null) return <UnknownScreen />;
+  return <AtSchool place={{ ...place, school: place.school }} />;
+}
+
+function AtSchool({ place }: { place: Exclude<Place, { screen: "start" }> & { school: string } }) {
+  const { t } = useWords();
+  const school = useSchool(place.school);
+  const me = useMe();
+  useEffect(() => onSignedOut(() => put(ME, null)), []);
+  const here = me.value?.institution.shortId === place.school ? me.value : null;
+  useLive(here !== null);
+
+  const error = school.value === undefined ? school.error : me.value === undefined ? me.error : undefined;
+  if (error !== undefined) {
+    const again = () => void Promise.all([school.again(), me.again()]);
+    return (
+      <Screen title={t("app.families")}>
+        <Trouble error={error} again={again} home="/" />
+      </Screen>
+    );
+  }
+  if (school.value === undefined || me.value === undefined) return <Opening />;
+  // In place of what was asked for, not by a redirect: after the sign-in the address opens exactly that.
+  if (here === null) return <SignInScreen key={place.school} school={school.value} />;
+  return (
+    <SessionContext value={{ me: here, school: place.school, zone: school.value.zone }}>
+      <Suspense fallback={<Opening />}>
+        <At place={place} />
+      </Suspense>
+    </SessionContext>
+  );
+}
+
+function At({ place }: { place: Exclude<Place, { screen: "start" }> }) {
+  switch (place.screen) {
+    case "home":
+      return <HomeScreen />;
+    case "me":
+      return <MeScreen />;
+    case "submit":
+      return <SubmitScreen key={place.type} typeKey={place.type} page={place.page} />;
+    case "ticket":
+      return <TicketScreen key={place.id} id={place.id} />;
+    case "submitted":
+      return <SubmittedScreen key={place.id} id={place.id} />;
+    case "correct":
+      return <CorrectScreen key={place.id} id={place.id} page={place.page} />;
+    case "unknown":
+      return <UnknownScreen />;
+    default:
+      return place satisfies never;
+  }
+}
+
+function Opening() {
+  const { t } = useWords();
+  return (
+    <Screen title={t("app.families")}>
+      <Waiting />
+    </Screen>
+  );
+}

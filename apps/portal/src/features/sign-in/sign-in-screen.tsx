@@ -1,0 +1,59 @@
+import type { OutputOf } from "@deskbell/contract/operation";
+import type { requestSignInCode } from "@deskbell/contract/identity";
+import { useState } from "react";
+import { Screen } from "../../app/screen.tsx";
+import { ME, readMe, type School } from "../../app/session.ts";
+import { LanguageSwitch } from "../../lib/language-switch.tsx";
+import { useWords } from "../../lib/locale.ts";
+import { forgetAll, put } from "../../lib/resource.ts";
+import "./sign-in.css";
+import { CodeStep } from "./code-step.tsx";
+import { PhoneStep } from "./phone-step.tsx";
+
+/** A code that was asked for, and from when on (ms since 1970) another may be. */
+export interface Asked {
+  phone: string;
+  resendAt: number;
+  demoCode: string | undefined;
+}
+
+/** @param answer undefined: an earlier code still holds, and `seconds` must pass before the next. */
+export function askedOf(phone: string, answer: OutputOf<typeof requestSignInCode> | { resendAfter: number }): Asked {
+  return {
+    phone,
+    resendAt: Date.now() + answer.resendAfter * 1000,
+    demoCode: "demoCode" in answer ? answer.demoCode : undefined,
+  };
+}
+
+export function SignInScreen({ school }: { school: School }) {
+  const { t } = useWords();
+  const [asked, setAsked] = useState<Asked>();
+  const [phone, setPhone] = useState("");
+
+  async function enter(): Promise<void> {
+    const me = await readMe();
+    forgetAll();
+    put(`school:${school.shortId}`, school);
+    put(ME, me);
+  }
+
+  return (
+    <Screen title={t("signIn.title")} side={<LanguageSwitch />}>
+      <div className="sign-in">
+        <p className="school-name">{school.name}</p>
+        {asked ? (
+          <CodeStep
+            school={school.shortId}
+            asked={asked}
+            onAsked={setAsked}
+            onOther={() => setAsked(undefined)}
+            onIn={enter}
+          />
+        ) : (
+          <PhoneStep school={school} phone={phone} onPhone={setPhone} onAsked={setAsked} />
+        )}
+      </div>
+    </Screen>
+  );
+}

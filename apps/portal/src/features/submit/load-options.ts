@@ -1,0 +1,14 @@
+import type { LoadOptions } from "@deskbell/ui/form";
+import { api } from "../../lib/api.ts";
+
+/** What a reference field offers to this family: their children, lessons, contracts … as the server says. */
+export const loadOptions: LoadOptions = async (kind, query, within, signal) => {
+  const narrowed = within.flatMap((one) => one.ids.map((id) => `${one.kind}:${id}`)).join(",");
+  const words = query.trim();
+  const answer = await api(
+    "listRecords",
+    { query: { kind, ...(words === "" ? {} : { query: words }), ...(narrowed === "" ? {} : { within: narrowed }) } },
+    { signal },
+  );
+  return answer.items;
+};

@@ -1,0 +1,99 @@
+import type { Action, MyTicketPage } from "@deskbell/contract/tickets";
+import { useId, useState } from "react";
+import { api } from "../../lib/api.ts";
+import { useWords } from "../../lib/locale.ts";
+import { actionOf } from "./action-of.ts";
+import { useCommand } from "./use-command.ts";
+
+/** A step that waits for the family: confirm it, with one of its outcomes when there are several. */
+export function ConfirmCard({ page }: { page: MyTicketPage }) {
+  const action = actionOf(page, "complete");
+  if (!action || action.visit === null || action.task === null) return null;
+  return <Confirm key={action.task} page={page} action={action} visit={action.visit} task={action.task} />;
+}
+
+function Confirm({ page, action, visit, task }: { page: MyTicketPage; action: Action; visit: string; task: string }) {
+  const { t, say } = useWords();
+  const { busy, error, run } = useCommand(page.id);
+  const [comment, setComment] = useState("");
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [missing, setMissing] = useState(false);
+  const note = useId();
+  const needsNote = action.comment === "required" || action.asksResult;
+
+  function confirm(outcome?: string): void {
+    const words = comment.trim();
+    const incomplete =
+      (needsNote && words === "") || action.checklist.some((item) => item.required && !ticked.has(item.id));
+    setMissing(incomplete);
+    if (incomplete) return;
+    const body = {
+      visit,
+      task,
+      ...(outcome === undefined ? {} : { outcome }),
+      ...(words === "" ? {} : action.asksResult ? { result: words } : { comment: words }),
+      ...(ticked.size > 0 ? { checklist: [...ticked] } : {}),
+    };
+    void run(body, (idempotencyKey) => api("completeTask", { params: { id: page.id }, body }, { idempotencyKey }));
+  }
+
+  function tick(id: string, on: boolean): void {
+    setTicked((known) => {
+      const next = new Set(known);
+      if (on) next.add(id);
+      else next.delete(id);
+      return next;
+    });
+  }
+
+  return (
+    <section className="card stack asks-card">
+      <h2>{say(action.stepName ?? page.step)}</h2>
+      {action.checklist.map((item) => (
+        <label key={item.id} className="check">
+          <input
+            type="checkbox"
+            checked={ticked.has(item.id)}
+            onChange={(event) => tick(item.id, event.target.checked)}
+          />
+          {say(item.label)}
+        </label>
+      ))}
+      {(action.comment !== "none" || action.asksResult) && (
+        <div className="field">
+          <label htmlFor={note}>{needsNote ? t("ticket.noteNeeded") : t("ticket.confirmNote")}</label>
+          <textarea
+            id={note}
+            className="short"
+            rows={2}
+            maxLength={5000}
+            value={comment}
+            onChange={(event) => setComment(event.target.value)}
+          />
+        </div>
+      )}
+      <p className="error" role="alert">
+        {missing ? t("ticket.needText") : error}
+      </p>
+      <div className="row grow">
+        {action.outcomes.length === 0 ? (
+          <button type="button" className="button primary" disabled={busy} onClick={() => confirm()}>
+            {t("ticket.confirm")}
+          </button>
+        ) : (
+          action.outcomes.map((outcome, i) => (
+            <button
+              key={outcome.id}
+              type="button"
+              className={i === 0 ? "button primary" : outcome.tone === "bad" ? "button danger" : "button"}
+              disabled={busy}
+              onClick={() => confirm(outcome.id)}
+            >
+              {say(outcome.label)}
+            </button>
+          ))
+        )}
+      </div>
+    </section>
+  );
+}

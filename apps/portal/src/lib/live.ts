@@ -1,0 +1,71 @@
+/** Live updates: while the page is seen, the server says which tickets moved and what is shown is read again. */
+import { useEffect } from "react";
+import { invalidate } from "./resource.ts";
+
+/** Half a second to ten, so that a restarted server is not met by every phone at once. */
+const RETRY_MS = [500, 2_000, 5_000, 10_000] as const;
+
+/** Keys of what was read. Everything of one ticket starts with `ticketKey(id)`. */
+export const MINE = "mine";
+export const ticketKey = (id: string): string => `ticket:${id}`;
+
+function refresh(data: string): void {
+  const ids = data.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? [];
+  for (const id of new Set(ids)) invalidate(ticketKey(id));
+  invalidate(MINE);
+}
+
+/** Listen while mounted and visible. After a gap of any kind everything that is shown is read again. */
+export function useLive(active: boolean): void {
+  useEffect(() => {
+    if (!active) return;
+    let source: EventSource | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let failures = 0;
+    let gap = false;
+
+    function close(): void {
+      clearTimeout(timer);
+      source?.close();
+      source = undefined;
+    }
+
+    function open(): void {
+      if (source || document.visibilityState !== "visible") return;
+      const opened = new EventSource("/api/v1/stream");
+      source = opened;
+      opened.onopen = () => {
+        failures = 0;
+        if (gap) invalidate("");
+        gap = false;
+      };
+      opened.onmessage = (event: MessageEvent<string>) => refresh(event.data);
+      opened.addEventListener("ticket", (event: MessageEvent<string>) => refresh(event.data));
+      opened.addEventListener("reset", () => invalidate(""));
+      opened.onerror = () => {
+        gap = true;
+        // While it is connecting the browser tries again by itself; closed means refused, and we ask later.
+        if (opened.readyState !== EventSource.CLOSED) return;
+        close();
+        timer = setTimeout(open, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
+      };
+    }
+
+    function onVisibility(): void {
+      if (document.visibilityState === "visible") open();
+      else {
+        gap = true;
+        close();
+      }
+    }
+
+    open();
+    document.addEventListener("visibilitychange", onVisibility);
+    addEventListener("online", onVisibility);
+    return () => {
+      document.removeEventListener("visibilitychange", onVisibility);
+      removeEventListener("online", onVisibility);
+      close();
+    };
+  }, [active]);
+}

@@ -1,0 +1,48 @@
+/** Upload of one file with progress. XMLHttpRequest, since fetch does not tell how much of a body has gone. */
+import { ApiError, NetworkError } from "@deskbell/contract/client";
+import type { Problem } from "@deskbell/contract/errors";
+import type { FileRef } from "@deskbell/contract/files";
+import { currentLocale } from "./locale.ts";
+
+export interface UploadOptions {
+  /** Share that has gone, 0 to 1. */
+  onProgress?: (share: number) => void;
+  signal?: AbortSignal;
+}
+
+/** Refuses as the typed client does: ApiError with the server's problem, NetworkError when there was no answer. */
+export function uploadFile(file: File, { onProgress, signal }: UploadOptions = {}): Promise<FileRef> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", "/api/v1/files");
+    request.setRequestHeader("accept", "application/json");
+    request.setRequestHeader("accept-language", currentLocale());
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress?.(event.loaded / event.total);
+    };
+    request.onload = () => {
+      const body = parse(request.responseText);
+      if (request.status >= 200 && request.status < 300) resolve(body as FileRef);
+      else if (isProblem(body)) reject(new ApiError(body));
+      else reject(new NetworkError(`status ${request.status}`));
+    };
+    request.onerror = () => reject(new NetworkError("unreachable"));
+    request.onabort = () => reject(new DOMException("aborted", "AbortError"));
+    signal?.addEventListener("abort", () => request.abort());
+    const body = new FormData();
+    body.append("file", file, file.name);
+    request.send(body);
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === "object" && body !== null && "code" in body && "status" in body;
+}
