@@ -1,5 +1,5 @@
 import type { Json, Value } from "../kernel/index.ts";
-import type { AutomateStep, Who } from "./definition.ts";
+import type { AutomateAction, AutomateStep, Who } from "./definition.ts";
 import type { DurableAction } from "./effect.ts";
 import { isAbout } from "./party.ts";
 import { emit, type Run, valueOf, visitOf } from "./run.ts";
@@ -9,11 +9,12 @@ import { union } from "./who.ts";
 
 /** Calls, records and new tickets run once per ticket unless the step says otherwise: their doubles hurt. */
 export function isOnce(step: AutomateStep): boolean {
-  return (step.repeat ?? (isDurable(step) ? "oncePerTicket" : "eachVisit")) === "oncePerTicket";
+  return (step.repeat ?? (isDurable(step.action) ? "oncePerTicket" : "eachVisit")) === "oncePerTicket";
 }
 
-function isDurable(step: AutomateStep): boolean {
-  return step.action.do === "call" || step.action.do === "record" || step.action.do === "createTicket";
+/** A job of the worker's, with a key; the rest is done by the engine at once. */
+export function isDurable(action: AutomateAction): action is DurableAction {
+  return action.do === "call" || action.do === "record" || action.do === "createTicket";
 }
 
 /** May nothing be walked back over it once it is sent? */
@@ -59,6 +60,7 @@ export function enterAutomate(run: Run, visit: string, step: AutomateStep): "pas
       break;
     case "setPriority":
       emit(run, { kind: "flow.prioritySet", ...here, to: action.to, reason: action.reason });
+      run.data = { ...run.data, "ticket.priority": action.to };
       break;
     case "notify": {
       const parties = union(run, action.to)?.filter((party) => !isAbout(party, run.env.about));
@@ -118,7 +120,9 @@ function setFields(
     changes[field] = { from: changes[field]?.from ?? from, to: value };
     run.data = { ...run.data, [field]: value };
   }
-  if (Object.keys(changes).length > 0) emit(run, { kind: "flow.fieldsSet", at: run.env.now, visit, step, changes });
+  if (Object.keys(changes).length === 0) return;
+  emit(run, { kind: "flow.fieldsSet", at: run.env.now, visit, step, changes });
+  run.data = run.env.refresh?.(run.data) ?? run.data;
 }
 
 const same = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b);

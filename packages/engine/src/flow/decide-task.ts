@@ -1,14 +1,14 @@
 import { invariant, type Refused, refuse } from "../kernel/index.ts";
-import { isOnce, openRepair, queue } from "./automate.ts";
 import { actsFor, offeredTargets, returnTargets } from "./available.ts";
 import type { FlowCommand } from "./command.ts";
-import type { Actor, AutomateStep, HumanStep, Party } from "./definition.ts";
-import { passOn } from "./enter.ts";
+import type { HumanStep } from "./definition.ts";
+import { decided, type OnSeat, wordless } from "./decided.ts";
 import type { FlowEvent } from "./event.ts";
 import { partyOf } from "./party.ts";
 import { sentBetween } from "./path.ts";
 import { placeOf } from "./plan.ts";
 import { emit, leave, type Run, visitOf } from "./run.ts";
+import { onRepair } from "./decide-repair.ts";
 import { sendBack, walkAgain } from "./send-back.ts";
 import { settle } from "./settle.ts";
 import type { TaskDecision } from "./state.ts";
@@ -17,22 +17,13 @@ import { transfer } from "./transfer.ts";
 type TaskCommand = Extract<FlowCommand, { task: string }>;
 type Decided = Extract<FlowEvent, { kind: "flow.decided" }>;
 
-interface Here {
-  at: number;
-  visit: string;
-  step: string;
-  task: string;
-  by: Actor;
-  onBehalfOf?: Party;
-}
-
 /** A command on a seat, already known to be offered to the actor: check its input, then act. */
 export function onTask(run: Run, command: TaskCommand): Refused | undefined {
   const visit = visitOf(run, command.visit);
   const task = visit.tasks.find((candidate) => candidate.id === command.task);
   invariant(task !== undefined, `flow: no task ${command.task}`);
   const acting = actsFor(task, partyOf(run.env.actor, run.env));
-  const here: Here = {
+  const here: OnSeat = {
     at: run.env.now,
     visit: visit.id,
     step: visit.step,
@@ -84,19 +75,9 @@ export function onTask(run: Run, command: TaskCommand): Refused | undefined {
       emit(run, { kind: "flow.resumed", at: here.at, visit: here.visit, step: here.step, why: "command", by: here.by });
       return undefined;
     case "retry":
-      decided(run, here, "retry", command);
-      retry(run, visit.id, automateStep(run, visit.step));
-      return undefined;
     case "markDone":
-      if (wordless(command.comment)) return wordless(command.comment);
-      decided(run, here, "markDone", command);
-      markDone(run, visit.id, automateStep(run, visit.step), command.comment);
-      return undefined;
     case "skip":
-      if (wordless(command.comment)) return wordless(command.comment);
-      decided(run, here, "skip", command);
-      passOn(run, visit.id, "skipped", here.by);
-      return undefined;
+      return onRepair(run, here, command);
     default:
       return command satisfies never;
   }
@@ -108,30 +89,9 @@ function humanStep(run: Run, id: string): HumanStep {
   return step;
 }
 
-function automateStep(run: Run, id: string): AutomateStep {
-  const { step } = placeOf(run.plan, id);
-  invariant(step.kind === "automate", `flow: ${id} is not an automated step`);
-  return step;
-}
-
-function wordless(comment: string): Refused | undefined {
-  return comment.trim() === "" ? refuse("flow.comment_required") : undefined;
-}
-
-function decided(
-  run: Run,
-  here: Here,
-  decision: TaskDecision,
-  command: { comment?: string },
-  more: Partial<Decided> = {},
-): void {
-  const comment = command.comment?.trim();
-  emit(run, { kind: "flow.decided", ...here, decision, ...(comment && { comment }), ...more });
-}
-
 function vote(
   run: Run,
-  here: Here,
+  here: OnSeat,
   decision: TaskDecision,
   command: { comment?: string },
   more: Partial<Decided> = {},
@@ -170,7 +130,7 @@ function completion(command: Complete): Partial<Decided> {
 /** A return: `previous` is resolved to the step or block that it means. */
 function giveBack(
   run: Run,
-  here: Here,
+  here: OnSeat,
   step: HumanStep,
   command: Extract<FlowCommand, { command: "return" }>,
 ): Refused | undefined {
@@ -188,26 +148,4 @@ function giveBack(
   const to = "requester" in command.to ? command.to : { step: target.step };
   sendBack(run, { visit, to, restart: target.step, comment: command.comment.trim(), by, onBehalfOf });
   return undefined;
-}
-
-function retry(run: Run, visit: string, step: AutomateStep): void {
-  const { action } = step;
-  if (action.do === "call" || action.do === "record" || action.do === "createTicket") queue(run, visit, step, action);
-  else openRepair(run, visit, step);
-}
-
-function markDone(run: Run, visit: string, step: AutomateStep, note: string): void {
-  const { automation } = visitOf(run, visit);
-  invariant(automation !== undefined, `flow: ${step.id} ran nothing`);
-  emit(run, {
-    kind: "flow.automationDone",
-    at: run.env.now,
-    visit,
-    step: step.id,
-    key: automation.key,
-    receipt: { note: note.trim() },
-    once: isOnce(step),
-    byHand: true,
-  });
-  passOn(run, visit, "done", run.env.actor);
 }

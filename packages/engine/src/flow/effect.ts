@@ -6,7 +6,10 @@ import type { Json } from "../kernel/index.ts";
 export type DurableAction = Extract<AutomateAction, { do: "record" | "call" | "createTicket" }>;
 
 export type FlowEffect =
-  /** Run it with this idempotency key and report sent / done / failed. `input`: its operands, evaluated at entry. */
+  /**
+   * Run it with this idempotency key and report sent / done / failed. `input`: its operands, evaluated at entry. Before
+   * each delivery look whether the visit is still open: a ticket withdrawn meanwhile must send nothing.
+   */
   | {
       kind: "runAutomation";
       visit: string;

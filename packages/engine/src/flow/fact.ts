@@ -57,5 +57,7 @@ export interface FlowEnv extends FlowContext {
   data: Data;
   evaluate(condition: Condition, data: Data): boolean;
   operand(operand: Operand, data: Data): Value;
+  /** After the flow has set fields: recompute what hangs on them (formulas, `role.*`). Absent: nothing does. */
+  refresh?(data: Data): Data;
   actor: Actor;
 }

@@ -1,3 +1,4 @@
+import { isDurable } from "./automate.ts";
 import type { FlowCommand } from "./command.ts";
 import type { Step, WhoSource } from "./definition.ts";
 import { type FlowEnv, type FlowFactRequest, NO_FACTS } from "./fact.ts";
@@ -93,7 +94,7 @@ function ahead(run: Run, steps: readonly Step[]): boolean {
     if (step.kind === "human" || step.kind === "wait" || step.kind === "end") return true;
     const arms = step.kind === "automate" ? [] : armsOf(step);
     const stops = arms.map((arm) => ahead(run, arm.steps));
-    if (step.kind === "automate" && ["call", "record", "createTicket"].includes(step.action.do)) return true;
+    if (step.kind === "automate" && isDurable(step.action)) return true;
     if (stops.length > 0 && stops.every(Boolean)) return true;
   }
   return false;

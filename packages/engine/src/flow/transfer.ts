@@ -1,24 +1,16 @@
 import { invariant, type Refused, refuse } from "../kernel/index.ts";
 import type { FlowCommand } from "./command.ts";
-import type { Actor, Party } from "./definition.ts";
+import type { OnSeat } from "./decided.ts";
+import type { Party } from "./definition.ts";
 import { isAbout, partyOf, sameParty } from "./party.ts";
 import { placeOf } from "./plan.ts";
 import { emit, type Run, visitOf } from "./run.ts";
 import { candidatesOf, union } from "./who.ts";
 
-interface Here {
-  at: number;
-  visit: string;
-  step: string;
-  task: string;
-  by: Actor;
-  onBehalfOf?: Party;
-}
-
 /** 转交: somebody else takes the seat. Never someone seated here, excepted, complained about, or in conflict as submitter. */
 export function transfer(
   run: Run,
-  here: Here,
+  here: OnSeat,
   command: Extract<FlowCommand, { command: "transfer" }>,
 ): Refused | undefined {
   const visit = visitOf(run, here.visit);
