@@ -6,7 +6,7 @@ import { checkReference } from "./check-reference.ts";
 import type { FormContext } from "./context.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { type Fault, fault, type FieldError } from "./field-error.ts";
-import { type FieldState, isOffered } from "./field-state.ts";
+import { type FieldState, offeredOption } from "./field-state.ts";
 import type { FormPlan } from "./plan.ts";
 import type { PlannedField } from "./plan-field.ts";
 import { isInput } from "./value-type.ts";
@@ -61,8 +61,10 @@ function checkScalar(planned: PlannedField, state: FieldState, value: Value): Fa
   const chosen = Array.isArray(value) ? value : [value];
   const { options } = state;
   if (options) {
-    const gone = chosen.find((one) => typeof one !== "string" || !isOffered(options, one));
-    return gone === undefined ? [] : [fault("form.not_offered", { value: gone })];
+    const found = chosen.map((one) => (typeof one === "string" ? offeredOption(options, one) : undefined));
+    const gone = found.indexOf(undefined);
+    if (gone >= 0) return [fault("form.not_offered", { value: chosen[gone] ?? null })];
+    return found.some((one) => one?.children?.length) ? [fault("form.incomplete")] : [];
   }
   const isInstant = planned.field.type === "datetime";
   if (typeof value !== "string" || (planned.field.type !== "date" && !isInstant)) return [];

@@ -35,6 +35,7 @@ export const FIELD_ERROR_CODES = [
   "form.bad_pattern",
   "form.bad_rich_text",
   "form.not_offered",
+  "form.incomplete",
   "form.not_linked",
   "form.file_unknown",
   "form.file_kind",

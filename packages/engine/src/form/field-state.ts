@@ -64,11 +64,9 @@ export function offeredOptions(
   }
 }
 
-/** Whether a stored option id, or a cascade's path, is among the options on offer. A cascade takes leaves only. */
-export function isOffered(options: readonly TreeOption[], value: string): boolean {
+/** A stored option id, or a cascade's path, among the options on offer; undefined when it is not. */
+export function offeredOption(options: readonly TreeOption[], value: string): TreeOption | undefined {
   const [head, ...rest] = value.split("/");
   const option = options.find((one) => one.id === head);
-  if (!option) return false;
-  if (rest.length === 0) return !option.children?.length;
-  return isOffered(option.children ?? [], rest.join("/"));
+  return rest.length === 0 ? option : offeredOption(option?.children ?? [], rest.join("/"));
 }

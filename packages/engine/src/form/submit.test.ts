@@ -217,3 +217,26 @@ describe("submit, field by field", () => {
     expect(errorsOf(one(), [])).toEqual([{ field: "", code: "form.wrong_type", params: { expected: "object" } }]);
   });
 });
+
+test("[F11] a cascade is chosen down to a leaf that is on offer", () => {
+  const never = { any: [] };
+  const plan = one({
+    type: "cascade",
+    id: "seat",
+    label,
+    options: [
+      {
+        id: "sat",
+        label,
+        children: [
+          { id: "am", label },
+          { id: "pm", label, when: never },
+        ],
+      },
+    ],
+  });
+  expect(errorsOf(plan, { seat: "sat/am" })).toEqual([]);
+  expect(errorsOf(plan, { seat: "sat" })).toMatchObject([{ code: "form.incomplete" }]);
+  expect(errorsOf(plan, { seat: "sat/pm" })).toMatchObject([{ code: "form.not_offered" }]);
+  expect(errorsOf(plan, { seat: "sat/am/x" })).toMatchObject([{ code: "form.not_offered" }]);
+});

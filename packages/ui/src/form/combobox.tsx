@@ -91,6 +91,8 @@ export function Combobox(props: ComboboxProps): ReactNode {
           id={id}
           type="text"
           role="combobox"
+          // In a group the legend names the group; the input needs the name too.
+          aria-label={multiple ? text(field.label) : undefined}
           autoComplete="off"
           aria-expanded={open}
           aria-controls={listId}

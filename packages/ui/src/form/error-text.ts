@@ -67,6 +67,8 @@ export function errorText({ code, params }: Pick<FieldError, "code" | "params">,
       return say("内容里有不支持的格式", "The text holds formatting that is not supported");
     case "form.not_offered":
       return say("这个选项现在不可选,请重新选择", "This is not on offer now; choose again");
+    case "form.incomplete":
+      return say("请选到最后一级", "Choose down to the last level");
     case "form.not_linked":
       return say("和前面选的不对应,请重新选择", "This does not belong to what was chosen before; choose again");
     case "form.file_unknown":

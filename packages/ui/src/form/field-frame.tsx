@@ -33,11 +33,7 @@ export function FieldFrame({ field, state, value, onChange, render }: FieldFrame
   const label = (
     <>
       {text(field.label)}
-      {state.required ? (
-        <span className="form-required">{texts.required}</span>
-      ) : (
-        <span className="form-optional">{texts.optional}</span>
-      )}
+      {state.required && <span className="form-required">{texts.required}</span>}
     </>
   );
   const control: ControlProps = { field, state, value, onChange, id, invalid, describedBy };

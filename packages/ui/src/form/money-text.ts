@@ -34,6 +34,11 @@ export function moneyInputText(minor: number, currency: string): string {
 
 const SYMBOLS: Readonly<Record<string, string>> = { CNY: "¥", JPY: "JP¥", USD: "$", EUR: "€", GBP: "£", HKD: "HK$" };
 
+/** What stands before an amount: `¥`, else the code. */
+export function currencySymbol(currency: string): string {
+  return SYMBOLS[currency] ?? currency;
+}
+
 /** Money for reading: `680000` → `¥6,800.00`. */
 export function formatMoney(minor: number, currency: string): string {
   const text = moneyInputText(Math.abs(minor), currency);

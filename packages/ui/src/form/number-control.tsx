@@ -4,7 +4,7 @@ import type { Value } from "@deskbell/engine/kernel";
 import type { ReactNode } from "react";
 import { ariaOf, type ControlProps, type FieldOf } from "./control.ts";
 import { useFormEnvironment, useText } from "./form-environment.ts";
-import { minorDigitsOf, moneyInputText, parseMoney } from "./money-text.ts";
+import { currencySymbol, minorDigitsOf, moneyInputText, parseMoney } from "./money-text.ts";
 import { parseNumber } from "./number-text.ts";
 import { useDraft } from "./use-draft.ts";
 
@@ -28,18 +28,15 @@ export function NumberControl(props: ControlProps<FieldOf<"number">>): ReactNode
 export function MoneyControl(props: ControlProps<FieldOf<"money">>): ReactNode {
   const { field, value } = props;
   const text = useText();
-  const { locale } = useFormEnvironment();
   const shown =
     typeof value === "number" ? moneyInputText(value, field.currency) : typeof value === "string" ? value : "";
-  const isYuan = field.currency === "CNY";
   return (
     <AmountInput
       {...props}
       shown={shown}
       parse={(typed) => parseMoney(typed, field.currency)}
       inputMode={minorDigitsOf(field.currency) === 0 ? "numeric" : "decimal"}
-      before={isYuan ? "¥" : field.currency}
-      after={isYuan && locale === "zh" ? "元" : undefined}
+      before={currencySymbol(field.currency)}
       placeholder={field.placeholder && text(field.placeholder)}
     />
   );

@@ -3,7 +3,6 @@ import type { Locale } from "@deskbell/engine/kernel";
 
 export interface FormTexts {
   required: string;
-  optional: string;
   choose: string;
   yes: string;
   no: string;
@@ -35,7 +34,6 @@ export interface FormTexts {
 
 const zh: FormTexts = {
   required: "必填",
-  optional: "选填",
   choose: "请选择",
   yes: "是",
   no: "否",
@@ -66,7 +64,6 @@ const zh: FormTexts = {
 
 const en: FormTexts = {
   required: "required",
-  optional: "optional",
   choose: "Choose",
   yes: "Yes",
   no: "No",

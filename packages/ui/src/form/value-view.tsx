@@ -97,7 +97,7 @@ function Rows({
       <thead>
         <tr>
           {field.columns.map((column) => (
-            <th key={column.id} scope="col">
+            <th key={column.id} scope="col" data-number={isNumber(column) || undefined}>
               {textOf(column.label, options.locale)}
             </th>
           ))}
