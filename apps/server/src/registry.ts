@@ -1,4 +1,5 @@
+import { demoModule } from "./modules/demo/index.ts";
 import type { Module } from "./platform/module.ts";
 
 /** Every area of the product; the only file that knows them all. */
-export const modules: readonly Module[] = [];
+export const modules: readonly Module[] = [demoModule];
