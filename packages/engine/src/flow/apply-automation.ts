@@ -1,4 +1,4 @@
-import { invariant } from "../kernel/index.ts";
+import { invariant, unreachable } from "../kernel/index.ts";
 import type { FlowEvent } from "./event.ts";
 import type { Automation, Visit } from "./state.ts";
 
@@ -33,7 +33,7 @@ export function inAutomation(visit: Visit, event: AutomationEvent): Automation {
         ...(event.error !== undefined && { error: event.error }),
       };
     default:
-      return event satisfies never;
+      return unreachable(event);
   }
 }
 

@@ -1,3 +1,4 @@
+import { unreachable } from "../kernel/index.ts";
 import { inAutomation } from "./apply-automation.ts";
 import type { FlowEvent } from "./event.ts";
 import type { Task, Visit } from "./state.ts";
@@ -78,7 +79,7 @@ export function inVisit(visit: Visit, event: VisitEvent): Visit {
     case "flow.ratingAsked":
       return visit;
     default:
-      return event satisfies never;
+      return unreachable(event);
   }
 }
 

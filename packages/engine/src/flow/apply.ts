@@ -38,7 +38,6 @@ export function applyFlow(state: FlowState | undefined, event: FlowEvent): FlowS
             ...(event.parent !== undefined && { parent: event.parent }),
             ...(event.arm !== undefined && { arm: event.arm }),
             ...(event.resume !== undefined && { resume: event.resume }),
-            ...(event.round !== undefined && { round: event.round }),
             ...(event.is === "correct" && {
               waiting: { since: event.at, reason: "correction", for: "requester" as const },
             }),

@@ -114,6 +114,7 @@ describe("automated steps", () => {
     expect(desk.open("pay").automation).toMatchObject({ status: "queued", attempts: 2, key: "T1:pay" });
     desk.answer("pay", { command: "automationFailed", error: "504" });
     expect(desk.open("pay").tasks.map((task) => task.state)).toEqual(["done", "open"]);
+    expect(desk.buttons(member("r1"))).toEqual(["claim"]);
     desk.answer("pay", { command: "automationDone", receipt: "R-2" });
     expect(desk.at()).toEqual(["s"]);
     expect(desk.visits("pay")[0]?.tasks[1]).toMatchObject({ state: "closed", closedReason: "repaired" });

@@ -6,6 +6,7 @@ import { pathBack, restartOf, sentBetween, sentWithin } from "./path.ts";
 import { allows, type FlowPlan, placeOf } from "./plan.ts";
 import { openVisits } from "./run.ts";
 import type { FlowState, Task, Visit } from "./state.ts";
+import { sitsElsewhere } from "./sitting.ts";
 import { systemActions } from "./system.ts";
 import { mayAbstain } from "./tally.ts";
 
@@ -60,8 +61,9 @@ function onTask(
   const actions: FlowAction[] = [];
   if (mine !== undefined) {
     if (task.kind === "correct") actions.push({ command: "resubmit", ...at });
-    else if (task.party === undefined) actions.push({ command: "claim", ...at });
-    else actions.push(...asHolder(plan, state, visit, task, at));
+    else if (task.party !== undefined) actions.push(...asHolder(plan, state, visit, task, at));
+    else if (party !== undefined && !sitsElsewhere(visit, task, [party, mine.holder]))
+      actions.push({ command: "claim", ...at });
   }
   const given = context.rights.includes("assign");
   const passes = mine !== undefined && task.party !== undefined && mayTransfer(plan, visit);

@@ -31,7 +31,7 @@ export type FlowEvent =
   | (At & { kind: "flow.started"; episode: 1 })
   | (At & By & { kind: "flow.reopened"; episode: number; step: string; reason?: string })
   /** A stay in a step begins. `resume` on corrections: where it walks again from. */
-  | (InVisit & { kind: "flow.entered"; is: VisitKind; parent?: string; arm?: string; resume?: string; round?: number })
+  | (InVisit & { kind: "flow.entered"; is: VisitKind; parent?: string; arm?: string; resume?: string })
   /** Seats added to a visit. `link` > 0: found further down the chain; `passedOver`: seats that count as passed. */
   | (InVisit & { kind: "flow.seated"; tasks: Task[]; link: number; passedOver?: PassedOver[]; replaces?: string })
   /** A queued seat's turn has come. */

@@ -82,7 +82,7 @@ function walk(check: (desk: Desk, actor: Actor, command: FlowCommand | undefined
 describe("any flow, any lawful walk", { timeout: 30_000 }, () => {
   it("[W1][W2][W3][W6] fold = state, offered = accepted, within four rounds", () => {
     // The desk folds every answer and compares, and throws past four rounds.
-    walk(() => {}, 60);
+    walk(() => {}, 120);
   });
 
   it("[W4] never stuck, [W19] never two open seats for one person in one visit", () => {
@@ -92,6 +92,11 @@ describe("any flow, any lawful walk", { timeout: 30_000 }, () => {
           .filter((task) => task.state === "open" || task.state === "queued")
           .flatMap((task) => task.party ?? []);
         expect(new Set(held.map((party) => `${party.kind}:${party.id}`)).size).toBe(held.length);
+        const filled =
+          visit.kind === "human"
+            ? visit.tasks.flatMap((task) => (task.state === "done" && task.by ? JSON.stringify(task.by) : []))
+            : [];
+        expect(new Set(filled).size).toBe(filled.length);
         if (visit.leftAt !== undefined)
           expect(visit.tasks.some((task) => task.state === "open" || task.state === "queued")).toBe(false);
       }

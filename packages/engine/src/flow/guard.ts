@@ -66,6 +66,7 @@ function aboutTask(
   const mine = me !== undefined && (task.party === undefined ? candidate : sameParty(task.party, me));
   const standIn = me !== undefined && task.standIns?.some((entry) => sameParty(entry.by, me));
   if (!mine && !standIn) return refuse("flow.not_yours", { task: task.id });
+  if (name === "claim" && task.party === undefined) return refuse("flow.already_seated", { task: task.id });
   const visit = state.visits[command.visit];
   const step = visit && placeOf(plan, visit.step).step;
   if (name === "return" && visit?.kind === "human" && step?.kind === "human" && allows(step, "return")) {

@@ -37,6 +37,10 @@ describe("[W7] planning refuses what cannot run", () => {
       "flow.bad_loop",
       "l",
     ]);
+    expect(code({ kind: "loop", id: "l", name: text("l"), until: { all: [] }, atMost: 51, steps: [] })).toEqual([
+      "flow.bad_loop",
+      "l",
+    ]);
     expect(code({ kind: "wait", id: "w", name: text("w"), for: { kind: "reply" } })).toEqual([
       "flow.endless_wait",
       "w",

@@ -6,6 +6,9 @@ export const OTHERWISE = "otherwise";
 export const ON_REJECT = "onReject";
 export const BODY = "body";
 
+/** Rounds of a loop: steps that pass at once are walked in one command, on one stack. */
+export const MOST_ROUNDS = 50;
+
 /** A step and where it stands: in `list` at `index`, inside `arm` of the step `block` (absent at the top). */
 export interface PlannedStep {
   step: Step;
@@ -123,7 +126,7 @@ function unsound(step: Step): Refused | undefined {
       return undefined;
     }
     case "loop":
-      return whole(step.atMost, 1) ? undefined : no("flow.bad_loop");
+      return whole(step.atMost, 1) && step.atMost <= MOST_ROUNDS ? undefined : no("flow.bad_loop");
     case "wait": {
       const minutes = step.timeoutMinutes;
       if (minutes !== undefined && !whole(minutes, 0)) return no("flow.endless_wait");

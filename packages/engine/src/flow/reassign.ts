@@ -5,6 +5,7 @@ import { placeOf } from "./plan.ts";
 import { emit, openVisits, type Run, visitOf } from "./run.ts";
 import { seatsFor } from "./seats.ts";
 import { CORRECTORS } from "./send-back.ts";
+import { sitters } from "./sitting.ts";
 import type { Task, Visit } from "./state.ts";
 
 /**
@@ -53,7 +54,7 @@ function involves(task: Task, party: Party): boolean {
 
 function replace(run: Run, visit: Visit, seat: Task, gone: Party[]): void {
   const who = whoOf(run, visit);
-  const seated = visit.tasks.flatMap((task) => (task.party && task.state !== "closed" ? [task.party] : []));
+  const seated = sitters(visit).flatMap((actor) => partyOf(actor, run.env) ?? []);
   const submitter = partyOf(run.env.submitter, run.env);
   const conflict = who.whenSubmitter === "skip" && submitter ? [submitter] : [];
   // A vacant seat must be filled: skipping would leave a step that nobody can end.

@@ -12,6 +12,7 @@ import type {
   Who,
   WhoSource,
 } from "./definition.ts";
+import { MOST_ROUNDS } from "./plan.ts";
 
 /** Keys of steps, arms, fields, roles and departments. No dots: `step.<id>.outcome` is a path. */
 const idSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
@@ -158,7 +159,13 @@ export function flowSchema({ condition, operand }: ConditionSchemas): z.ZodType<
       ]),
       arms: z.array(z.strictObject({ ...arm, when: condition.exactOptional() })).max(50),
     }),
-    z.strictObject({ ...base, kind: z.literal("loop"), until: condition, atMost: z.int().min(1).max(1000), steps }),
+    z.strictObject({
+      ...base,
+      kind: z.literal("loop"),
+      until: condition,
+      atMost: z.int().min(1).max(MOST_ROUNDS),
+      steps,
+    }),
     z.strictObject({ ...base, kind: z.literal("wait"), for: waitFor, timeoutMinutes: whole.exactOptional() }),
     z.strictObject({
       ...base,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FlowDefinition } from "./index.ts";
+import type { FlowDefinition, Task } from "./index.ts";
 import { Desk, member, STUDENT, SYSTEM } from "./testing/desk.ts";
 import { approve, handle, pool, role } from "./testing/steps.ts";
 
@@ -95,6 +95,15 @@ describe("holding a seat", () => {
     expect(desk.state.status).toBe("running");
     desk.approve("d1", "s");
     expect(desk.state.outcome).toBe("resolved");
+  });
+  it("[W19] who sits in the visit already can't claim a second seat of it", () => {
+    const desk = new Desk({ steps: [approve("s", "a", { decision: { rule: "all" } })] }, people);
+    desk.send(SYSTEM, { command: "reassignExcluded", members: ["m1", "m2"], why: "left" });
+    const [one, two] = desk.open("s").tasks.filter((task) => task.pool !== undefined);
+    const at = (task: Task | undefined) => ({ visit: desk.open("s").id, task: task?.id ?? "" });
+    desk.send(member("d1"), { command: "claim", ...at(one) });
+    expect(desk.refusal(member("d1"), { command: "claim", ...at(two) })?.code).toBe("flow.already_seated");
+    desk.send(member("d2"), { command: "claim", ...at(two) });
   });
   it("[W3] nothing is offered to strangers, and their clicks are refused", () => {
     const desk = new Desk({ steps: [handle("s", "a")] }, people);

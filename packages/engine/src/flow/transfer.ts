@@ -5,6 +5,7 @@ import type { Party } from "./definition.ts";
 import { isAbout, partyOf, sameParty } from "./party.ts";
 import { placeOf } from "./plan.ts";
 import { emit, type Run, visitOf } from "./run.ts";
+import { sitsElsewhere } from "./sitting.ts";
 import { candidatesOf, union } from "./who.ts";
 
 /** 转交: somebody else takes the seat. Never someone seated here, excepted, complained about, or in conflict as submitter. */
@@ -19,10 +20,9 @@ export function transfer(
   const to: Party = { kind: "member", id: command.toMember };
   const no = (why: string) => refuse("flow.bad_transfer", { why, member: to.id });
   if (isAbout(to, run.env.about)) return no("about");
-  const seated = visit.tasks.some(
-    (task) =>
-      task.state !== "closed" && [task.party, task.by].some((party) => party !== undefined && sameParty(party, to)),
-  );
+  const task = visit.tasks.find((candidate) => candidate.id === here.task);
+  invariant(task !== undefined, `flow: no task ${here.task}`);
+  const seated = sitsElsewhere(visit, task, [to]) || (task.party !== undefined && sameParty(task.party, to));
   if (seated) return no("seated");
   const submitter = partyOf(run.env.submitter, run.env);
   if (submitter && sameParty(submitter, to) && who && (who.whenSubmitter ?? "self") !== "self") return no("submitter");
@@ -31,8 +31,6 @@ export function transfer(
   if (except === undefined || found === undefined) return undefined;
   if (found.length === 0) return no("unknown");
   if (except.some((party) => sameParty(party, to))) return no("except");
-  const task = visit.tasks.find((candidate) => candidate.id === here.task);
-  invariant(task !== undefined, `flow: no task ${here.task}`);
   emit(run, {
     kind: "flow.transferred",
     ...here,
