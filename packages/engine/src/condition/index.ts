@@ -1,3 +1,13 @@
+export {
+  type Proof,
+  proveAlwaysTrue,
+  proveCovered,
+  proveDead,
+  proveDisjoint,
+  proveNever,
+  SAMPLE_ENV,
+  type Witness,
+} from "./analyse.ts";
 export * from "./check.ts";
 export * from "./decimal.ts";
 export * from "./definition.ts";

@@ -6,6 +6,7 @@ import { minorDigits } from "./functions.ts";
 import { BLANKS } from "./normalise.ts";
 import { arraySql, jsonbScalar, PG_TYPE, rangeSql, type SqlContext, scalarSql, tableSql } from "./sql-operand.ts";
 import * as time from "./sql-time.ts";
+import { FENCE } from "./sql-time.ts";
 import type { TypedOperand } from "./typed.ts";
 
 type Call = Extract<TypedOperand, { kind: "call" }>;
@@ -16,12 +17,12 @@ const MAX_SAFE = "9007199254740991";
 
 /** A whole number as int8, NULL beyond ±(2^53 − 1). */
 function safeSql(number: string): string {
-  return `(SELECT CASE WHEN abs(q.n) <= ${MAX_SAFE} THEN q.n::int8 END FROM (SELECT (${number})::numeric AS n) AS q)`;
+  return `(SELECT CASE WHEN abs(q.n) <= ${MAX_SAFE} THEN q.n::int8 END FROM (SELECT (${number})::numeric AS n ${FENCE}) AS q)`;
 }
 
 /** A decimal without needless zeros, NULL with more than 20 digits. */
 function decimalSql(number: string): string {
-  return `(SELECT CASE WHEN length(translate(trim_scale(q.n)::text, '-.', '')) <= ${MAX_DIGITS} THEN trim_scale(q.n) END FROM (SELECT (${number})::numeric AS n) AS q)`;
+  return `(SELECT CASE WHEN length(translate(trim_scale(q.n)::text, '-.', '')) <= ${MAX_DIGITS} THEN trim_scale(q.n) END FROM (SELECT (${number})::numeric AS n ${FENCE}) AS q)`;
 }
 
 function numberSql(type: ValueType, number: string): string {
@@ -119,7 +120,7 @@ export function callSql(context: SqlContext, call: Call): string {
     case "concat":
       return normalSql(context, `concat(${call.args.map((_one, at) => sql(at)).join(", ")})`);
     case "slice":
-      return `(SELECT CASE WHEN p.f >= 1 AND p.n >= 1 THEN ${normalSql(context, "substr(p.x, LEAST(p.f, 1000000)::int, LEAST(p.n, 1000000)::int)")} END FROM (SELECT ${sql(0)} AS x, ${sql(1)} AS f, ${sql(2)} AS n) AS p)`;
+      return `(SELECT CASE WHEN p.f >= 1 AND p.n >= 1 THEN ${normalSql(context, "substr(p.x, LEAST(p.f, 1000000)::int, LEAST(p.n, 1000000)::int)")} END FROM (SELECT ${sql(0)} AS x, ${sql(1)} AS f, ${sql(2)} AS n ${FENCE}) AS p)`;
     default:
       return fn satisfies never;
   }
@@ -131,7 +132,7 @@ function normalSql(context: SqlContext, text: string): string {
 }
 
 function roundSql(value: string, places: string): string {
-  return `(SELECT CASE WHEN p.n BETWEEN 0 AND ${DIVISION_PLACES} THEN round(p.x, p.n::int) END FROM (SELECT (${value}) AS x, (${places}) AS n) AS p)`;
+  return `(SELECT CASE WHEN p.n BETWEEN 0 AND ${DIVISION_PLACES} THEN round(p.x, p.n::int) END FROM (SELECT (${value}) AS x, (${places}) AS n ${FENCE}) AS p)`;
 }
 
 function majorUnitsSql(context: SqlContext, minor: string, { scale, currency }: Shape): string {

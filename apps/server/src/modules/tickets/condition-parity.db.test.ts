@@ -200,6 +200,47 @@ describe.each(ZONES)("conditions in JS and in SQL, %s", (zone) => {
     }
   }, 3_600_000);
 
+  test("wall times on days when clocks change", async () => {
+    const env = envOf(zone);
+    // Record 0 has no fields: `coalesce` keeps the call from being a constant, so that SQL computes it.
+    const late = (value: string, type: "date" | "time" | "instant"): Operand => ({
+      fn: "coalesce",
+      args: [{ field: `${type}1` }, { value, type }],
+    });
+    const quarters = Array.from(
+      { length: 16 },
+      (_one, n) => `0${Math.floor(n / 4)}:${["00", "15", "30", "45"][n % 4]}`,
+    );
+    const calls = ["2026-03-08", "2026-11-01"].flatMap((date): Operand[] => [
+      ...quarters.map((time): Operand => ({ fn: "at", args: [late(date, "date"), late(time, "time")] })),
+      ...quarters.flatMap((time) =>
+        ["04:00", "05:00"].flatMap((offset): Operand[] => {
+          const at = late(new Date(`${date}T${time}:12.345-${offset}`).toISOString(), "instant");
+          return [
+            { fn: "minus", args: [at, { value: 1 }, { value: "day" }] },
+            {
+              fn: "plus",
+              args: [{ fn: "minus", args: [at, { value: 1 }, { value: "day" }] }, { value: 1 }, { value: "day" }],
+            },
+            { fn: "plus", args: [at, { value: 0 }, { value: "day" }] },
+            { fn: "startOf", args: [{ value: "hour" }, at] },
+            { fn: "startOf", args: [{ value: "day" }, at] },
+            { fn: "timeOf", args: [at] },
+          ];
+        }),
+      ),
+    ]);
+    await db.withTenant(TENANT, async (tx) => {
+      for (const call of calls) {
+        const shape: Shape = { type: "fn" in call && call.fn === "timeOf" ? "time" : "instant" };
+        const condition = valueProbe(call, shape, {}, env);
+        const { text, values } = conditionToSql(condition, catalog, inState, env);
+        const { rows } = await tx.query(`SELECT 1 FROM ticket t WHERE t.number = '0' AND ${text}`, values);
+        expect({ condition, agrees: rows.length === 1 }).toEqual({ condition, agrees: true });
+      }
+    });
+  });
+
   test("whole trees with groups, negations and quantifiers", async () => {
     const trees = Array.from({ length: Math.max(150, PAIRS) }, () => arbitraryCondition(random, catalog));
     for (const resolver of [inRows, inState]) {
