@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Data } from "../kernel/index.ts";
 import type { FlowDefinition, Step } from "./index.ts";
 import { Desk, member, type School, STUDENT, SYSTEM } from "./testing/desk.ts";
 import { call, end, handle, over, parallel, role, text } from "./testing/steps.ts";
@@ -55,6 +56,20 @@ describe("automated steps", () => {
     const desk = new Desk({ steps: [set, over("big", 500, [handle("s", "a")])] }, school, { amount: 1 });
     expect(desk.at()).toEqual(["s"]);
     expect(desk.data).toEqual({ amount: 900 });
+  });
+  it("[W75] roles and formulas follow what is set", () => {
+    const set = automate("fields", { do: "setFields", set: [{ field: "amount", to: { value: 900 } }] });
+    const when = { op: "gt" as const, left: { field: "role.amount" }, right: { value: 500 } };
+    const branch: Step = {
+      kind: "branch",
+      id: "b",
+      name: text("大额"),
+      arms: [{ id: "big", name: text("是"), when, steps: [handle("s", "a")] }],
+      otherwise: [],
+    };
+    const refresh = (data: Data): Data => ({ ...data, "role.amount": data.amount ?? null });
+    expect(new Desk({ steps: [set, branch] }, school, {}, { refresh }).at()).toEqual(["s"]);
+    expect(new Desk({ steps: [set, branch] }, school).state.outcome).toBe("resolved");
   });
   it("[W70][W72] a call: queued with its key, sent, done with the receipt", () => {
     const desk = new Desk({ steps: [call("pay"), handle("s", "a")] }, school, { amount: 680 });

@@ -131,6 +131,23 @@ describe("any flow, any lawful walk", { timeout: 30_000 }, () => {
     }, 60);
   });
 
+  it("[W70][W71] a once-per-ticket call has one key, and is not queued again once its receipt is there", () => {
+    walk((desk) => {
+      const done = new Set<string>();
+      for (const event of desk.events) {
+        if (event.kind === "flow.automationQueued") {
+          expect(event.key).toBe(`T1:${event.step}`);
+          expect(done.has(event.step)).toBe(false);
+        }
+        if (
+          event.kind === "flow.automationDone" ||
+          (event.kind === "flow.answerAfterCancel" && event.answer === "done")
+        )
+          done.add(event.step);
+      }
+    }, 60);
+  });
+
   it("[W3] what is not offered is refused", () => {
     walk((desk) => {
       const every = offered(desk);

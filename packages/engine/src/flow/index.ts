@@ -19,5 +19,4 @@ export { type FactsContext, factsFor } from "./facts-for.ts";
 export { armsOf, blocksAround, type FlowPlan, type PlannedStep, placeOf, planFlow } from "./plan.ts";
 export type * from "./state.ts";
 export { pathBack } from "./path.ts";
-export { type ConditionSchemas, flowSchema } from "./schema.ts";
 export { whoRequest } from "./who.ts";

@@ -49,6 +49,7 @@ export class Desk {
   submitter: Actor = STUDENT;
   requester: Party | undefined = STUDENT;
   about: string[] = [];
+  refresh: ((data: Data) => Data) | undefined;
   rights: FlowRight[] = [];
   rounds = 0;
   turn = 0;
@@ -59,7 +60,7 @@ export class Desk {
     definition: FlowDefinition,
     school: School,
     data: Data = {},
-    set: Partial<Pick<Desk, "submitter" | "requester" | "about">> = {},
+    set: Partial<Pick<Desk, "submitter" | "requester" | "about" | "refresh">> = {},
   ) {
     this.plan = planned(definition);
     this.school = school;
@@ -83,6 +84,7 @@ export class Desk {
       data: this.data,
       evaluate: evaluatePlain,
       operand: operandPlain,
+      ...(this.refresh && { refresh: this.refresh }),
       actor,
       submitter: this.submitter,
       requester: this.requester,
