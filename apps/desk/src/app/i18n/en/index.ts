@@ -1,0 +1,37 @@
+import type { Words } from "../zh/index.ts";
+import { apiKeys, members, permission } from "./administration.ts";
+import { category, channel, common, connection, date, priority, problem, promise, span, urgency } from "./common.ts";
+import { bar, keys, me, nav, notices, signIn, view } from "./shell.ts";
+import { action, composer, decision, event, file, history, list, steps, ticket } from "./tickets.ts";
+
+export const en: Words = {
+  action,
+  apiKeys,
+  bar,
+  category,
+  channel,
+  common,
+  composer,
+  connection,
+  date,
+  decision,
+  event,
+  file,
+  history,
+  keys,
+  list,
+  me,
+  members,
+  nav,
+  notices,
+  permission,
+  priority,
+  problem,
+  promise,
+  signIn,
+  span,
+  steps,
+  ticket,
+  urgency,
+  view,
+};

@@ -1,0 +1,35 @@
+/** i18next with Chinese built in and English loaded when asked for. */
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import type { Locale } from "@deskbell/engine/kernel";
+import { currentLocale, rememberLocale } from "../../lib/locale.ts";
+import { zh } from "./zh/index.ts";
+
+export const i18n = i18next.createInstance();
+
+async function loadLocale(locale: Locale): Promise<void> {
+  if (locale === "en" && !i18n.hasResourceBundle("en", "desk")) {
+    const { en } = await import("./en/index.ts");
+    i18n.addResourceBundle("en", "desk", en);
+  }
+  document.documentElement.lang = locale === "en" ? "en" : "zh-CN";
+}
+
+/** To be awaited before the first render. */
+export async function startI18n(): Promise<void> {
+  await i18n.use(initReactI18next).init({
+    lng: "zh",
+    fallbackLng: "zh",
+    ns: ["desk"],
+    defaultNS: "desk",
+    resources: { zh: { desk: zh } },
+    interpolation: { escapeValue: false },
+  });
+  await switchLocale(currentLocale());
+}
+
+export async function switchLocale(locale: Locale): Promise<void> {
+  await loadLocale(locale);
+  rememberLocale(locale);
+  await i18n.changeLanguage(locale);
+}

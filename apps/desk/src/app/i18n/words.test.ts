@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { en } from "./en/index.ts";
+import { zh } from "./zh/index.ts";
+
+type Tree = { readonly [key: string]: string | Tree };
+
+function flatten(tree: Tree, prefix = ""): Map<string, string> {
+  return new Map(
+    Object.entries(tree).flatMap(([key, value]) =>
+      typeof value === "string" ? [[prefix + key, value] as const] : [...flatten(value, `${prefix}${key}.`)],
+    ),
+  );
+}
+
+const files = import.meta.glob<string>("../../**/*.{ts,tsx}", { query: "?raw", import: "default", eager: true });
+const code = Object.entries(files)
+  .filter(([path]) => !/^\.\/(zh|en)\//.test(path) && !path.includes(".test."))
+  .map(([, text]) => text)
+  .join("\n");
+
+const chinese = flatten(zh);
+const english = flatten(en);
+const slots = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
+
+describe("the words of the desk", () => {
+  it("exist in both languages, key by key", () => {
+    expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
+  });
+
+  it("have the same slots in both languages", () => {
+    const different = [...chinese].filter(([key, text]) => slots(text).join() !== slots(english.get(key) ?? "").join());
+    expect(different).toEqual([]);
+  });
+
+  it("are all used", () => {
+    const prefixes = [...code.matchAll(/`([a-zA-Z]+\.[a-zA-Z_]*)\$\{/g)].map((match) => match[1] ?? "");
+    const unused = [...chinese.keys()].filter(
+      (key) => !code.includes(`"${key}"`) && !prefixes.some((prefix) => key.startsWith(prefix)),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  it("shout at nobody", () => {
+    expect([...chinese.values(), ...english.values()].filter((text) => /[!!]/.test(text))).toEqual([]);
+  });
+});

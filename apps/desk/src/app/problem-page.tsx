@@ -1,0 +1,16 @@
+import { useRouter } from "@tanstack/react-router";
+import { ProblemNote } from "../lib/problem-note.tsx";
+
+/** A page that could not be loaded: why, and a way to try again. */
+export function ProblemPage({ error, reset }: { error: unknown; reset: () => void }) {
+  const router = useRouter();
+  return (
+    <ProblemNote
+      error={error}
+      retry={() => {
+        reset();
+        void router.invalidate();
+      }}
+    />
+  );
+}

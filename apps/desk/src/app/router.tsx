@@ -1,0 +1,123 @@
+/** The desk's pages. Code is loaded with the page that needs it. */
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { isSignedOut } from "../lib/api.ts";
+import { meQuery } from "../lib/session.ts";
+import { parseTicketSearch } from "../lib/ticket-search.ts";
+import { LoadingPage } from "./loading-page.tsx";
+import { NotFoundPage } from "./not-found-page.tsx";
+import { ProblemPage } from "./problem-page.tsx";
+import { parseSearch, stringifySearch } from "./search-params.ts";
+
+interface RouterContext {
+  queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (raw: Record<string, unknown>): { next?: string; ended?: "1" } => ({
+    ...(typeof raw["next"] === "string" && /^\/(?!\/)/.test(raw["next"]) ? { next: raw["next"] } : {}),
+    ...(raw["ended"] === "1" ? { ended: "1" as const } : {}),
+  }),
+  component: lazyRouteComponent(() => import("../features/sign-in/sign-in-page.tsx"), "SignInPage"),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: "shell",
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.ensureQueryData(meQuery);
+    } catch (error) {
+      if (!isSignedOut(error)) throw error;
+      const first = location.pathname === "/" ? {} : { next: location.href };
+      throw redirect({ to: "/sign-in", search: first });
+    }
+  },
+  component: lazyRouteComponent(() => import("./shell/shell.tsx"), "Shell"),
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/tickets", search: { view: "mine" }, replace: true });
+  },
+});
+
+const tickets = createRoute({
+  getParentRoute: () => shell,
+  path: "/tickets",
+  validateSearch: parseTicketSearch,
+  component: lazyRouteComponent(() => import("../features/workbench/tickets-layout.tsx"), "TicketsLayout"),
+});
+
+const ticketsIndex = createRoute({ getParentRoute: () => tickets, path: "/" });
+
+const ticket = createRoute({
+  getParentRoute: () => tickets,
+  path: "$id",
+  component: lazyRouteComponent(() => import("../features/tickets/ticket-page.tsx"), "TicketPage"),
+});
+
+const newTicket = createRoute({
+  getParentRoute: () => shell,
+  path: "/new",
+  validateSearch: (raw: Record<string, unknown>): { type?: string } =>
+    typeof raw["type"] === "string" ? { type: raw["type"] } : {},
+  component: lazyRouteComponent(() => import("../features/tickets/file/file-page.tsx"), "FilePage"),
+});
+
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: "/account",
+  component: lazyRouteComponent(() => import("../features/me/account-page.tsx"), "AccountPage"),
+});
+
+const members = createRoute({
+  getParentRoute: () => shell,
+  path: "/manage/members",
+  component: lazyRouteComponent(() => import("../features/administration/members-page.tsx"), "MembersPage"),
+});
+
+const apiKeys = createRoute({
+  getParentRoute: () => shell,
+  path: "/manage/api-keys",
+  component: lazyRouteComponent(() => import("../features/administration/api-keys-page.tsx"), "ApiKeysPage"),
+});
+
+const tree = root.addChildren([
+  signIn,
+  shell.addChildren([home, tickets.addChildren([ticketsIndex, ticket]), newTicket, account, members, apiKeys]),
+]);
+
+export function createDeskRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    basepath: "/desk",
+    context: { queries },
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: false,
+    defaultPendingMs: 150,
+    defaultPendingComponent: LoadingPage,
+    defaultErrorComponent: ProblemPage,
+    defaultNotFoundComponent: NotFoundPage,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createDeskRouter>;
+  }
+}

@@ -1,0 +1,52 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Badge, Button, Tooltip } from "antd";
+import { useTranslation } from "react-i18next";
+import { noticesUnreadQuery } from "../../features/notices/notices-query.ts";
+import { Icon } from "../../lib/icon.tsx";
+import { can, useMe } from "../../lib/session.ts";
+import { MeMenu } from "./me-menu.tsx";
+
+export function Bar({
+  onNav,
+  onNotices,
+  onKeys,
+}: {
+  onNav?: (() => void) | undefined;
+  onNotices: () => void;
+  onKeys: () => void;
+}) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const unread = useQuery(noticesUnreadQuery).data ?? 0;
+  return (
+    <header className="bar">
+      {onNav && <Button type="text" icon={<Icon name="menu" />} aria-label={t("nav.open")} onClick={onNav} />}
+      <Link to="/tickets" search={{ view: "mine" }} className="bar-name">
+        <img src="/desk/bell.svg" width={22} height={22} alt={t("common.product")} />
+        <span>{me.institution.name}</span>
+      </Link>
+      {me.institution.demo && (
+        <Tooltip title={t("bar.demoHint")}>
+          <span className="chip">{t("bar.demo")}</span>
+        </Tooltip>
+      )}
+      <span className="bar-space" />
+      {can(me, "ticket.create") && (
+        <Link to="/new" className="bar-new" aria-label={t("bar.newTicketLabel")}>
+          <Icon name="plus" size={16} />
+          <span>{t("bar.newTicket")}</span>
+        </Link>
+      )}
+      <Badge count={unread} size="small" overflowCount={99} offset={[-6, 6]}>
+        <Button
+          type="text"
+          icon={<Icon name="bell" />}
+          aria-label={unread > 0 ? t("bar.noticesUnread", { count: unread }) : t("bar.notices")}
+          onClick={onNotices}
+        />
+      </Badge>
+      <MeMenu onKeys={onKeys} />
+    </header>
+  );
+}

@@ -1,0 +1,66 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Dropdown } from "antd";
+import type { MenuProps } from "antd";
+import { useTranslation } from "react-i18next";
+import { api } from "../../lib/api.ts";
+import { Avatar } from "../../lib/avatar.tsx";
+import { useMe } from "../../lib/session.ts";
+import { useLocale } from "../../lib/words.ts";
+import { switchLocale } from "../i18n/i18n.ts";
+import { setThemeMode, useThemeMode } from "../theme/mode.ts";
+import type { ThemeMode } from "../theme/mode.ts";
+
+const MODES: [ThemeMode, "bar.themeSystem" | "bar.themeLight" | "bar.themeDark"][] = [
+  ["system", "bar.themeSystem"],
+  ["light", "bar.themeLight"],
+  ["dark", "bar.themeDark"],
+];
+
+export function MeMenu({ onKeys }: { onKeys: () => void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const mode = useThemeMode();
+  const locale = useLocale();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const signOut = useMutation({
+    mutationFn: () => api("signOut", {}),
+    onSettled: async () => {
+      await navigate({ to: "/sign-in" });
+      queries.clear();
+    },
+  });
+
+  const items: MenuProps["items"] = [
+    { key: "who", label: <b>{me.name}</b>, disabled: true, className: "me-menu-who" },
+    { key: "account", label: t("bar.account"), onClick: () => void navigate({ to: "/account" }) },
+    { type: "divider" },
+    {
+      type: "group",
+      label: t("bar.theme"),
+      children: MODES.map(([value, word]) => ({
+        key: value,
+        label: (
+          <span className="me-menu-mode" aria-current={mode === value}>
+            {t(word)}
+          </span>
+        ),
+        onClick: () => setThemeMode(value),
+      })),
+    },
+    { type: "divider" },
+    { key: "language", label: t("bar.language"), onClick: () => void switchLocale(locale === "en" ? "zh" : "en") },
+    { key: "keys", label: t("bar.keys"), onClick: onKeys },
+    { type: "divider" },
+    { key: "out", label: t("bar.signOut"), onClick: () => signOut.mutate() },
+  ];
+
+  return (
+    <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight">
+      <Button type="text" aria-label={t("bar.me")} aria-haspopup="menu" className="bar-me">
+        <Avatar name={me.name} seed={me.id} size={26} />
+      </Button>
+    </Dropdown>
+  );
+}

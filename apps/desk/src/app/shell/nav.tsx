@@ -1,0 +1,78 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { workbenchQuery } from "../../features/workbench/workbench-query.ts";
+import type { WorkbenchCounts } from "../../features/workbench/workbench-query.ts";
+import { can, useMe } from "../../lib/session.ts";
+import type { ViewName } from "../../lib/ticket-search.ts";
+
+const WORKBENCH = ["mine", "claimable", "waiting", "overdue", "watched"] as const;
+const MORE: ViewName[] = ["unfinished", "filed", "all"];
+
+/** Where everything is: what waits for me with live counts, ready views, administration. */
+export function Nav({ onGo }: { onGo?: () => void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const counts = useQuery(workbenchQuery).data;
+  const managesMembers = can(me, "organisation.read");
+  const managesKeys = can(me, "key.manage");
+  return (
+    <nav className="nav" aria-label={t("nav.label")} onClick={onGo}>
+      <h2>{t("nav.workbench")}</h2>
+      <ul>
+        {WORKBENCH.map((view) => (
+          <li key={view}>
+            <ViewLink view={view} counts={counts} />
+          </li>
+        ))}
+      </ul>
+      <h2>{t("nav.views")}</h2>
+      <ul>
+        {MORE.map((view) => (
+          <li key={view}>
+            <ViewLink view={view} counts={undefined} />
+          </li>
+        ))}
+      </ul>
+      {(managesMembers || managesKeys) && <h2>{t("nav.manage")}</h2>}
+      <ul>
+        {managesMembers && (
+          <li>
+            <Link to="/manage/members" className="nav-link">
+              {t("nav.members")}
+            </Link>
+          </li>
+        )}
+        {managesKeys && (
+          <li>
+            <Link to="/manage/api-keys" className="nav-link">
+              {t("nav.apiKeys")}
+            </Link>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}
+
+function ViewLink({ view, counts }: { view: ViewName; counts: WorkbenchCounts | undefined }) {
+  const { t } = useTranslation();
+  const name = t(`view.${view}`);
+  const count = counts && view in counts ? counts[view as keyof WorkbenchCounts] : 0;
+  return (
+    <Link
+      to="/tickets"
+      search={{ view }}
+      className="nav-link"
+      activeOptions={{ exact: false, includeSearch: true }}
+      {...(count > 0 ? { "aria-label": t("nav.count", { name, count }) } : {})}
+    >
+      <span>{name}</span>
+      {count > 0 && (
+        <span className="nav-count num" data-late={view === "overdue" || undefined}>
+          {count}
+        </span>
+      )}
+    </Link>
+  );
+}

@@ -1,0 +1,77 @@
+import { useQuery } from "@tanstack/react-query";
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { MeContext, meQuery } from "../../lib/session.ts";
+import { useMedia } from "../../lib/use-media.ts";
+import { ZoneContext } from "../../lib/zone.ts";
+import { useLive } from "../live/use-live.ts";
+import { LoadingPage } from "../loading-page.tsx";
+import { useShortcut } from "../shortcuts.ts";
+import { Bar } from "./bar.tsx";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import { Nav } from "./nav.tsx";
+import { WrongFace } from "./wrong-face.tsx";
+import "./shell.css";
+
+const NavDrawer = lazy(() => import("./nav-drawer.tsx").then((module) => ({ default: module.NavDrawer })));
+const KeysSheet = lazy(() => import("./keys-sheet.tsx").then((module) => ({ default: module.KeysSheet })));
+const NoticesDrawer = lazy(() =>
+  import("../../features/notices/notices-drawer.tsx").then((module) => ({ default: module.NoticesDrawer })),
+);
+
+const NARROW = "(max-width: 899px)";
+
+/** Bar, navigation and the page between them, for somebody who is signed in. */
+export function Shell() {
+  const { data: me } = useQuery(meQuery);
+  if (!me) return <LoadingPage />;
+  if (me.kind !== "member") return <WrongFace />;
+  return (
+    <MeContext value={me}>
+      <ZoneContext value={me.institution.zone}>
+        <Frame />
+      </ZoneContext>
+    </MeContext>
+  );
+}
+
+type Layer = "nav" | "notices" | "keys";
+
+function Frame() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const narrow = useMedia(NARROW);
+  const { down } = useLive();
+  const [layer, setLayer] = useState<Layer>();
+  const closeLayer = (): void => setLayer(undefined);
+
+  useShortcut("?", () => setLayer("keys"));
+  useShortcut("g i", () => void navigate({ to: "/tickets", search: { view: "mine" } }));
+  useShortcut("g n", () => void navigate({ to: "/new" }));
+
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#content">
+        {t("common.skipToContent")}
+      </a>
+      <Bar
+        onNav={narrow ? () => setLayer("nav") : undefined}
+        onNotices={() => setLayer("notices")}
+        onKeys={() => setLayer("keys")}
+      />
+      <ConnectionBanner down={down} />
+      <div className="shell-body">
+        {!narrow && <Nav />}
+        <main id="content" className="shell-content" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <Suspense fallback={null}>
+        {narrow && layer === "nav" && <NavDrawer onClose={closeLayer} />}
+        {layer === "notices" && <NoticesDrawer onClose={closeLayer} />}
+        {layer === "keys" && <KeysSheet onClose={closeLayer} />}
+      </Suspense>
+    </div>
+  );
+}

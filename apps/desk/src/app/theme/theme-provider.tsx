@@ -1,0 +1,81 @@
+import { App, ConfigProvider, theme as antdTheme } from "antd";
+import type { ThemeConfig } from "antd";
+import zhCN from "antd/locale/zh_CN";
+import { useLayoutEffect, useMemo, useState } from "react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useMedia } from "../../lib/use-media.ts";
+import { useScheme } from "./mode.ts";
+import { cssVariables, FONT, palettes } from "./tokens.ts";
+import "./base.css";
+import "./form.css";
+
+type AntdLocale = typeof zhCN;
+
+function themeOf(scheme: "light" | "dark", still: boolean): ThemeConfig {
+  const c = palettes[scheme];
+  return {
+    algorithm: scheme === "dark" ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
+    token: {
+      colorPrimary: c.accentFill,
+      colorLink: c.accent,
+      colorSuccess: c.done,
+      colorWarning: c.amber,
+      colorError: c.late,
+      colorText: c.text,
+      colorTextSecondary: c.muted,
+      colorTextTertiary: c.muted,
+      colorTextPlaceholder: c.muted,
+      colorBorder: c.fieldLine,
+      colorBorderSecondary: c.line,
+      colorBgLayout: c.canvas,
+      colorBgContainer: c.surface,
+      colorBgElevated: c.raised,
+      borderRadius: 8,
+      fontSize: 14,
+      fontFamily: FONT,
+      motionDurationFast: "0.08s",
+      motionDurationMid: "0.12s",
+      motionDurationSlow: "0.15s",
+      motion: !still,
+      wireframe: false,
+    },
+    components: {
+      Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", colorPrimary: c.accentFill },
+      Drawer: { paddingLG: 16 },
+    },
+  };
+}
+
+/** antd in our colours and the reader's language; our own styles read the same colours as CSS variables. */
+export function ThemeProvider({ children }: { children: ReactNode }) {
+  const scheme = useScheme();
+  const still = useMedia("(prefers-reduced-motion: reduce)");
+  const { i18n } = useTranslation();
+  const [locale, setLocale] = useState<AntdLocale>(zhCN);
+
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    root.dataset["scheme"] = scheme;
+    root.style.colorScheme = scheme;
+    for (const [name, colour] of cssVariables(palettes[scheme])) root.style.setProperty(name, colour);
+  }, [scheme]);
+
+  useLayoutEffect(() => {
+    if (i18n.language !== "en") return setLocale(zhCN);
+    let current = true;
+    void import("antd/locale/en_US").then((module) => current && setLocale(module.default));
+    return () => {
+      current = false;
+    };
+  }, [i18n.language]);
+
+  const config = useMemo(() => themeOf(scheme, still), [scheme, still]);
+  return (
+    <ConfigProvider theme={config} locale={locale} button={{ autoInsertSpace: false }}>
+      <App className="app-root" message={{ maxCount: 2 }}>
+        {children}
+      </App>
+    </ConfigProvider>
+  );
+}

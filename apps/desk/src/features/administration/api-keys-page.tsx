@@ -1,0 +1,121 @@
+import type { listApiKeys } from "@deskbell/contract/api-keys";
+import type { OutputOf } from "@deskbell/contract/operation";
+import type { Permission } from "@deskbell/contract/permissions";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Table } from "antd";
+import type { TableColumnsType } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../../lib/api.ts";
+import { Empty } from "../../lib/empty.tsx";
+import { ProblemNote } from "../../lib/problem-note.tsx";
+import { problemWords } from "../../lib/problem-words.ts";
+import { keys } from "../../lib/query.ts";
+import { useNow } from "../../lib/use-now.ts";
+import { useDateWords } from "../../lib/words.ts";
+import { CreateApiKey } from "./create-api-key.tsx";
+import { permissionWord } from "./permission-words.ts";
+import "./administration.css";
+
+type ApiKey = OutputOf<typeof listApiKeys>["items"][number];
+
+export function ApiKeysPage() {
+  const { t } = useTranslation();
+  const { modal, message } = App.useApp();
+  const dates = useDateWords(useNow());
+  const queries = useQueryClient();
+  const [making, setMaking] = useState(false);
+  const list = useInfiniteQuery({
+    queryKey: keys.apiKeys,
+    queryFn: ({ pageParam, signal }) =>
+      api("listApiKeys", { query: pageParam ? { cursor: pageParam } : {} }, { signal }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.nextCursor,
+  });
+  const revoke = useMutation({
+    mutationFn: (id: string) => api("revokeApiKey", { params: { id } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: keys.apiKeys }),
+    onError: (error) => void message.error(problemWords(t, error)),
+  });
+
+  const columns: TableColumnsType<ApiKey> = [
+    {
+      title: t("apiKeys.name"),
+      render: (_, key) => (
+        <>
+          {key.name} <code className="muted">{key.prefix}…</code>
+        </>
+      ),
+    },
+    {
+      title: t("apiKeys.scopes"),
+      responsive: ["md"],
+      render: (_, key) => key.scopes.map((scope: Permission) => permissionWord(t, scope)).join("、"),
+    },
+    { title: t("apiKeys.owner"), responsive: ["md"], render: (_, key) => key.owner.name },
+    { title: t("apiKeys.created"), responsive: ["md"], render: (_, key) => dates.short(key.createdAt) },
+    {
+      title: t("apiKeys.used"),
+      render: (_, key) => (key.lastUsedAt ? dates.short(key.lastUsedAt) : t("apiKeys.never")),
+    },
+    {
+      title: t("apiKeys.state"),
+      render: (_, key) =>
+        key.revokedAt ? (
+          <span className="chip">{t("apiKeys.revoked")}</span>
+        ) : (
+          <>
+            <span className="chip" data-tone="done">
+              {t("apiKeys.live")}
+            </span>{" "}
+            <Button
+              size="small"
+              type="link"
+              danger
+              onClick={() =>
+                void modal.confirm({
+                  title: t("apiKeys.revoke"),
+                  content: t("apiKeys.revokeConfirm", { name: key.name }),
+                  okButtonProps: { danger: true },
+                  onOk: () => revoke.mutateAsync(key.id),
+                })
+              }
+            >
+              {t("apiKeys.revoke")}
+            </Button>
+          </>
+        ),
+    },
+  ];
+
+  return (
+    <div className="manage">
+      <header>
+        <h1>{t("apiKeys.title")}</h1>
+        <p className="muted">
+          {t("apiKeys.lead")} · <a href="/api/docs">{t("apiKeys.docs")}</a>
+        </p>
+        <Button onClick={() => setMaking(true)}>{t("apiKeys.create")}</Button>
+      </header>
+      {list.isError ? (
+        <ProblemNote error={list.error} retry={() => void list.refetch()} />
+      ) : (
+        <Table<ApiKey>
+          rowKey="id"
+          size="middle"
+          columns={columns}
+          dataSource={list.data?.pages.flatMap((page) => page.items) ?? []}
+          loading={list.isPending}
+          pagination={false}
+          locale={{ emptyText: <Empty text={t("apiKeys.empty")} /> }}
+        />
+      )}
+      {list.hasNextPage && (
+        <Button type="text" block onClick={() => void list.fetchNextPage()}>
+          {t("common.loadMore")}
+        </Button>
+      )}
+      {making && <CreateApiKey onClose={() => setMaking(false)} />}
+    </div>
+  );
+}

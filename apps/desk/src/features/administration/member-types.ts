@@ -1,0 +1,5 @@
+import type { listCampuses, listMembers } from "@deskbell/contract/organisation";
+import type { OutputOf } from "@deskbell/contract/operation";
+
+export type Member = OutputOf<typeof listMembers>["items"][number];
+export type Campus = OutputOf<typeof listCampuses>["items"][number];

@@ -1,0 +1,119 @@
+import type { TicketPage } from "@deskbell/contract/tickets";
+import { focusFirstError } from "@deskbell/ui/form";
+import { Button } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../../lib/icon.tsx";
+import { useText } from "../../../lib/words.ts";
+import { changedFields } from "../form/changed-fields.ts";
+import { formErrorsOf } from "../form/form-problems.ts";
+import { ActionFields } from "./action-fields.tsx";
+import { emptyDraft, missingIn } from "./action-draft.ts";
+import { actionName } from "./action-words.ts";
+import type { Action } from "./action-types.ts";
+import type { CommandInput } from "./command-input.ts";
+import { StepFields, useStepFields } from "./step-fields.tsx";
+import { useCommand } from "./use-command.ts";
+
+/** What an action asks, above the bar and beside the ticket, so that everything stays in sight. */
+export function ActionPanel({ page, action, onClose }: { page: TicketPage; action: Action; onClose: () => void }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const [draft, setDraft] = useState(emptyDraft);
+  const [missing, setMissing] = useState<ReturnType<typeof missingIn>>();
+  const form = useStepFields(page, action);
+  const command = useCommand(page);
+  const place = useRef<HTMLFormElement>(null);
+  const name = actionName(t, action);
+
+  useEffect(() => {
+    place.current?.querySelector<HTMLElement>("textarea, input:not([type='hidden'])")?.focus();
+  }, []);
+
+  const submit = (): void => {
+    if (command.isPending) return;
+    const lacking = missingIn(t, action, draft);
+    setMissing(lacking);
+    if (lacking)
+      return place.current?.querySelector<HTMLElement>(`[data-draft='${lacking.field}'] :is(textarea, input)`)?.focus();
+    if (form && !form.check()) return focusSoon();
+    command.mutate(inputOf(), {
+      onSuccess: onClose,
+      onError: (error) => {
+        const errors = formErrorsOf(error);
+        if (!errors || !form) return;
+        form.showErrors(errors);
+        focusSoon();
+      },
+    });
+  };
+  const focusSoon = (): void => {
+    requestAnimationFrame(() => place.current && focusFirstError(place.current));
+  };
+  const inputOf = (): CommandInput => {
+    const target = action.targets[draft.target];
+    return {
+      action,
+      ...(draft.comment.trim() ? { comment: draft.comment.trim() } : {}),
+      ...(draft.outcome ? { outcome: draft.outcome } : {}),
+      ...(draft.result.trim() ? { result: draft.result.trim() } : {}),
+      ...(draft.reason.trim() ? { reason: draft.reason.trim() } : {}),
+      ...(draft.member ? { member: draft.member } : {}),
+      ...(draft.priority ? { priority: draft.priority } : {}),
+      ...(target ? { target: { kind: target.kind, ...(target.step ? { step: target.step } : {}) } } : {}),
+      checklist: draft.checklist,
+      score: draft.score,
+      ...(form && action.command === "resubmit" ? { data: form.value } : {}),
+      ...(form && action.command !== "resubmit" ? { fields: changedFields(form.base, form.value, page.rights) } : {}),
+    };
+  };
+
+  return (
+    <form
+      ref={place}
+      className="action-panel"
+      aria-label={name}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onClose();
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
+      }}
+    >
+      <header>
+        <h2>{action.stepName ? t("action.onStep", { action: name, step: text(action.stepName) }) : name}</h2>
+        <Button
+          type="text"
+          size="small"
+          icon={<Icon name="close" size={16} />}
+          aria-label={t("common.close")}
+          onClick={onClose}
+        />
+      </header>
+      <div className="action-panel-body">
+        {form && <StepFields page={page} form={form} />}
+        <ActionFields
+          action={action}
+          page={page}
+          draft={draft}
+          onChange={(change) => setDraft({ ...draft, ...change })}
+        />
+      </div>
+      <footer>
+        {missing && (
+          <p className="form-error" role="alert">
+            {missing.words}
+          </p>
+        )}
+        <Button onClick={onClose}>{t("common.cancel")}</Button>
+        <Button type="primary" htmlType="submit" danger={DANGER.has(action.command)} loading={command.isPending}>
+          {t("action.confirm", { action: name })}
+        </Button>
+      </footer>
+    </form>
+  );
+}
+
+const DANGER: ReadonlySet<string> = new Set(["reject", "cancel", "withdraw"]);

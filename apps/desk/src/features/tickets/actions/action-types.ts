@@ -1,0 +1,2 @@
+export type { Action, TicketPage, TicketRef } from "@deskbell/contract/tickets";
+export type { Priority } from "@deskbell/engine/ticket";

@@ -1,0 +1,58 @@
+import type { TicketPage } from "@deskbell/contract/tickets";
+import type { FieldRight, FormDefinition } from "@deskbell/engine/form";
+import type { Data } from "@deskbell/engine/kernel";
+import { FormFields, useForm } from "@deskbell/ui/form";
+import type { FormHandle } from "@deskbell/ui/form";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormContext, useFormServices } from "../../../lib/form-services.ts";
+import { filesById } from "../form/files-by-id.ts";
+import { editableIds, stepIds } from "../form/changed-fields.ts";
+import type { Action } from "./action-types.ts";
+
+export interface StepForm extends FormHandle {
+  /** The data that was seen when the panel opened. */
+  base: Data;
+  /** Only what this step lets be filled; the rest stands in the ticket. */
+  shown: FormDefinition;
+}
+
+/** The form of a step that is completed with fields; undefined where the action takes none. */
+export function useStepFields(page: TicketPage, action: Action): StepForm | undefined {
+  const [base] = useState(page.data);
+  const whole = action.command === "resubmit";
+  // With no right to any field the context still evaluates; nothing of it is shown.
+  const rights: Readonly<Record<string, FieldRight>> | undefined =
+    whole && editableIds(page.rights).length === 0 ? undefined : page.rights;
+  const form = useForm(page.form, base, useFormContext(rights));
+  const shown = useMemo(() => {
+    const open = new Set(stepIds(page.form, page.rights));
+    return whole ? page.form : { fields: page.form.fields.filter((field) => open.has(field.id)) };
+  }, [page.form, page.rights, whole]);
+  const takes = whole || ((action.command === "complete" || action.command === "approve") && shown.fields.length > 0);
+  return takes ? { ...form, base, shown } : undefined;
+}
+
+export function StepFields({ page, form }: { page: TicketPage; form: StepForm }) {
+  const { t } = useTranslation();
+  const services = useFormServices();
+  const files = useMemo(() => filesById(page.files), [page.files]);
+  const [labels, setLabels] = useState(page.labels);
+  return (
+    <fieldset className="step-fields">
+      <legend>{t("action.needsFields")}</legend>
+      <FormFields
+        {...services}
+        definition={form.shown}
+        value={form.value}
+        onChange={form.change}
+        evaluation={form.evaluation}
+        errors={form.errors}
+        newRow={form.newRow}
+        labels={labels}
+        files={files}
+        onRecord={(_, record) => setLabels((known) => ({ ...known, [record.id]: record.label }))}
+      />
+    </fieldset>
+  );
+}

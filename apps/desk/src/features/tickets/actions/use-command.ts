@@ -1,0 +1,54 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App } from "antd";
+import { useTranslation } from "react-i18next";
+import { ApiError } from "../../../lib/api.ts";
+import { freshKey } from "../../../lib/fresh-key.ts";
+import { problemWords } from "../../../lib/problem-words.ts";
+import { keys } from "../../../lib/query.ts";
+import { useText } from "../../../lib/words.ts";
+import { namesOf } from "../names.ts";
+import { conflictWords } from "./conflict-words.ts";
+import type { TicketPage } from "./action-types.ts";
+import { sendCommand } from "./command-input.ts";
+import type { CommandInput } from "./command-input.ts";
+
+/** Read again what a command on a ticket changes; the live stream will say so too, but need not be waited for. */
+export function refreshTicket(queries: QueryClient, id: string): Promise<unknown> {
+  return Promise.all([
+    queries.invalidateQueries({ queryKey: keys.ticket(id) }),
+    queries.invalidateQueries({ queryKey: keys.tickets }),
+    queries.invalidateQueries({ queryKey: keys.workbench }),
+  ]);
+}
+
+const keyOf = new WeakMap<CommandInput, string>();
+
+/** The same input is the same click, however often it is tried. */
+function clickKey(input: CommandInput): string {
+  const known = keyOf.get(input);
+  if (known) return known;
+  const key = freshKey();
+  keyOf.set(input, key);
+  return key;
+}
+
+/** Carry out an action. A refusal is told in its own words and the ticket is read again: it has moved on. */
+export function useCommand(page: TicketPage) {
+  const { id } = page;
+  const { t } = useTranslation();
+  const text = useText();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  return useMutation({
+    mutationFn: (input: CommandInput) => sendCommand(id, input, clickKey(input)),
+    onSettled: () => refreshTicket(queries, id),
+    onError: (error) => {
+      // Faults of fields are shown at the fields by whoever shows them.
+      if (error instanceof ApiError && error.problem.code === "form.invalid") return;
+      const conflicts = conflictWords(t, error, namesOf(page, text));
+      if (conflicts) void message.warning(conflicts, 8);
+      else void message.error(t("action.refused", { title: problemWords(t, error) }));
+    },
+  });
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../../lib/icon.tsx";
+import type { Attachment } from "./use-attachments.ts";
+
+export function AttachmentList({ items, onRemove }: { items: Attachment[]; onRemove: (key: number) => void }) {
+  const { t } = useTranslation();
+  if (items.length === 0) return null;
+  return (
+    <ul className="attachments">
+      {items.map((item) => (
+        <li key={item.key}>
+          <span className="file-name">{item.name}</span>
+          {!item.file && (
+            <span className="muted num">{t("composer.uploading", { percent: Math.round(item.fraction * 100) })}</span>
+          )}
+          <button
+            type="button"
+            className="form-icon"
+            aria-label={t("composer.removeFile", { name: item.name })}
+            onClick={() => onRemove(item.key)}
+          >
+            <Icon name="close" size={14} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,74 @@
+import { useQuery } from "@tanstack/react-query";
+import { Input, Mentions } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { memberSearch } from "../../../lib/member-search.ts";
+import { usePaused } from "../../../lib/use-paused.ts";
+import type { ComposerMode } from "./draft-store.ts";
+import type { Mention } from "./mentions.ts";
+
+interface Props {
+  mode: ComposerMode;
+  name: string;
+  text: string;
+  onChange: (text: string) => void;
+  onMention: (mention: Mention) => void;
+}
+
+const SIZE = { minRows: 3, maxRows: 12 };
+const MAX = 10_000;
+
+export function ComposerText({ mode, name, text, onChange, onMention }: Props) {
+  const { t } = useTranslation();
+  const hint = {
+    reply: t("composer.replyHint", { name }),
+    note: t("composer.noteHint"),
+    contact: t("composer.contactHint"),
+  }[mode];
+  if (mode === "note") return <NoteText hint={hint} text={text} onChange={onChange} onMention={onMention} />;
+  return (
+    <Input.TextArea
+      aria-label={hint}
+      placeholder={hint}
+      autoSize={SIZE}
+      maxLength={MAX}
+      value={text}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+function NoteText({
+  hint,
+  text,
+  onChange,
+  onMention,
+}: Pick<Props, "text" | "onChange" | "onMention"> & { hint: string }) {
+  const { t } = useTranslation();
+  const [words, setWords] = useState("");
+  const found = useQuery(memberSearch(usePaused(words)));
+  const members = found.data?.items ?? [];
+  return (
+    <Mentions
+      aria-label={hint}
+      placeholder={hint}
+      autoSize={SIZE}
+      placement="top"
+      filterOption={false}
+      loading={found.isFetching}
+      notFoundContent={t("action.memberNone")}
+      value={text}
+      onChange={onChange}
+      onSearch={setWords}
+      onSelect={(option) => {
+        const member = members.find((one) => one.id === option.key);
+        if (member) onMention({ id: member.id, name: member.name });
+      }}
+      options={members.map((member) => ({
+        key: member.id,
+        value: member.name,
+        label: `${member.name} ${member.jobTitle}`,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App } from "antd";
+import { useTranslation } from "react-i18next";
+import { api } from "../../../lib/api.ts";
+import { freshKey } from "../../../lib/fresh-key.ts";
+import { problemWords } from "../../../lib/problem-words.ts";
+import { refreshTicket } from "../actions/use-command.ts";
+import type { ComposerMode } from "./draft-store.ts";
+
+export type ContactBy = "phone" | "wechat" | "faceToFace";
+
+export interface Said {
+  mode: ComposerMode;
+  text: string;
+  files: string[];
+  mentions: string[];
+  by: ContactBy;
+}
+
+const keys = new WeakMap<Said, string>();
+
+function send(id: string, said: Said) {
+  const { text } = said;
+  const known = keys.get(said) ?? freshKey();
+  keys.set(said, known);
+  const options = { idempotencyKey: known };
+  const params = { id };
+  const files = said.files.length > 0 ? { files: said.files } : {};
+  switch (said.mode) {
+    case "reply":
+      return api("replyTicket", { params, body: { text, ...files } }, options);
+    case "note": {
+      const mentions = said.mentions.length > 0 ? { mentions: said.mentions } : {};
+      return api("noteTicket", { params, body: { text, ...mentions, ...files } }, options);
+    }
+    case "contact":
+      return api("logContact", { params, body: { by: said.by, text } }, options);
+    default:
+      return said.mode satisfies never;
+  }
+}
+
+/** Send what was written; on a refusal it stays where it was written. */
+export function useSay(id: string) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  return useMutation({
+    mutationFn: (said: Said) => send(id, said),
+    onSettled: () => refreshTicket(queries, id),
+    onError: (error) => void message.error(t("action.refused", { title: problemWords(t, error) })),
+  });
+}

@@ -1,0 +1,63 @@
+import type { TicketPage } from "@deskbell/contract/tickets";
+import { Button } from "antd";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useShortcut } from "../../app/shortcuts.ts";
+import { Icon } from "../../lib/icon.tsx";
+import { ActionBar } from "./actions/action-bar.tsx";
+import { ActionPanel } from "./actions/action-panel.tsx";
+import type { Action } from "./actions/action-types.ts";
+import { availableModes, Composer } from "./composer/composer.tsx";
+import type { ComposerMode } from "./composer/draft-store.ts";
+import "./dock.css";
+
+type Open = { kind: "composer"; mode: ComposerMode } | { kind: "action"; action: Action };
+
+const sameSeat = (a: Action, b: Action): boolean => a.command === b.command && a.task === b.task;
+
+/** Under the ticket, always in reach: writing on the left, deciding on the right, at most one of them unfolded. */
+export function Dock({ page }: { page: TicketPage }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<Open>();
+  const modes = availableModes(page);
+  const close = (): void => setOpen(undefined);
+  const write = (mode: ComposerMode): void => setOpen({ kind: "composer", mode });
+  useShortcut("r", () => write("reply"), modes.includes("reply"));
+  useShortcut("n", () => write("note"), modes.includes("note"));
+  useShortcut("Escape", close, open !== undefined);
+
+  // Somebody else settled it meanwhile: a panel for what is no longer offered closes.
+  const gone = open?.kind === "action" && !page.actions.some((action) => sameSeat(action, open.action));
+  useEffect(() => {
+    if (gone) setOpen(undefined);
+  }, [gone]);
+
+  return (
+    <div className="dock">
+      {open?.kind === "composer" && (
+        <Composer key={open.mode} page={page} mode={open.mode} onMode={write} onClose={close} />
+      )}
+      {open?.kind === "action" && !gone && (
+        <ActionPanel
+          key={`${open.action.command}/${open.action.task}`}
+          page={page}
+          action={open.action}
+          onClose={close}
+        />
+      )}
+      {open === undefined && (
+        <div className="dock-row">
+          <div className="dock-write">
+            {modes.includes("reply") && <Button onClick={() => write("reply")}>{t("composer.reply")}</Button>}
+            {modes.includes("note") && (
+              <Button className="dock-note" icon={<Icon name="lock" size={14} />} onClick={() => write("note")}>
+                {t("composer.note")}
+              </Button>
+            )}
+          </div>
+          <ActionBar page={page} onAsk={(action) => setOpen({ kind: "action", action })} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+/** Names for the ids that events carry: steps, people, fields, clocks, as far as the page knows them. */
+import type { TicketPage } from "@deskbell/contract/tickets";
+import type { WireText } from "../../lib/words.ts";
+
+export interface Names {
+  step: (id: unknown) => string | undefined;
+  person: (party: unknown) => string | undefined;
+  field: (id: string) => string;
+  clock: (id: unknown) => string | undefined;
+  /** A field's value as shown: names of references and options, else the value itself. */
+  value: (field: string, value: unknown) => string;
+}
+
+type Text = (text: WireText | null | undefined) => string;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+export function namesOf(page: TicketPage, text: Text): Names {
+  const steps = new Map(page.steps.map((step) => [step.step, text(step.name)]));
+  const people = new Map<string, string>();
+  const know = (party: { id: string | null; name: string } | null | undefined): void => {
+    if (party?.id && party.name) people.set(party.id, party.name);
+  };
+  know(page.requester);
+  know(page.submitter);
+  for (const entry of page.history) know(entry.actor);
+  for (const seat of page.steps.flatMap((step) => step.seats)) {
+    know(seat.party);
+    know(seat.by);
+    for (const candidate of seat.candidates) know(candidate);
+  }
+  for (const [id, name] of Object.entries(page.labels)) people.set(id, name);
+
+  const fields = new Map(page.form.fields.map((field) => [field.id, field]));
+  const clocks = new Map(page.promises.map((promise) => [promise.clock, text(promise.name)]));
+
+  const one = (field: string, value: unknown): string => {
+    if (value === null || value === undefined || value === "") return "";
+    if (typeof value === "boolean") return value ? "✓" : "✕";
+    if (typeof value === "number") {
+      const found = fields.get(field);
+      return found?.type === "money" ? (value / 100).toFixed(2) : String(value);
+    }
+    if (typeof value === "string") return optionLabel(field, value) ?? people.get(value) ?? value;
+    if (Array.isArray(value)) return value.map((item) => one(field, item)).join("、");
+    return "…";
+  };
+  const optionLabel = (id: string, value: string): string | undefined => {
+    const field = fields.get(id);
+    if (field?.type !== "choice" && field?.type !== "multiChoice") return undefined;
+    const option = field.options.find((candidate) => candidate.id === value);
+    return option && text(option.label);
+  };
+
+  return {
+    step: (id) => (typeof id === "string" ? steps.get(id) : undefined),
+    person: (party) => {
+      if (typeof party === "string") return people.get(party);
+      if (!isRecord(party)) return undefined;
+      if (typeof party["name"] === "string" && party["name"] !== "") return party["name"];
+      return typeof party["id"] === "string" ? people.get(party["id"]) : undefined;
+    },
+    field: (id) => {
+      const field = fields.get(id);
+      return (field && text(field.label)) || id;
+    },
+    clock: (id) => (typeof id === "string" ? clocks.get(id) : undefined),
+    value: one,
+  };
+}

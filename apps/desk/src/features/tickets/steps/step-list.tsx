@@ -1,0 +1,96 @@
+import type { StepView } from "@deskbell/contract/tickets";
+import { useTranslation } from "react-i18next";
+import { Avatar } from "../../../lib/avatar.tsx";
+import { PromiseChip } from "../../../lib/promise-chip.tsx";
+import { useNow } from "../../../lib/use-now.ts";
+import { useDateWords, useText } from "../../../lib/words.ts";
+import { STEP_MARKS } from "./step-state.ts";
+
+type Seat = StepView["seats"][number];
+
+/** Every step top-down: nested by arm, with its seats, decisions and times. */
+export function StepList({ steps }: { steps: StepView[] }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const dates = useDateWords(useNow());
+  return (
+    <ol className="step-list">
+      {steps.map((step, index) => (
+        <li
+          key={step.visit ?? `${step.step}-${index}`}
+          data-state={step.state}
+          style={{ marginInlineStart: step.depth * 20 }}
+        >
+          <span className="step-mark" aria-hidden="true">
+            {STEP_MARKS[step.state]}
+          </span>
+          <div className="step-body">
+            <p>
+              <b>{text(step.name)}</b> <span className="muted">{t(`steps.${step.state}`)}</span>
+              {step.arm && <span className="muted"> · {text(step.arm)}</span>}
+              {step.leftAt === null && step.enteredAt && (
+                <PromiseChip dueAt={step.dueAt} startedAt={step.enteredAt} paused={step.state === "waiting"} />
+              )}
+            </p>
+            {step.seats.map((seat) => (
+              <SeatLine key={seat.task} seat={seat} />
+            ))}
+          </div>
+          {step.enteredAt && (
+            <time className="num muted step-time" dateTime={step.enteredAt} title={dates.full(step.enteredAt)}>
+              {dates.short(step.leftAt ?? step.enteredAt)}
+            </time>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const SHOWN_CANDIDATES = 3;
+
+function SeatLine({ seat }: { seat: Seat }) {
+  const { t } = useTranslation();
+  const who = seat.by ?? seat.party;
+  const names = seat.candidates
+    .slice(0, SHOWN_CANDIDATES)
+    .map((one) => one.name)
+    .join("、");
+  const pool =
+    seat.candidates.length > SHOWN_CANDIDATES ? t("steps.poolMore", { names, count: seat.candidates.length }) : names;
+  return (
+    <div className="seat">
+      <p>
+        {who ? (
+          <>
+            <Avatar name={who.name} seed={who.id} size={18} /> {who.name}
+          </>
+        ) : (
+          t("steps.pool", { names: pool })
+        )}{" "}
+        <span className="muted">{seatWords(t, seat)}</span>
+      </p>
+      {seat.comment && <p className="deed-comment">{seat.comment}</p>}
+    </div>
+  );
+}
+
+const DECISIONS = {
+  approve: "decision.approve",
+  reject: "decision.reject",
+  abstain: "decision.abstain",
+  complete: "decision.complete",
+  return: "decision.return",
+  retry: "decision.retry",
+  markDone: "decision.markDone",
+  skip: "decision.skip",
+} as const;
+
+const isDecision = (value: string): value is keyof typeof DECISIONS => Object.hasOwn(DECISIONS, value);
+
+function seatWords(t: ReturnType<typeof useTranslation>["t"], seat: Seat): string {
+  if (seat.decision && isDecision(seat.decision)) return t(DECISIONS[seat.decision]);
+  if (seat.state === "closed") return t("steps.noNeed");
+  if (seat.state === "queued") return t("steps.queued");
+  return seat.state === "open" && seat.party ? t("steps.open") : "";
+}

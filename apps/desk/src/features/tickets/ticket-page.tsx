@@ -1,0 +1,94 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Skeleton } from "antd";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiError } from "../../lib/api.ts";
+import { Empty } from "../../lib/empty.tsx";
+import { ProblemNote } from "../../lib/problem-note.tsx";
+import { useText } from "../../lib/words.ts";
+import { Dock } from "./dock.tsx";
+import { TicketForm } from "./form/ticket-form.tsx";
+import { HistoryView } from "./history/history-view.tsx";
+import { SidePanel } from "./side/side-panel.tsx";
+import { StepsView } from "./steps/steps-view.tsx";
+import { TicketHeader } from "./ticket-header.tsx";
+import { ticketQuery } from "./ticket-query.ts";
+import "./ticket-page.css";
+
+const route = getRouteApi("/shell/tickets/$id");
+
+/** Everything on one ticket, on one page; nobody leaves it to finish it. */
+export function TicketPage() {
+  const { id } = route.useParams();
+  // Another ticket is another page: its panels, drafts and scroll are its own.
+  return <TicketContent key={id} id={id} />;
+}
+
+function TicketContent({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const search = route.useSearch();
+  const query = useQuery(ticketQuery(id));
+  const page = query.data;
+  const place = useRef<HTMLElement>(null);
+
+  const loaded = page !== undefined;
+  useEffect(() => {
+    if (loaded) place.current?.focus({ preventScroll: true });
+  }, [loaded]);
+  useEffect(() => {
+    if (!page) return;
+    const before = document.title;
+    document.title = `${page.number} ${page.title}`;
+    return () => {
+      document.title = before;
+    };
+  }, [page]);
+
+  if (!page && query.isError) {
+    const gone = query.error instanceof ApiError && query.error.problem.status === 404;
+    if (!gone) return <ProblemNote error={query.error} retry={() => void query.refetch()} />;
+    return (
+      <Empty
+        text={t("ticket.gone")}
+        action={
+          <Link to="/tickets" search={search}>
+            {t("ticket.backToList")}
+          </Link>
+        }
+      />
+    );
+  }
+  if (!page) {
+    return (
+      <div className="ticket" aria-busy="true" aria-label={t("ticket.loading")}>
+        <Skeleton active style={{ padding: 20 }} paragraph={{ rows: 8 }} />
+      </div>
+    );
+  }
+  return (
+    <article className="ticket" ref={place} tabIndex={-1} aria-label={`${page.number} ${page.title}`}>
+      <TicketHeader page={page} search={search} />
+      <StepsView steps={page.steps} />
+      <div className="ticket-scroll">
+        <div className="ticket-body">
+          <div className="ticket-form">
+            {page.guide && (
+              <aside className="ticket-guide">
+                <h2>{t("ticket.guide")}</h2>
+                <p>{text(page.guide)}</p>
+              </aside>
+            )}
+            <TicketForm page={page} />
+          </div>
+          <SidePanel page={page} search={search} />
+          <div className="ticket-history">
+            <HistoryView page={page} />
+          </div>
+        </div>
+      </div>
+      <Dock page={page} />
+    </article>
+  );
+}

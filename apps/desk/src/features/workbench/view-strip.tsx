@@ -1,0 +1,30 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { VIEW_NAMES } from "../../lib/ticket-search.ts";
+import type { TicketSearch } from "../../lib/ticket-search.ts";
+import { workbenchQuery } from "./workbench-query.ts";
+import type { WorkbenchCounts } from "./workbench-query.ts";
+
+/** The views as a row of tabs, where there is no room for the navigation. */
+export function ViewStrip({ search }: { search: TicketSearch }) {
+  const { t } = useTranslation();
+  const counts = useQuery(workbenchQuery).data;
+  return (
+    <nav className="view-strip" aria-label={t("nav.workbench")}>
+      {VIEW_NAMES.map((view) => {
+        const count = counts && view in counts ? counts[view as keyof WorkbenchCounts] : 0;
+        return (
+          <Link key={view} to="/tickets" search={{ view }} aria-current={search.view === view ? "page" : undefined}>
+            {t(`view.${view}`)}
+            {count > 0 && (
+              <span className="num" data-late={view === "overdue" || undefined}>
+                {count}
+              </span>
+            )}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

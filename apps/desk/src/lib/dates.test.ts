@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { clockTime, dayMonth, nearDay } from "./dates.ts";
+
+const zone = "Asia/Shanghai";
+const now = Date.parse("2026-11-21T02:00:00.000Z");
+
+describe("dates as people say them", () => {
+  it("counts days in the institution's zone, not the browser's", () => {
+    expect(nearDay(Date.parse("2026-11-20T16:00:00.000Z"), now, zone)).toBe("today");
+    expect(nearDay(Date.parse("2026-11-20T15:59:00.000Z"), now, zone)).toBe("yesterday");
+    expect(nearDay(Date.parse("2026-11-21T16:00:00.000Z"), now, zone)).toBe("tomorrow");
+    expect(nearDay(Date.parse("2026-11-18T16:00:00.000Z"), now, zone)).toBeUndefined();
+  });
+
+  it("leaves out this year, and the zone's clock shows 00:00, never 24:00", () => {
+    expect(dayMonth(Date.parse("2026-11-03T06:00:00.000Z"), now, "zh", zone)).toBe("11月3日");
+    expect(dayMonth(Date.parse("2025-11-03T06:00:00.000Z"), now, "zh", zone)).toBe("2025年11月3日");
+    expect(clockTime(Date.parse("2026-11-20T16:00:00.000Z"), "zh", zone)).toBe("00:00");
+  });
+});

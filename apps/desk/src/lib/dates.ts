@@ -1,0 +1,47 @@
+/** Dates as people say them, in the institution's zone: 今天 14:30, 昨天 09:05, 11月3日, 2025年11月3日. */
+import type { Locale } from "@deskbell/engine/kernel";
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(locale: Locale, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale}|${zone}|${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "zh-CN", { ...options, timeZone: zone });
+  formats.set(key, made);
+  return made;
+}
+
+/** `YYYY-MM-DD` of a moment (ms) in a zone. */
+export function localDay(at: number, zone: string): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(at);
+}
+
+const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
+
+export type DayWord = "today" | "yesterday" | "tomorrow";
+
+/** Which near day it is, if any, seen from `now` (ms). */
+export function nearDay(at: number, now: number, zone: string): DayWord | undefined {
+  const difference = dayNumber(localDay(at, zone)) - dayNumber(localDay(now, zone));
+  if (difference === 0) return "today";
+  if (difference === -1) return "yesterday";
+  return difference === 1 ? "tomorrow" : undefined;
+}
+
+/** `14:30`. */
+export function clockTime(at: number, locale: Locale, zone: string): string {
+  return format(locale, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+}
+
+/** `11月3日`, with the year when it is another. */
+export function dayMonth(at: number, now: number, locale: Locale, zone: string): string {
+  const sameYear = localDay(at, zone).slice(0, 4) === localDay(now, zone).slice(0, 4);
+  const month = locale === "en" ? "short" : "long";
+  return format(locale, zone, { month, day: "numeric", ...(sameYear ? {} : { year: "numeric" }) }).format(at);
+}
+
+/** Everything, for hovering. */
+export function fullDate(at: number, locale: Locale, zone: string): string {
+  return format(locale, zone, { dateStyle: "full", timeStyle: "medium", hourCycle: "h23" }).format(at);
+}

@@ -1,0 +1,43 @@
+/** The query cache: what is kept, tried again, and said when a session has ended. */
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { isPassing, isSignedOut } from "./api.ts";
+
+const MAX_TRIES = 30;
+const MAX_DELAY_MS = 5_000;
+
+/** A restarting server is waited for; any other answer is an answer. */
+const retry = (failures: number, error: unknown): boolean => isPassing(error) && failures < MAX_TRIES;
+const retryDelay = (failures: number): number => Math.min(400 * 2 ** failures, MAX_DELAY_MS);
+
+/** @param onSignedOut called when any answer says that nobody is signed in. */
+export function createQueryClient(onSignedOut: () => void): QueryClient {
+  const onError = (error: unknown): void => {
+    if (isSignedOut(error)) onSignedOut();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: { retry, retryDelay, staleTime: 15_000, networkMode: "always", refetchOnWindowFocus: true },
+      mutations: { retry: (failures, error) => isPassing(error) && failures < 4, retryDelay, networkMode: "always" },
+    },
+  });
+}
+
+/** Names of what is cached, so that live events can say what has changed. */
+export const keys = {
+  me: ["me"] as const,
+  workbench: ["workbench"] as const,
+  tickets: ["tickets"] as const,
+  ticket: (id: string) => ["ticket", id] as const,
+  types: ["types"] as const,
+  type: (key: string) => ["types", key] as const,
+  notices: ["notices"] as const,
+  campuses: ["campuses"] as const,
+  members: ["members"] as const,
+  roles: ["roles"] as const,
+  departments: ["departments"] as const,
+  people: ["people"] as const,
+  sessions: ["sessions"] as const,
+  apiKeys: ["apiKeys"] as const,
+};

@@ -1,0 +1,18 @@
+import type { Priority, Urgency } from "@deskbell/engine/ticket";
+import { useTranslation } from "react-i18next";
+import "./urgency-mark.css";
+
+/** What the requester ticked and what staff set: by weight and word, since red and amber speak of time alone. */
+export function UrgencyMark({ urgency, priority }: { urgency: Urgency; priority: Priority }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {urgency !== "normal" && (
+        <span className="urgency" data-strong={urgency === "critical" || undefined}>
+          {t(`urgency.${urgency}`)}
+        </span>
+      )}
+      {priority !== "normal" && <span className="urgency">{t(`priority.${priority}`)}</span>}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+/** Small wordings that many screens share. */
+import type { Locale } from "@deskbell/engine/kernel";
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import { clockTime, dayMonth, fullDate, nearDay } from "./dates.ts";
+import { spanKey, spanParts } from "./promise-words.ts";
+import { useZone } from "./zone.ts";
+
+export type T = TFunction<"desk">;
+
+export function useLocale(): Locale {
+  const { i18n } = useTranslation();
+  return i18n.language === "en" ? "en" : "zh";
+}
+
+/** A text of a definition as the wire has it. */
+export interface WireText {
+  zh: string;
+  en?: string | undefined;
+}
+
+/** Reads a definition's text in the reader's language; English falls back to Chinese. */
+export function useText(): (text: WireText | null | undefined) => string {
+  const locale = useLocale();
+  return (text) => (locale === "en" ? (text?.en ?? text?.zh ?? "") : (text?.zh ?? ""));
+}
+
+export function spanWords(t: T, ms: number): string {
+  const parts = spanParts(ms);
+  return t(spanKey(parts), { days: parts.days, hours: parts.hours, minutes: parts.minutes });
+}
+
+export interface DateWords {
+  short: (iso: string) => string;
+  full: (iso: string) => string;
+}
+
+/** `short`: 今天 14:30, 11月3日; `full`: for hovering. In the institution's zone. */
+export function useDateWords(now: number): DateWords {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const zone = useZone();
+  return {
+    short: (iso) => {
+      const at = Date.parse(iso);
+      const near = nearDay(at, now, zone);
+      const time = clockTime(at, locale, zone);
+      return near ? t(`date.${near}`, { time }) : dayMonth(at, now, locale, zone);
+    },
+    full: (iso) => fullDate(Date.parse(iso), locale, zone),
+  };
+}
