@@ -6,7 +6,16 @@ import type { Task, Visit } from "./state.ts";
 /** Events that change nothing but one visit. */
 type VisitEvent = Exclude<
   FlowEvent,
-  { kind: "flow.started" | "flow.reopened" | "flow.ended" | "flow.withdrawn" | "flow.entered" | "flow.ccd" }
+  {
+    kind:
+      | "flow.started"
+      | "flow.reopened"
+      | "flow.ended"
+      | "flow.withdrawn"
+      | "flow.entered"
+      | "flow.ccd"
+      | "flow.ccEnded";
+  }
 >;
 
 /** Fold an event into the visit that it names. */

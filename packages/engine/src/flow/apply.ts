@@ -1,6 +1,7 @@
 import { invariant } from "../kernel/index.ts";
 import type { FlowEvent } from "./event.ts";
 import { inVisit } from "./apply-visit.ts";
+import { sameParty } from "./party.ts";
 import type { FlowState, Receipt, Visit } from "./state.ts";
 
 /**
@@ -51,6 +52,8 @@ export function applyFlow(state: FlowState | undefined, event: FlowEvent): FlowS
         cc: [...state.cc, ...event.parties.filter((party) => !known.has(`${party.kind}:${party.id}`))],
       };
     }
+    case "flow.ccEnded":
+      return { ...state, cc: state.cc.filter((party) => !event.parties.some((gone) => sameParty(gone, party))) };
     case "flow.automationDone":
       return keepReceipt(
         withVisit(state, event.visit, (visit) => inVisit(visit, event)),

@@ -92,6 +92,8 @@ export type FlowEvent =
   | (InVisit & { kind: "flow.fieldsSet"; changes: Record<string, { from: Value; to: Value }> })
   | (InVisit & { kind: "flow.prioritySet"; to: "normal" | "high" | "urgent"; reason: Text })
   | (InVisit & { kind: "flow.ccd"; parties: Party[] })
+  /** They left, or the ticket now complains about them: copied in no longer. */
+  | (At & { kind: "flow.ccEnded"; parties: Party[]; why: "left" | "about" })
   | (InVisit & { kind: "flow.notified"; parties: Party[]; template: string })
   | (InVisit & { kind: "flow.ratingAsked" })
   | (At & { kind: "flow.withdrawn"; by: Actor; reason?: string })

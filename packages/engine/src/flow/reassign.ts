@@ -14,6 +14,8 @@ import type { Task, Visit } from "./state.ts";
  */
 export function reassign(run: Run, members: readonly string[], why: "left" | "about"): void {
   const gone = members.map((id): Party => ({ kind: "member", id }));
+  const copied = run.state.cc.filter((party) => gone.some((other) => sameParty(other, party)));
+  if (copied.length > 0) emit(run, { kind: "flow.ccEnded", at: run.env.now, parties: copied, why });
   for (const { id } of openVisits(run.state)) {
     const touched = visitOf(run, id).tasks.filter((task) => task.state === "open" || task.state === "queued");
     for (const task of touched) withoutGone(run, id, task.id, gone, why);

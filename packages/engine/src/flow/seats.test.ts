@@ -87,6 +87,14 @@ describe("holding a seat", () => {
     expect(desk.refusal(member("m4"), { command: "approve", ...seat })?.code).toBe("flow.task_closed");
     expect(desk.available(member("m4"))).toEqual([]);
   });
+  it("[W37] copies end too", () => {
+    const desk = new Desk(
+      { steps: [{ kind: "cc", id: "c", name: { zh: "抄送" }, to: [role("a")] }, handle("s", "b")] },
+      people,
+    );
+    desk.send(SYSTEM, { command: "reassignExcluded", members: ["m1"], why: "about" });
+    expect(desk.state.cc).toEqual([member("m2"), member("m3")]);
+  });
   it("[W37] W stays as fixed: a vote of three keeps three seats", () => {
     const desk = new Desk({ steps: [approve("s", "a", { decision: { rule: "vote", num: 1, den: 2 } })] }, people);
     desk.approve("m1", "s");
