@@ -55,7 +55,7 @@ export function Screen({
         {side}
       </header>
       <main className="content">{children}</main>
-      {foot !== undefined && <div className="foot">{foot}</div>}
+      {foot !== undefined && <footer className="foot">{foot}</footer>}
     </div>
   );
 }

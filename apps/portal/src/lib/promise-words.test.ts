@@ -12,11 +12,11 @@ const past = "2025-11-21T03:00:00.000Z";
 
 describe("the public promise", () => {
   test("says by when", () => {
-    expect(say({ state: "running", by: at18 })).toEqual({ text: "今天 18:00前回复", tone: "calm" });
+    expect(say({ state: "running", by: at18 })).toEqual({ text: "今天 18:00 前回复", tone: "calm" });
   });
 
   test("late: longer than expected, the supervisor knows, and the new time when there is one", () => {
-    expect(say({ state: "late", by: at18 })?.text).toBe("比预计久了些,已提醒主管,最晚今天 18:00回复");
+    expect(say({ state: "late", by: at18 })?.text).toBe("比预计久了些,已提醒主管,最晚今天 18:00 回复");
     expect(say({ state: "late", by: null })?.text).toBe("比预计久了些,已提醒主管");
     expect(say({ state: "late", by: past })?.text).toBe("比预计久了些,已提醒主管");
   });

@@ -56,9 +56,9 @@ export const zh = {
   "home.asksConfirm": "请确认",
   "home.asksRate": "请评价",
 
-  "promise.by": "{when}前回复",
+  "promise.by": "{when} 前回复",
   "promise.late": "比预计久了些,已提醒主管",
-  "promise.lateBy": "比预计久了些,已提醒主管,最晚{when}回复",
+  "promise.lateBy": "比预计久了些,已提醒主管,最晚{when} 回复",
   "promise.past": "比预计久了些,正在为您跟进",
   "promise.paused": "等您补充后继续办理",
 
@@ -105,7 +105,7 @@ export const zh = {
   "done.number": "编号",
   "done.numberHelp": "联系老师时报这个编号,能最快找到",
   "done.next": "接下来",
-  "done.when": "{when}前给您回复",
+  "done.when": "{when} 前给您回复",
   "done.whenAny": "有进展会马上告诉您",
   "done.ended": "已经办好了:{step}",
   "done.open": "查看进度",

@@ -47,7 +47,8 @@ export function HomeScreen() {
 
 function Mine({ rows, cursor, stale }: { rows: readonly MyTicketRow[]; cursor: string | null; stale: boolean }) {
   const { t } = useWords();
-  const ongoing = rows.filter(isOngoing);
+  // What waits for the family stands above what waits for the school; otherwise the server's order holds.
+  const ongoing = rows.filter(isOngoing).sort((a, b) => Number(b.asksMe !== null) - Number(a.asksMe !== null));
   const ended = rows.filter((row) => !isOngoing(row));
   return (
     <Fragment>

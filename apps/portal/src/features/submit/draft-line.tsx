@@ -3,16 +3,11 @@ import { Dialog } from "../../lib/dialog.tsx";
 import { useWords } from "../../lib/locale.ts";
 import type { Kept } from "./use-fill.ts";
 
-/** What became of the draft, and the way to start over. */
+/** At the end of the form, where a line that comes and goes moves nothing: what became of the draft, and starting over. */
 export function DraftLine({ kept, onClear }: { kept: Kept; onClear: () => void }) {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);
-  const words = {
-    no: "",
-    restored: t("submit.restored"),
-    saved: t("submit.draftSaved"),
-    refused: t("submit.draftLost"),
-  }[kept];
+  const words = { no: "", restored: "", saved: t("submit.draftSaved"), refused: t("submit.draftLost") }[kept];
   return (
     <div className="draft-line muted small">
       <p role="status">{words}</p>

@@ -59,6 +59,7 @@ export function FillForm(props: FillFormProps) {
   const page = Math.min(props.page, last);
   const current = pages[page - 1];
 
+  const [restored, setRestored] = useState(fill.kept === "restored");
   const [busy, setBusy] = useState(false);
   const [uploading, setUploading] = useState(0);
   const [trouble, setTrouble] = useState("");
@@ -165,7 +166,11 @@ export function FillForm(props: FillFormProps) {
             {say(current.page.label)}
           </h2>
         )}
-        <DraftLine kept={fill.kept} onClear={fill.clear} />
+        {restored && (
+          <p className="muted small" role="status">
+            {t("submit.restored")}
+          </p>
+        )}
         <FormFields
           definition={plan.definition}
           value={draft.data}
@@ -192,6 +197,13 @@ export function FillForm(props: FillFormProps) {
           newRow={(table) => openRow(plan, table, draft.data, formContext(draft, fill.now, zone, rights))}
         />
         {props.asksUrgency && page === last && <UrgencyField value={draft.urgency} onChange={fill.setUrgency} />}
+        <DraftLine
+          kept={fill.kept}
+          onClear={() => {
+            fill.clear();
+            setRestored(false);
+          }}
+        />
       </form>
     </Screen>
   );

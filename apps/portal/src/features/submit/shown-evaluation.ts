@@ -1,14 +1,28 @@
-import { type Evaluation, isComputed, type FormPlan } from "@deskbell/engine/form";
+import { type Evaluation, type FormPlan, isComputed } from "@deskbell/engine/form";
 import { isMissing } from "@deskbell/engine/kernel";
 
-/** Without the computed fields that the phone cannot compute: rows of “empty” would only puzzle. */
+/**
+ * Without the computed fields that the phone cannot compute: a lookup has no record to read here, and an amount made
+ * of lookups would say ¥0.00 as if it were true.
+ */
 export function shownEvaluation(plan: FormPlan, evaluation: Evaluation): Evaluation {
+  const known = new Map<string, boolean>();
+
+  function isBlank(id: string): boolean {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const planned = plan.fields.get(id);
+    if (!planned || !isComputed(planned.field)) return false;
+    // Planned forms have no cycles; the mark only keeps a repeated look short.
+    known.set(id, false);
+    const reads = [planned.value, ...planned.lines].flatMap((one) => [...(one?.reads ?? [])]);
+    const blank = isMissing(evaluation.fields[id]?.value) || reads.some(isBlank);
+    known.set(id, blank);
+    return blank;
+  }
+
   const fields = Object.fromEntries(
-    Object.entries(evaluation.fields).map(([id, state]) => {
-      const field = plan.fields.get(id)?.field;
-      const blank = field !== undefined && isComputed(field) && isMissing(state.value);
-      return [id, blank ? { ...state, visible: false } : state];
-    }),
+    Object.entries(evaluation.fields).map(([id, state]) => [id, isBlank(id) ? { ...state, visible: false } : state]),
   );
   return { ...evaluation, fields };
 }

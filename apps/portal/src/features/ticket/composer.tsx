@@ -118,7 +118,11 @@ export function Composer({ ticket }: { ticket: string }) {
           value={text}
           onChange={(event) => write(event.target.value)}
         />
-        <button type="submit" className="button primary" disabled={busy || sending !== undefined}>
+        <button
+          type="submit"
+          className={text.trim() === "" && files.length === 0 ? "button" : "button primary"}
+          disabled={busy || sending !== undefined}
+        >
           {busy ? t("ticket.sending") : t("ticket.send")}
         </button>
       </div>

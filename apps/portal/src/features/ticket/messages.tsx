@@ -16,27 +16,29 @@ export function Messages({ page }: { page: MyTicketPage }) {
     <section className="stack" aria-labelledby="messages">
       <h2 id="messages">{t("ticket.messages")}</h2>
       {page.messages.length === 0 && <p className="muted">{t("ticket.noMessages")}</p>}
-      <ol className="messages" role="log">
-        {page.messages.map((message) => (
-          <li key={message.seq} className={`message ${message.from}`}>
-            {message.from !== "system" && (
-              <p className="muted small">
-                {message.from === "me" ? t("ticket.me") : message.name} ·{" "}
-                <time dateTime={message.at}>{whenWords(message.at, now, zone, t)}</time>
-              </p>
-            )}
-            {message.text !== "" && <p className="bubble pre-line">{message.text}</p>}
-            {message.files.length > 0 && (
-              <div className="attachments">
-                {message.files.map((file) => (
-                  <Attachment key={file.id} file={file} />
-                ))}
-              </div>
-            )}
-            {message.from === "system" && <p className="muted small">{whenWords(message.at, now, zone, t)}</p>}
-          </li>
-        ))}
-      </ol>
+      <div role="log">
+        <ol className="messages">
+          {page.messages.map((message) => (
+            <li key={message.seq} className={`message ${message.from}`}>
+              {message.from !== "system" && (
+                <p className="muted small">
+                  {message.from === "me" ? t("ticket.me") : message.name} ·{" "}
+                  <time dateTime={message.at}>{whenWords(message.at, now, zone, t)}</time>
+                </p>
+              )}
+              {message.text !== "" && <p className="bubble pre-line">{message.text}</p>}
+              {message.files.length > 0 && (
+                <div className="attachments">
+                  {message.files.map((file) => (
+                    <Attachment key={file.id} file={file} />
+                  ))}
+                </div>
+              )}
+              {message.from === "system" && <p className="muted small">{whenWords(message.at, now, zone, t)}</p>}
+            </li>
+          ))}
+        </ol>
+      </div>
     </section>
   );
 }

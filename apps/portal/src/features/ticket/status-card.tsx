@@ -24,7 +24,7 @@ export function StatusCard({ page }: { page: MyTicketPage }) {
       </div>
       {page.result !== null && (
         <div>
-          <h3>{t("ticket.result")}</h3>
+          <h2 className="result-title">{t("ticket.result")}</h2>
           <p className="pre-line">{page.result}</p>
         </div>
       )}

@@ -2,6 +2,7 @@ import type { MyTicketPage } from "@deskbell/contract/tickets";
 import { useState } from "react";
 import { api } from "../../lib/api.ts";
 import { useWords } from "../../lib/locale.ts";
+import { isEnded } from "../home/ongoing.ts";
 import { actionOf } from "./action-of.ts";
 import { useCommand } from "./use-command.ts";
 
@@ -10,7 +11,7 @@ export function UrgeButton({ page }: { page: MyTicketPage }) {
   const { t } = useWords();
   const { busy, error, run } = useCommand(page.id);
   const [urged, setUrged] = useState(false);
-  if (!actionOf(page, "urge") && !urged) return null;
+  if (!actionOf(page, "urge") && (!urged || isEnded(page.category))) return null;
 
   async function urge(): Promise<void> {
     const done = await run({}, (idempotencyKey) =>
