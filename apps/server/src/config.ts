@@ -1,5 +1,6 @@
 import { isAbsolute, join, resolve } from "node:path";
 import { rootFolder } from "./paths.ts";
+import { isLoopback } from "./platform/http/loopback.ts";
 import { StartRefused } from "./platform/log/start-refused.ts";
 
 /** What one process of the program does. */
@@ -40,6 +41,8 @@ export interface Config {
   metricsToken: string | undefined;
   /** Whose X-Forwarded-* headers count: `loopback`, or addresses separated by commas. */
   trustProxy: string;
+  /** Automated calls may go to this machine's loop-back addresses: for trials and tests only. */
+  allowLoopbackConnectors: boolean;
   /** Outputs are checked against the contract before they are sent. */
   checkOutputs: boolean;
 }
@@ -77,13 +80,9 @@ export function readConfig(environment: Environment, args: readonly string[]): C
     rateLimit: decimal(environment, "RATE_LIMIT", 1),
     metricsToken: text(environment, "METRICS_TOKEN"),
     trustProxy: text(environment, "TRUST_PROXY") ?? "loopback",
+    allowLoopbackConnectors: flag(environment, "CONNECTORS_LOOPBACK") ?? false,
     checkOutputs: flag(environment, "CHECK_OUTPUTS") ?? false,
   };
-}
-
-/** Does this host name or address reach this machine only? */
-export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 function text(environment: Environment, name: string): string | undefined {

@@ -48,6 +48,12 @@ export function createDiskStore(folder: string): FileStore {
       }
       return { id, size, sha256: hash.digest("hex") };
     },
+    async putAs(id, content) {
+      const path = pathOf(id);
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await pipeline(content, createWriteStream(`${path}.part`, { mode: 0o600 }));
+      await rename(`${path}.part`, path);
+    },
     async open(id, range) {
       const path = pathOf(id);
       await stat(path).catch(() => {

@@ -20,6 +20,8 @@ export interface ByteRange {
 export interface FileStore {
   /** Store a stream. @param limit bytes; one more and everything is thrown away and `ProblemError file.too_large` thrown. */
   put(content: Readable, limit: number): Promise<StoredFile>;
+  /** Store bytes under an id that follows from another's (a preview); what was there is replaced. */
+  putAs(id: string, content: Readable): Promise<void>;
   /** @throws ProblemError request.not_found */
   open(id: string, range?: ByteRange): Promise<Readable>;
   /** Does nothing when it is not there. */

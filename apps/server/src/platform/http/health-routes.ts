@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Registry } from "prom-client";
-import { isLoopback } from "../../config.ts";
 import { sameText } from "../crypto/tokens.ts";
+import { isLoopback } from "./loopback.ts";
 import { ProblemError } from "./problem-error.ts";
 
 export interface HealthOptions {
@@ -52,5 +52,5 @@ async function answers(ping: () => Promise<void>): Promise<boolean> {
 function mayRead(request: FastifyRequest, token: string | undefined): boolean {
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
   if (token !== undefined && bearer !== undefined) return sameText(bearer, token);
-  return isLoopback(request.ip.replace(/^::ffff:/, ""));
+  return isLoopback(request.ip);
 }

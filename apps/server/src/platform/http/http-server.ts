@@ -53,8 +53,8 @@ const MINUTE = 60_000;
  * error answered as a problem (RFC 9457). What is not found is `serveWebs`' matter.
  */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
-  const app: FastifyInstance = fastify({
-    loggerInstance: options.log as unknown as NonNullable<Parameters<typeof fastify>[0]>["loggerInstance"] & Log,
+  const app = fastify({
+    loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     requestIdHeader: false,

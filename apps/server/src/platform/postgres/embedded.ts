@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, existsSync, fchownSync, openSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, fchownSync, openSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -101,6 +101,7 @@ async function launch(cluster: Cluster): Promise<{ child: ChildProcess; postmast
   const { folder, options } = cluster;
   const deadline = Date.now() + (options.timeout ?? 120_000);
   for (;;) {
+    const logged = sizeOf(folder.logFile);
     const child = await spawnPostgres(cluster);
     let gone = false;
     child.once("exit", () => {
@@ -115,7 +116,7 @@ async function launch(cluster: Cluster): Promise<{ child: ChildProcess; postmast
       if (Date.now() > deadline) throw new StartRefused(`the database did not start in time; see ${folder.logFile}`);
       await sleep(20);
     }
-    const reason = lastFatal(folder.logFile);
+    const reason = lastFatal(folder.logFile, logged);
     if (!STILL_IN_USE.test(reason) || Date.now() > deadline) {
       throw new StartRefused(`the database did not start: ${reason}; see ${folder.logFile}`);
     }
@@ -170,11 +171,15 @@ function freePort(): Promise<number> {
   });
 }
 
-function lastFatal(logFile: string): string {
-  const lines = existsSync(logFile) ? readFileSync(logFile, "utf8").trim().split("\n") : [];
-  return (
-    lines.findLast((line) => /FATAL|PANIC/.test(line))?.replace(/^.*?(FATAL|PANIC):\s*/, "") ?? lines.at(-1) ?? "no log"
-  );
+/** Why the server gave up, from what it logged since `offset` (bytes): older reasons are not today's. */
+function lastFatal(logFile: string, offset: number): string {
+  const lines = existsSync(logFile) ? readFileSync(logFile).subarray(offset).toString("utf8").trim().split("\n") : [];
+  const fatal = lines.findLast((line) => /FATAL|PANIC/.test(line))?.replace(/^.*?(FATAL|PANIC):\s*/, "");
+  return fatal ?? (lines.at(-1) || "it said nothing");
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function connectionString(folder: DataFolder, postmaster: Postmaster, database: string): string {
