@@ -3,16 +3,15 @@ import type { Value } from "../kernel/index.ts";
 import type { FileFact, FormContext } from "./context.ts";
 import type { InputField } from "./definition.ts";
 import { type Fault, fault } from "./field-error.ts";
+import { type News, newIds } from "./news.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 
 type FileField = Extract<InputField, { type: "file" }>;
 
 /** Faults of a file field's ids; a file that this person did not upload is unknown, whoever else did. */
-export function checkFiles(field: FileField, value: Value, context: FormContext): Fault[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((id): Fault[] => {
-    const fact =
-      typeof id === "string" && context.files && Object.hasOwn(context.files, id) ? context.files[id] : undefined;
+export function checkFiles(field: FileField, value: Value, context: FormContext, news: News): Fault[] {
+  return newIds(field.id, value, news).flatMap((id): Fault[] => {
+    const fact = context.files && Object.hasOwn(context.files, id) ? context.files[id] : undefined;
     if (fact) return checkFile(field, fact);
     return context.unknown === "accept" ? [] : [fault("form.file_unknown", { file: id })];
   });

@@ -7,26 +7,26 @@ import type { FormContext } from "./context.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { type Fault, fault, type FieldError } from "./field-error.ts";
 import { type FieldState, offeredOption } from "./field-state.ts";
+import { ALL_NEW, type News } from "./news.ts";
 import type { FormPlan } from "./plan.ts";
 import type { PlannedField } from "./plan-field.ts";
 import { isInput } from "./value-type.ts";
 
 /**
- * Faults of every input that is there. `touched` says whether a field's value is news: records and files of values
- * that were accepted earlier are not asked about again [F17].
+ * Faults of every input that is there. `news` says what an edit changed: records and files that were accepted
+ * earlier are not asked about again [F17].
  */
 export function checkFields(
   plan: FormPlan,
   evaluation: Evaluation,
   context: FormContext,
-  touched: (id: string) => boolean = () => true,
+  news: News = ALL_NEW,
 ): FieldError[] {
   const errors: FieldError[] = [];
   for (const [id, planned] of plan.fields) {
     const state = evaluation.fields[id];
     if (!state?.present || !isInput(planned.field)) continue;
-    const value = evaluation.data[id];
-    for (const found of checkField(plan, planned, state, value, evaluation.data, context, touched)) {
+    for (const found of checkField(plan, planned, state, evaluation.data, context, news)) {
       errors.push({ field: id, ...found });
     }
   }
@@ -37,18 +37,18 @@ function checkField(
   plan: FormPlan,
   planned: PlannedField,
   state: FieldState,
-  value: Value | undefined,
   data: Data,
   context: FormContext,
-  touched: (id: string) => boolean,
+  news: News,
 ): Fault[] {
   const { field } = planned;
+  const value = data[field.id];
   if (isMissing(value)) return state.required ? [fault("form.required")] : [];
   switch (field.type) {
     case "file":
-      return touched(field.id) ? checkFiles(field, value, context) : [];
+      return checkFiles(field, value, context, news);
     case "reference":
-      return [field.id, ...(field.within ?? [])].some(touched) ? checkReference(plan, field, value, data, context) : [];
+      return checkReference(plan, field, data, context, news);
     case "subtable":
       return checkRows(planned, state, value);
     default:

@@ -2,7 +2,7 @@
 
 const LONE_SURROGATES = /\p{Cs}/gu;
 // Tab and line feed stay; NUL and the rest of C0, DEL and C1 go.
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+const CONTROLS = /[^\P{Cc}\n\t]/gu;
 
 /** Clean text of several lines: line ends become `\n`; inner blank lines stay. */
 export function cleanLines(raw: string): string {

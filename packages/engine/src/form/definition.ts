@@ -3,25 +3,7 @@
  * labels may change freely. Types only, so that the portal's bundle stays small; the zod schema is in `schema.ts`.
  */
 import type { Condition, Operand } from "../condition/definition.ts";
-import type { Text } from "../kernel/index.ts";
-
-/** Roles of a ticket that a field may bind to; flows, SLA, permissions and reports speak of roles only. */
-export const TICKET_ROLES = [
-  "requester",
-  "student",
-  "prospect",
-  "class",
-  "course",
-  "campus",
-  "department",
-  "lesson",
-  "contract",
-  "amount",
-  "about",
-  "urgency",
-  "neededBy",
-] as const;
-export type TicketRole = (typeof TICKET_ROLES)[number];
+import { type FieldRight, type Text, TICKET_ROLES, type TicketRole } from "../kernel/index.ts";
 
 /** Kinds of record that a reference field may point to. */
 export const RECORD_KINDS = [
@@ -156,5 +138,4 @@ export interface FormDefinition {
   checks?: FormCheck[];
 }
 
-/** What a step lets its handlers do with a field. */
-export type FieldRight = "hidden" | "read" | "edit" | "required";
+export { TICKET_ROLES, type FieldRight, type TicketRole };

@@ -106,6 +106,61 @@ describe("edit", () => {
     });
   });
 
+  test("[F17] of a set only what is added is judged: the rest was accepted when it was chosen", () => {
+    const lessons = planOf({
+      fields: [
+        { type: "reference", id: "lessons", label, record: "lesson", multiple: true },
+        { type: "file", id: "files", label, accept: ["image"] },
+      ],
+    });
+    const held = { lessons: [ID.lesson], files: [ID.file] };
+    const more = { lessons: { base: [ID.lesson], value: [ID.lesson, ID.sibling] } };
+    expect(editFields(lessons, held, more, CONTEXT)).toEqual({
+      ok: false,
+      needs: [{ kind: "lesson", id: ID.sibling }],
+    });
+    const records = { [`lesson:${ID.sibling}`]: fact(ID.sibling, {}) };
+    expect(editFields(lessons, held, more, { ...CONTEXT, records })).toMatchObject({ ok: true });
+    expect(
+      editFields(lessons, held, { files: { base: [ID.file], value: [ID.file, ID.member] } }, CONTEXT),
+    ).toMatchObject({
+      refusal: { params: { errors: [{ code: "form.file_unknown", params: { file: ID.member } }] } },
+    });
+  });
+
+  test("[F17] rows conflict by what people put in, not by what is computed", () => {
+    const goods = planOf({
+      fields: [
+        {
+          type: "subtable",
+          id: "items",
+          label,
+          columns: [
+            { type: "number", id: "n", label },
+            {
+              type: "formula",
+              id: "twice",
+              label,
+              result: "integer",
+              value: { fn: "mul", args: [{ field: "row.n" }, { value: 2 }] },
+            },
+          ],
+        },
+      ],
+    });
+    const stored = { items: [{ n: 1, twice: 2 }] };
+    expect(editFields(goods, stored, { items: { base: stored.items, value: [{ n: 2 }] } }, CONTEXT)).toMatchObject({
+      ok: true,
+      data: { items: [{ n: 2, twice: 4 }] },
+    });
+    expect(editFields(goods, stored, { items: { base: [{ n: 3 }], value: [{ n: 1 }] } }, CONTEXT)).toMatchObject({
+      changed: {},
+    });
+    expect(editFields(goods, stored, { items: { base: [{ n: 3 }], value: [{ n: 2 }] } }, CONTEXT)).toMatchObject({
+      refusal: { code: "form.conflict" },
+    });
+  });
+
   test("[F16] hiding a field drops its value and says so", () => {
     const paid = { ...current, other: true, account: "6222" };
     expect(edit({ other: { base: true, value: false } }, staff, paid)).toMatchObject({

@@ -2,14 +2,14 @@
 import type { Data, Json, Refused, Value } from "../kernel/index.ts";
 import { refuse } from "../kernel/index.ts";
 import { checkFields } from "./check.ts";
-import { missingRecords } from "./check-reference.ts";
-import { type FormContext, recordKey, type RecordRequest } from "./context.ts";
+import type { FormContext, RecordRequest } from "./context.ts";
 import { evaluateForm, type Evaluation } from "./evaluate.ts";
 import { fault, type FieldError } from "./field-error.ts";
+import type { News } from "./news.ts";
 import type { FormPlan } from "./plan.ts";
 import { sameValue } from "./same-value.ts";
 import { mayFill, readSubmission } from "./submission.ts";
-import { invalid, settle, type Submitted } from "./submit.ts";
+import { invalid, neededRecords, settle, type Submitted } from "./submit.ts";
 
 /** `base`: the value the person saw (null = empty); `value`: what they put in its place (null clears). */
 export type FieldChanges = Record<string, { base: unknown; value: unknown }>;
@@ -48,18 +48,19 @@ export function editFields(plan: FormPlan, current: Data, changes: FieldChanges,
   const touched = new Set<string>();
   for (const id of Object.keys(changes)) {
     const value = submission.data[id];
-    if (sameValue(value, current[id])) continue;
+    if (sameValue(value, asSent(plan, id, current[id]))) continue;
     touched.add(id);
     if (value === undefined) delete next[id];
     else next[id] = value;
   }
+  const news: News = { touched: (id) => touched.has(id), accepted: current };
   const before = evaluateForm(plan, current, context, { computed: "stored" });
   const after = evaluateForm(plan, next, context, { computed: { since: before.seen } });
 
-  const needs = neededRecords(plan, after, context, touched);
+  const needs = neededRecords(plan, after, context, news);
   if (needs.length > 0) return { ok: false, needs };
 
-  const errors = newErrors(plan, before, after, context, touched);
+  const errors = newErrors(plan, before, after, context, news);
   if (errors.length > 0) return invalid(errors);
   const settled = settle(plan, after, next, new Set(Object.keys(next)));
   return { ...settled, changed: differences(plan, current, settled.data) };
@@ -74,35 +75,20 @@ function forbidden(plan: FormPlan, changes: FieldChanges, context: FormContext):
 function conflictsOf(plan: FormPlan, current: Data, wanted: Data, changes: FieldChanges): Json[] {
   return Object.entries(changes).flatMap(([id, { base }]): Json[] => {
     const field = plan.fields.get(id)?.field;
-    const now = current[id];
-    if (!field || sameValue(now, wanted[id]) || sameValue(now, baseValue(plan, id, base))) return [];
-    return [{ field: id, base: jsonOf(base), current: now ?? null, wanted: wanted[id] ?? null }];
+    const now = asSent(plan, id, current[id]);
+    if (!field || sameValue(now, wanted[id]) || sameValue(now, asSent(plan, id, base))) return [];
+    return [{ field: id, base: jsonOf(base), current: current[id] ?? null, wanted: wanted[id] ?? null }];
   });
 }
 
-/** The base in stored form, so that `"2.50"` that was shown is the `"2.5"` that is stored. */
-function baseValue(plan: FormPlan, id: string, base: unknown): Value | undefined {
-  const submission = readSubmission(plan, { [id]: base });
-  return submission.perField.has(id) ? jsonOf(base) : submission.data[id];
+/** A value as if it came in now: `"2.50"` that was shown is `"2.5"`, and rows have no computed cells. */
+function asSent(plan: FormPlan, id: string, value: unknown): Value | undefined {
+  const submission = readSubmission(plan, { [id]: value });
+  return submission.perField.has(id) ? jsonOf(value) : submission.data[id];
 }
 
 function jsonOf(value: unknown): Value {
   return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Value);
-}
-
-function neededRecords(
-  plan: FormPlan,
-  after: Evaluation,
-  context: FormContext,
-  touched: ReadonlySet<string>,
-): RecordRequest[] {
-  if (context.unknown === "accept") return [];
-  const needs = new Map(after.needs.map((one) => [recordKey(one.kind, one.id), one]));
-  for (const [id, { field }] of plan.fields) {
-    if (field.type !== "reference" || ![id, ...(field.within ?? [])].some((one) => touched.has(one))) continue;
-    for (const one of missingRecords(field, after.data[id], context)) needs.set(recordKey(one.kind, one.id), one);
-  }
-  return [...needs.values()];
 }
 
 function newErrors(
@@ -110,13 +96,13 @@ function newErrors(
   before: Evaluation,
   after: Evaluation,
   context: EditContext,
-  touched: ReadonlySet<string>,
+  news: News,
 ): FieldError[] {
-  const isTouched = (id: string): boolean => touched.has(id);
-  const old = new Set(checkFields(plan, before, context, () => false).map(keyOf));
-  return checkFields(plan, after, context, isTouched).filter((error) => {
+  const nothing: News = { touched: () => false, accepted: news.accepted };
+  const old = new Set(checkFields(plan, before, context, nothing).map(keyOf));
+  return checkFields(plan, after, context, news).filter((error) => {
     if (context.completing && error.code === "form.required") return true;
-    return touched.has(error.field) || !old.has(keyOf(error));
+    return news.touched(error.field) || !old.has(keyOf(error));
   });
 }
 

@@ -5,6 +5,7 @@ export { evaluateForm, type Evaluation } from "./evaluate.ts";
 export * from "./field-error.ts";
 export { type FieldState, offeredOption, type Standing, standingOf } from "./field-state.ts";
 export * from "./plan.ts";
+export { lengthOf } from "./clean-text.ts";
 export { checkFile } from "./check-files.ts";
 export { invalid, type Submitted, submitForm, type SubmitResult } from "./submit.ts";
 export { DEFAULT_LIMITS } from "./limits.ts";

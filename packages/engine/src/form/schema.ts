@@ -5,13 +5,14 @@
 import { z } from "zod";
 import { conditionSchema, operandSchema } from "../condition/index.ts";
 import { type FormDefinition, RECORD_KINDS, TICKET_ROLES, type TreeOption } from "./definition.ts";
+import { FIELD_ID, OPTION_ID } from "./plan-check.ts";
 
 /** More than anybody fills in, few enough that planning stays quick. */
 const MAX_FIELDS = 300;
 const MAX_OPTIONS = 1_000;
 
-const id = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/);
-const optionId = z.string().regex(/^[A-Za-z0-9_-]{1,60}$/);
+const id = z.string().regex(FIELD_ID);
+const optionId = z.string().regex(OPTION_ID);
 const text = z.strictObject({ zh: z.string().min(1).max(2_000), en: z.exactOptional(z.string().max(2_000)) });
 const currency = z.string().regex(/^[A-Z]{3}$/);
 const count = (max: number) => z.int().min(0).max(max);

@@ -8,6 +8,7 @@ import { recordKey } from "./context.ts";
 import type { TicketRole } from "./definition.ts";
 import { evaluateForm, type Evaluation } from "./evaluate.ts";
 import { fault, type FieldError } from "./field-error.ts";
+import { ALL_NEW, type News } from "./news.ts";
 import type { FormPlan } from "./plan.ts";
 import { sameValue } from "./same-value.ts";
 import { mayFill, readSubmission, type Submission } from "./submission.ts";
@@ -36,7 +37,7 @@ export function submitForm(plan: FormPlan, raw: unknown, context: FormContext): 
   const fillable = keepFillable(plan, submission, context);
   const evaluation = evaluateForm(plan, fillable, context, { initial: "unasked" });
 
-  const needs = neededRecords(plan, evaluation, context);
+  const needs = neededRecords(plan, evaluation, context, ALL_NEW);
   if (needs.length > 0) return { ok: false, needs };
 
   const errors = errorsOf(plan, submission, evaluation, context);
@@ -54,12 +55,19 @@ function keepFillable(plan: FormPlan, submission: Submission, context: FormConte
   return Object.fromEntries(Object.entries(submission.data).filter(([id]) => mayFill(plan, id, context)));
 }
 
-function neededRecords(plan: FormPlan, evaluation: Evaluation, context: FormContext): RecordRequest[] {
+/** Records that settling takes and the context does not have, each once. */
+export function neededRecords(
+  plan: FormPlan,
+  evaluation: Evaluation,
+  context: FormContext,
+  news: News,
+): RecordRequest[] {
   if (context.unknown === "accept") return [];
   const needs = new Map(evaluation.needs.map((one) => [recordKey(one.kind, one.id), one]));
   for (const [id, { field }] of plan.fields) {
     if (field.type !== "reference") continue;
-    for (const one of missingRecords(field, evaluation.data[id], context)) needs.set(recordKey(one.kind, one.id), one);
+    for (const one of missingRecords(field, evaluation.data[id], context, news))
+      needs.set(recordKey(one.kind, one.id), one);
   }
   return [...needs.values()];
 }

@@ -70,8 +70,20 @@ export function FormFields(props: FormFieldsProps): ReactNode {
 
   const environment = useMemo<FormEnvironment>(
     () => ({
-      ...{ definition, data: evaluation.data, locale, zone, now, labels, files, errors },
-      ...{ loadOptions, upload, onUploading, onRecord, onFile, newRow },
+      definition,
+      data: evaluation.data,
+      locale,
+      zone,
+      now,
+      labels,
+      files,
+      errors,
+      loadOptions,
+      upload,
+      onUploading,
+      onRecord,
+      onFile,
+      newRow,
       texts: formTexts(locale, texts),
       currency: currencyOf(definition.fields),
     }),

@@ -80,27 +80,9 @@ function AmountInput(props: AmountProps): ReactNode {
 }
 
 export function RatingControl(props: ControlProps<FieldOf<"rating">>): ReactNode {
-  const { field, value, onChange, id, compact } = props;
+  const { field, value, onChange, id } = props;
   const { texts } = useFormEnvironment();
   const points = Array.from({ length: field.max ?? DEFAULT_LIMITS.rating }, (_, i) => i + 1);
-  if (compact) {
-    return (
-      <select
-        className="form-input"
-        id={id}
-        value={String(value ?? "")}
-        onChange={({ target }) => onChange(Number(target.value) || undefined)}
-        {...ariaOf(props)}
-      >
-        <option value="">{texts.choose}</option>
-        {points.map((point) => (
-          <option key={point} value={point}>
-            {texts.points(point)}
-          </option>
-        ))}
-      </select>
-    );
-  }
   return (
     <div className="form-rating">
       {points.map((point) => (

@@ -2,7 +2,7 @@
 import type { ColumnField, FieldState } from "@deskbell/engine/form";
 import type { Value } from "@deskbell/engine/kernel";
 import { type ReactNode, useId } from "react";
-import { ControlFor } from "./control-for.tsx";
+import { CellControl } from "./cell-control.tsx";
 import type { ControlProps, FieldOf } from "./control.ts";
 import { useCellErrors } from "./field-errors.ts";
 import { type FormEnvironment, useFormEnvironment, useText } from "./form-environment.ts";
@@ -109,7 +109,7 @@ function Cell({ table, tableId, column, row, state, value, onChange }: CellProps
           {formatValue(column, state.value ?? value, formatOptionsOf(environment)) || "–"}
         </output>
       ) : (
-        <ControlFor
+        <CellControl
           field={column}
           state={state}
           value={value}
@@ -118,7 +118,6 @@ function Cell({ table, tableId, column, row, state, value, onChange }: CellProps
           invalid={invalid}
           describedBy={invalid ? errorId : undefined}
           labelledBy={`${tableId}-${column.id} ${tableId}-${row}`}
-          compact
         />
       )}
       {invalid && (

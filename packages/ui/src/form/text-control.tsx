@@ -1,5 +1,5 @@
 /** One line, several lines, phones and addresses. */
-import { DEFAULT_LIMITS, isRichDocument, paragraphsOf, plainTextOf } from "@deskbell/engine/form";
+import { DEFAULT_LIMITS, isRichDocument, lengthOf, paragraphsOf, plainTextOf } from "@deskbell/engine/form";
 import type { Value } from "@deskbell/engine/kernel";
 import type { InputHTMLAttributes, ReactNode } from "react";
 import { ariaOf, type ControlProps, type FieldOf } from "./control.ts";
@@ -76,7 +76,7 @@ function Lines(props: LinesProps): ReactNode {
   const { field, id, max, text, onText, onLeave } = props;
   const { texts } = useFormEnvironment();
   const say = useText();
-  const length = [...text].length;
+  const length = lengthOf(text);
   return (
     <>
       <textarea

@@ -11,6 +11,7 @@ import {
   planForm,
   submitForm,
 } from "@deskbell/engine/form";
+import type { FieldInfo } from "@deskbell/engine/condition";
 import { type Data, invariant, type Json, type Value } from "@deskbell/engine/kernel";
 import { useMemo, useState } from "react";
 
@@ -32,14 +33,20 @@ export interface FormHandle {
 
 /**
  * `initial` (a draft, values from a link) is read once. `context` may change (the clock, records that were picked).
+ * `outside`: paths of the surroundings that its conditions read, as `planForm` takes them; keep both objects stable.
  * Throws when the definition can't be planned: a published one always can.
  */
-export function useForm(definition: FormDefinition, initial: Data, context: FormContext): FormHandle {
+export function useForm(
+  definition: FormDefinition,
+  initial: Data,
+  context: FormContext,
+  outside?: Readonly<Record<string, FieldInfo>>,
+): FormHandle {
   const plan = useMemo(() => {
-    const planned = planForm(definition);
+    const planned = planForm(definition, outside);
     invariant(planned.ok, "a published form can be planned");
     return planned.plan;
-  }, [definition]);
+  }, [definition, outside]);
   const [value, setValue] = useState(() => openForm(plan, initial, context));
   const [errors, setErrors] = useState<FieldError[]>([]);
   const evaluation = useMemo(() => evaluateForm(plan, value, context), [plan, value, context]);
