@@ -97,7 +97,7 @@ export function invalidate(prefix: string): void {
 
 /** Forget all: another person signed in. */
 export function forgetAll(): void {
-  for (const key of [...cache.keys()])
+  for (const key of cache.keys())
     change(key, { value: undefined, error: undefined, loading: false, at: 0, turn: hold(key).turn + 1 });
 }
 

@@ -4,7 +4,7 @@ import { useWords } from "../../lib/locale.ts";
 import { problemWords } from "../../lib/problem-words.ts";
 import { choicesOf, PersonChoices } from "./person-choices.tsx";
 import { spacedPhone } from "./phone.ts";
-import { type Asked, askedOf } from "./sign-in-screen.tsx";
+import { type Asked, askedOf } from "./asked.ts";
 import { useSecondsUntil } from "./use-seconds-until.ts";
 
 export function CodeStep({

@@ -3,7 +3,7 @@ import type { School } from "../../app/session.ts";
 import { ApiError, api } from "../../lib/api.ts";
 import { useWords } from "../../lib/locale.ts";
 import { problemWords } from "../../lib/problem-words.ts";
-import { type Asked, askedOf } from "./sign-in-screen.tsx";
+import { type Asked, askedOf } from "./asked.ts";
 import { isPhone } from "./phone.ts";
 
 export function PhoneStep({

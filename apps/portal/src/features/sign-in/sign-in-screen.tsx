@@ -1,30 +1,13 @@
-import type { OutputOf } from "@deskbell/contract/operation";
-import type { requestSignInCode } from "@deskbell/contract/identity";
 import { useState } from "react";
 import { Screen } from "../../app/screen.tsx";
 import { ME, readMe, type School } from "../../app/session.ts";
 import { LanguageSwitch } from "../../lib/language-switch.tsx";
 import { useWords } from "../../lib/locale.ts";
 import { forgetAll, put } from "../../lib/resource.ts";
+import type { Asked } from "./asked.ts";
 import "./sign-in.css";
 import { CodeStep } from "./code-step.tsx";
 import { PhoneStep } from "./phone-step.tsx";
-
-/** A code that was asked for, and from when on (ms since 1970) another may be. */
-export interface Asked {
-  phone: string;
-  resendAt: number;
-  demoCode: string | undefined;
-}
-
-/** @param answer undefined: an earlier code still holds, and `seconds` must pass before the next. */
-export function askedOf(phone: string, answer: OutputOf<typeof requestSignInCode> | { resendAfter: number }): Asked {
-  return {
-    phone,
-    resendAt: Date.now() + answer.resendAfter * 1000,
-    demoCode: "demoCode" in answer ? answer.demoCode : undefined,
-  };
-}
 
 export function SignInScreen({ school }: { school: School }) {
   const { t } = useWords();
