@@ -8,8 +8,8 @@ import { MEMBER_OF } from "./operators.ts";
 import { isRange, NO_ROW } from "./read.ts";
 import { isConstant, leavesOf, operandsOf, type TypedCondition, type TypedOperand } from "./typed.ts";
 
-const MAX_ROWS = 24;
-const MAX_CELLS = 6;
+const MAX_ROWS = 16;
+const MAX_CELLS = 8;
 const MAX_TEXTS = 60;
 
 /** Every operand of a condition, those inside `where` and inside calls included. */
@@ -76,8 +76,11 @@ function guessesOf(info: FieldInfo, named: Named): Candidate[] {
     case "optionSet":
     case "referenceSet":
       return candidatesOf(info, named.get(MEMBER_OF[info.type]) ?? []).candidates;
-    default:
-      return candidatesOf(info, own).candidates;
+    default: {
+      // Twice, so that there is room between and around the literals for one field to be more than another.
+      const near = candidatesOf(info, own).candidates.map(({ value }) => value);
+      return candidatesOf(info, near).candidates;
+    }
   }
 }
 
@@ -112,6 +115,6 @@ function tables(columns: Readonly<Record<string, FieldInfo>>, named: Named): Val
     const step = Math.max(1, Math.ceil(longer.length / MAX_ROWS));
     rows = longer.filter((_row, at) => at % step === 0);
   }
-  const pairs = rows.flatMap((row, at) => rows.slice(at + 1, at + 3).map((other): Value => [row, other]));
+  const pairs = rows.flatMap((row, at) => rows.slice(at + 1).map((other): Value => [row, other]));
   return [...rows.map((row): Value => [row]), ...pairs];
 }
