@@ -1,4 +1,3 @@
-import { isLoopback } from "../../config.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 
 /** Where a request comes from, as far as signing in cares. */
@@ -20,6 +19,7 @@ export interface Origin {
 export function refuseDemoFromAfar(tenant: { demo: boolean }, origin: Origin, demoWanted: boolean): void {
   if (!tenant.demo) return;
   const host = origin.hostname.replace(/^\[|\]$/g, "").toLowerCase();
-  const local = isLoopback(host) || host.endsWith(".localhost");
+  const local =
+    host === "localhost" || host.endsWith(".localhost") || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
   if (!demoWanted || origin.forwarded || !local) throw new ProblemError("auth.demo_local_only");
 }

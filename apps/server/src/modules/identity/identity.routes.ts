@@ -12,17 +12,12 @@ import { signIn } from "./sign-in.service.ts";
 import { requestSignInCode, verifySignInCode } from "./sign-in-code.service.ts";
 import { confirmTotp, disableTotp, startTotp } from "./totp.service.ts";
 
-/** 204: the contract says that there is nothing to answer. */
-const nothing = () => undefined;
-
 export function identityRoutes(app: FastifyInstance, deps: Deps): void {
   signInRoutes(app, deps);
   accountRoutes(app, deps);
   route(app, keys.listApiKeys, ({ principal, query }) => apiKeys.listApiKeys(deps, principal, query));
   route(app, keys.createApiKey, ({ principal, body }) => apiKeys.createApiKey(deps, principal, body));
-  route(app, keys.revokeApiKey, ({ principal, params }) =>
-    apiKeys.revokeApiKey(deps, principal, params.id).then(nothing),
-  );
+  route(app, keys.revokeApiKey, ({ principal, params }) => apiKeys.revokeApiKey(deps, principal, params.id));
 }
 
 function signInRoutes(app: FastifyInstance, deps: Deps): void {
@@ -53,11 +48,9 @@ function signInRoutes(app: FastifyInstance, deps: Deps): void {
 function accountRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, contract.getMe, ({ principal }) => getMe(deps, principal));
   route(app, contract.listSessions, ({ principal }) => sessions.listSessionsOf(deps, principal));
-  route(app, contract.revokeSession, ({ principal, params }) =>
-    sessions.revokeSession(deps, principal, params.id).then(nothing),
-  );
-  route(app, contract.changePassword, ({ principal, body }) => changePassword(deps, principal, body).then(nothing));
+  route(app, contract.revokeSession, ({ principal, params }) => sessions.revokeSession(deps, principal, params.id));
+  route(app, contract.changePassword, ({ principal, body }) => changePassword(deps, principal, body));
   route(app, contract.startTotp, ({ principal, body }) => startTotp(deps, principal, body.password));
-  route(app, contract.confirmTotp, ({ principal, body }) => confirmTotp(deps, principal, body.code).then(nothing));
-  route(app, contract.disableTotp, ({ principal, body }) => disableTotp(deps, principal, body).then(nothing));
+  route(app, contract.confirmTotp, ({ principal, body }) => confirmTotp(deps, principal, body.code));
+  route(app, contract.disableTotp, ({ principal, body }) => disableTotp(deps, principal, body));
 }

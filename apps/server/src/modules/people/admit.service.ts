@@ -7,7 +7,7 @@ import { needPhone } from "../identity/index.ts";
 import { type Cause, todayOf } from "./actions.service.ts";
 import { findContractByNo, insertContract } from "./contracts.repo.ts";
 import * as repo from "./persons.repo.ts";
-import { spell } from "./spelling.ts";
+import { spell } from "../organisation/index.ts";
 
 export interface Admission {
   contractNo: string;

@@ -10,4 +10,3 @@ export { admit, type Admission, type Admitted } from "./admit.service.ts";
 export { carryOutRecord, type RecordAction, type RecordInput, type RecordReceipt } from "./automate.service.ts";
 export type { Moment } from "./reader.ts";
 export { loadRecords } from "./records.service.ts";
-export { spell, type Spelling } from "./spelling.ts";
