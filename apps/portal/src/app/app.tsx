@@ -2,13 +2,13 @@ import { lazy, Suspense, useEffect } from "react";
 import { HomeScreen } from "../features/home/home-screen.tsx";
 import { SignInScreen } from "../features/sign-in/sign-in-screen.tsx";
 import { onSignedOut } from "../lib/api.ts";
-import { useLive } from "../lib/live.ts";
+import { useLive, WHO } from "../lib/live.ts";
 import { useWords } from "../lib/locale.ts";
 import { put } from "../lib/resource.ts";
 import { useAddress } from "../lib/router.ts";
 import { type Place, placeOf } from "./places.ts";
 import { Screen } from "./screen.tsx";
-import { ME, SessionContext, useMe, useSchool } from "./session.ts";
+import { SessionContext, useMe, useSchool } from "./session.ts";
 import { StartScreen } from "./start-screen.tsx";
 import { Trouble, Waiting } from "./trouble.tsx";
 import { UnknownScreen } from "./unknown-screen.tsx";
@@ -36,7 +36,7 @@ function AtSchool({ place }: { place: Exclude<Place, { screen: "start" }> & { sc
   const { t } = useWords();
   const school = useSchool(place.school);
   const me = useMe();
-  useEffect(() => onSignedOut(() => put(ME, null)), []);
+  useEffect(() => onSignedOut(() => put(WHO, null)), []);
   const here = me.value?.institution.shortId === place.school ? me.value : null;
   useLive(here !== null);
 

@@ -3,12 +3,11 @@ import type { OutputOf } from "@deskbell/contract/operation";
 import type { getInstitution, getMe } from "@deskbell/contract/identity";
 import { createContext, use } from "react";
 import { api, codeOf } from "../lib/api.ts";
+import { WHO } from "../lib/live.ts";
 import { useResource } from "../lib/resource.ts";
 
 export type Me = OutputOf<typeof getMe>;
 export type School = OutputOf<typeof getInstitution>;
-
-export const ME = "me";
 
 /** `null`: nobody. */
 export async function readMe(): Promise<Me | null> {
@@ -20,7 +19,7 @@ export async function readMe(): Promise<Me | null> {
   }
 }
 
-export const useMe = () => useResource<Me | null>(ME, readMe);
+export const useMe = () => useResource<Me | null>(WHO, readMe);
 
 export const useSchool = (shortId: string) =>
   useResource<School>(`school:${shortId}`, () => api("getInstitution", { params: { shortId } }));

@@ -6,6 +6,7 @@ import { invalidate } from "./resource.ts";
 const RETRY_MS = [500, 2_000, 5_000, 10_000] as const;
 
 /** Keys of what was read. Everything of one ticket starts with `ticketKey(id)`. */
+export const WHO = "who";
 export const MINE = "mine";
 export const ticketKey = (id: string): string => `ticket:${id}`;
 
@@ -39,14 +40,15 @@ export function useLive(active: boolean): void {
         if (gap) invalidate("");
         gap = false;
       };
-      opened.onmessage = (event: MessageEvent<string>) => refresh(event.data);
-      opened.addEventListener("ticket", (event: MessageEvent<string>) => refresh(event.data));
+      opened.addEventListener("change", (event: MessageEvent<string>) => refresh(event.data));
       opened.addEventListener("reset", () => invalidate(""));
       opened.onerror = () => {
         gap = true;
         // While it is connecting the browser tries again by itself; closed means refused, and we ask later.
         if (opened.readyState !== EventSource.CLOSED) return;
         close();
+        // Perhaps the session has ended; then the sign-in takes over and nobody listens any more.
+        invalidate(WHO);
         timer = setTimeout(open, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
       };
     }

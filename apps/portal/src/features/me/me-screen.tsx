@@ -1,8 +1,9 @@
 import { use, useState } from "react";
 import { addressOf } from "../../app/places.ts";
 import { Screen } from "../../app/screen.tsx";
-import { ME, useSession } from "../../app/session.ts";
+import { useSession } from "../../app/session.ts";
 import { api } from "../../lib/api.ts";
+import { WHO } from "../../lib/live.ts";
 import { LocaleContext, useWords } from "../../lib/locale.ts";
 import { problemWords } from "../../lib/problem-words.ts";
 import { forgetAll, put } from "../../lib/resource.ts";
@@ -23,7 +24,7 @@ export function MeScreen() {
       await api("signOut", {});
       navigate(addressOf({ screen: "home", school }), { replace: true });
       forgetAll();
-      put(ME, null);
+      put(WHO, null);
     } catch (problem) {
       setError(problemWords(problem, t));
       setBusy(false);

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { Screen } from "../../app/screen.tsx";
-import { ME, readMe, type School } from "../../app/session.ts";
+import { readMe, type School } from "../../app/session.ts";
 import { LanguageSwitch } from "../../lib/language-switch.tsx";
+import { WHO } from "../../lib/live.ts";
 import { useWords } from "../../lib/locale.ts";
 import { forgetAll, put } from "../../lib/resource.ts";
 import type { Asked } from "./asked.ts";
@@ -18,7 +19,7 @@ export function SignInScreen({ school }: { school: School }) {
     const me = await readMe();
     forgetAll();
     put(`school:${school.shortId}`, school);
-    put(ME, me);
+    put(WHO, me);
   }
 
   return (
