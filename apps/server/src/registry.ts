@@ -1,5 +1,21 @@
 import { demoModule } from "./modules/demo/index.ts";
+import { filesModule } from "./modules/files/index.ts";
+import { identityModule } from "./modules/identity/index.ts";
+import { noticesModule } from "./modules/notices/index.ts";
+import { organisationModule } from "./modules/organisation/index.ts";
+import { peopleModule } from "./modules/people/index.ts";
+import { ticketTypesModule } from "./modules/ticket-types/index.ts";
+import { ticketsModule } from "./modules/tickets/index.ts";
 import type { Module } from "./platform/module.ts";
 
 /** Every area of the product; the only file that knows them all. */
-export const modules: readonly Module[] = [demoModule];
+export const modules: readonly Module[] = [
+  identityModule,
+  organisationModule,
+  peopleModule,
+  ticketTypesModule,
+  ticketsModule,
+  filesModule,
+  noticesModule,
+  demoModule,
+];

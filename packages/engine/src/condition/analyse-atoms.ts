@@ -74,3 +74,18 @@ export function verdictOf(atom: PlainAtom, candidate: Candidate): boolean | unde
   const data: Data = { [atom.path]: candidate.value };
   return atom.test(data, NO_ENV, NO_ROW);
 }
+
+/** Leaves that speak of the record itself; a quantifier is one leaf, whatever its `where` says. */
+export function* outerLeaves(node: TypedCondition): Generator<Leaf> {
+  switch (node.kind) {
+    case "all":
+    case "any":
+      for (const item of node.items) yield* outerLeaves(item);
+      return;
+    case "not":
+      yield* outerLeaves(node.item);
+      return;
+    default:
+      yield node;
+  }
+}

@@ -3,27 +3,18 @@
  * *refuted* with a witness that the closure itself confirms, or *unknown*. Unknown is never a finding [C6].
  */
 import { type Data, InvariantError } from "../kernel/index.ts";
-import { atomOf, type Atom, verdictOf } from "./analyse-atoms.ts";
+import { type Atom, atomOf, outerLeaves, verdictOf } from "./analyse-atoms.ts";
 import { type Candidate, candidatesOf } from "./analyse-classes.ts";
+import { BUDGET, findWitness, type Witness } from "./analyse-find.ts";
 import { search, type Variable } from "./analyse-search.ts";
-import { guesses, outerFieldsOf } from "./analyse-witness.ts";
-import type { Test } from "./compare.ts";
 import type { Condition, ConditionEnv, FieldCatalog, FieldInfo } from "./definition.ts";
 import { compileTyped } from "./evaluate.ts";
 import { NO_ROW } from "./read.ts";
 import { typeCondition } from "./type-condition.ts";
 import type { TypedCondition } from "./typed.ts";
 
-/** Data (and the environment it was tried in) that shows a claim to be false. */
-export interface Witness {
-  data: Data;
-  env: ConditionEnv;
-}
-
+/** What became of a claim. */
 export type Proof = { verdict: "proved" } | { verdict: "refuted"; witness: Witness } | { verdict: "unknown" };
-
-/** Verdicts asked per search: a few tens of milliseconds at most. */
-const BUDGET = 20_000;
 
 /** The moment and reader in which witnesses are tried when the caller names none. */
 export const SAMPLE_ENV: ConditionEnv = {
@@ -139,21 +130,6 @@ function presenceOnly(shape: FieldInfo): { candidates: Candidate[]; complete: bo
   return some && { candidates: [...(shape.present ? [] : [{ value: null }]), some], complete: true };
 }
 
-/** Leaves that speak of the record itself; a quantifier is one leaf, whatever its `where` says. */
-function* outerLeaves(node: TypedCondition): Generator<Exclude<TypedCondition, { kind: "all" | "any" | "not" }>> {
-  switch (node.kind) {
-    case "all":
-    case "any":
-      for (const item of node.items) yield* outerLeaves(item);
-      return;
-    case "not":
-      yield* outerLeaves(node.item);
-      return;
-    default:
-      yield node;
-  }
-}
-
 /** Three-valued: undefined while an unassigned variable could still turn it. */
 function judge(
   node: TypedCondition,
@@ -213,52 +189,4 @@ function dataOf(assigned: ReadonlyMap<string, Choice>): Data {
     }
   }
   return data;
-}
-
-interface Leaf {
-  test: Test;
-  /** It is settled once these fields are assigned. */
-  reads: string[];
-}
-
-/** A record for which the closure holds, looked for among likely values; undefined proves nothing. */
-function findWitness(typed: TypedCondition, catalog: FieldCatalog, env: ConditionEnv): Witness | undefined {
-  const test = compileTyped(typed);
-  const variables = guesses(typed, catalog, env);
-  const leaves = new Map<TypedCondition, Leaf>();
-  for (const leaf of outerLeaves(typed)) leaves.set(leaf, { test: compileTyped(leaf), reads: outerFieldsOf(leaf) });
-  let witness: Witness | undefined;
-  const verdict = (node: TypedCondition, data: Data, known: ReadonlySet<string>): boolean | undefined => {
-    if (node.kind === "not") {
-      const inner = verdict(node.item, data, known);
-      return inner === undefined ? undefined : !inner;
-    }
-    if (node.kind === "all" || node.kind === "any") {
-      const verdicts = node.items.map((item) => verdict(item, data, known));
-      const settles = node.kind === "any";
-      if (verdicts.includes(settles)) return settles;
-      return verdicts.includes(undefined) ? undefined : !settles;
-    }
-    const leaf = leaves.get(node);
-    if (!leaf || leaf.reads.some((path) => !known.has(path))) return undefined;
-    return leaf.test(data, env, NO_ROW);
-  };
-  search<Candidate>(
-    variables,
-    (assigned) => verdict(typed, guessedData(assigned), new Set(assigned.keys())),
-    (assigned) => {
-      const data = guessedData(assigned);
-      if (!test(data, env, NO_ROW)) return "go on";
-      witness = { data, env };
-      return "stop";
-    },
-    BUDGET,
-  );
-  return witness;
-}
-
-function guessedData(assigned: ReadonlyMap<string, Candidate>): Data {
-  return Object.fromEntries(
-    [...assigned].filter(([, { value }]) => value !== null).map(([path, { value }]) => [path, value]),
-  );
 }

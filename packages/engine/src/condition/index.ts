@@ -6,7 +6,6 @@ export {
   proveDisjoint,
   proveNever,
   SAMPLE_ENV,
-  type Witness,
 } from "./analyse.ts";
 export * from "./check.ts";
 export * from "./decimal.ts";
@@ -25,3 +24,4 @@ export { conditionToSql } from "./sql.ts";
 export type { SqlCondition, SqlResolver, SqlShape } from "./sql-shape.ts";
 export { storedValues, type StoredValue } from "./stored-value.ts";
 export { rowCatalog } from "./type-condition.ts";
+export type { Witness } from "./analyse-find.ts";

@@ -3,8 +3,7 @@
  * `schema.ts`). Nested add-sign, jump-back, loops and migration come later; the shapes have room for them.
  */
 import type { Condition, Operand } from "../condition/definition.ts";
-import type { FieldRight, TicketRole } from "../form/definition.ts";
-import type { Json, Text } from "../kernel/index.ts";
+import type { FieldRight, Json, Text, TicketRole } from "../kernel/index.ts";
 
 /** Where people come from. Role and department are keys of the institution, stable across renames. */
 export type WhoSource =

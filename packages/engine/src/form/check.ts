@@ -30,7 +30,22 @@ export function checkFields(
       errors.push({ field: id, ...found });
     }
   }
-  return errors;
+  return [...errors, ...brokenChecks(plan, evaluation, context)];
+}
+
+/** Rules over several fields; a rule whose field is not there has nothing to say [F51]. */
+function brokenChecks(plan: FormPlan, evaluation: Evaluation, context: FormContext): FieldError[] {
+  return plan.checks.flatMap(({ check, verdict }) => {
+    const state = evaluation.fields[check.field];
+    if (!state?.present || isMissing(evaluation.data[check.field]) || verdict.test(evaluation.seen, context)) return [];
+    const { zh, en } = check.message;
+    return [
+      {
+        field: check.field,
+        ...fault("form.check_failed", { check: check.id, message: { zh, ...(en === undefined ? {} : { en }) } }),
+      },
+    ];
+  });
 }
 
 function checkField(

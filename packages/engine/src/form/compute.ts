@@ -35,14 +35,27 @@ function isKept(run: Run, field: ComputedField, reads: Iterable<string>): boolea
 }
 
 function lookUp(run: Run, planned: PlannedField, field: Extract<ComputedField, { type: "lookup" }>): Value | undefined {
-  const id = run.seen[field.through];
+  const through = run.seen[field.through];
   const kind = planned.through;
-  if (typeof id !== "string" || kind === undefined) return undefined;
-  const fact = run.context.records?.[recordKey(kind, id)];
-  if (fact === undefined) {
-    ask(run, { kind, id });
-    return undefined;
+  if (kind === undefined) return undefined;
+  const values: Value[] = [];
+  for (const id of Array.isArray(through) ? through : [through]) {
+    if (typeof id !== "string") continue;
+    const fact = run.context.records?.[recordKey(kind, id)];
+    if (fact === undefined) {
+      ask(run, { kind, id });
+      continue;
+    }
+    const read = normaliseValue(field.result, fact?.attributes[field.attribute]);
+    if (read.ok && !isMissing(read.value)) values.push(read.value);
   }
-  const read = normaliseValue(field.result, fact?.attributes[field.attribute]);
-  return read.ok && !isMissing(read.value) ? read.value : undefined;
+  return least(values);
+}
+
+/** Through several records a lookup reads the least value (the first lesson of several); of ids and texts, the first one chosen [F52]. */
+function least(values: readonly Value[]): Value | undefined {
+  const [first, ...others] = values;
+  const ordered = typeof first === "number" || (typeof first === "string" && /^\d{4}-\d{2}-\d{2}(T|$)/.test(first));
+  if (first === undefined || !ordered) return first;
+  return others.reduce((low, value) => (value !== null && low !== null && value < low ? value : low), first);
 }

@@ -37,6 +37,7 @@ export const FIELD_ERROR_CODES = [
   "form.not_offered",
   "form.incomplete",
   "form.not_linked",
+  "form.check_failed",
   "form.file_unknown",
   "form.file_kind",
   "form.file_too_large",

@@ -76,8 +76,7 @@ function checkOptions(problems: Problems, options: readonly TreeOption[], path: 
 }
 
 function checkLookup(problems: Problems, through: Field | undefined, id: string, path: string): void {
-  if (through?.type !== "reference" || through.multiple)
-    problems.add(`${path}/through`, "form.bad_link", { field: id });
+  if (through?.type !== "reference") problems.add(`${path}/through`, "form.bad_link", { field: id });
 }
 
 /** What a role may be: value types, and the record a reference of it must point at (any, when not named). */

@@ -5,9 +5,10 @@
 import type { FieldCatalog, FieldInfo } from "../condition/definition.ts";
 import { type Json, refuse, type Result } from "../kernel/index.ts";
 import { columnCatalog, fieldCatalog, roleFields, rolePath } from "./catalog.ts";
-import type { Field, FormDefinition, TicketRole } from "./definition.ts";
+import type { Field, FormCheck, FormDefinition, TicketRole } from "./definition.ts";
 import { orderOf } from "./graph.ts";
 import { checkDefinition } from "./plan-check.ts";
+import { planCondition, type Verdict } from "./plan-condition.ts";
 import { type Part, type Place, type PlannedField, planField, readsOf } from "./plan-field.ts";
 import { Problems } from "./plan-problem.ts";
 import { currencyOf } from "./value-type.ts";
@@ -22,6 +23,8 @@ export interface FormPlan {
   fields: ReadonlyMap<string, PlannedField>;
   /** In the order of evaluation. */
   nodes: readonly PlanNode[];
+  /** Rules over several fields, compiled. */
+  checks: readonly { check: FormCheck; verdict: Verdict }[];
   /** Ids of the fields bound to a role, in declared order. */
   roles: ReadonlyMap<TicketRole, readonly string[]>;
 }
@@ -45,6 +48,10 @@ export function planForm(
   const roles = new Map(
     [...roleFields(definition)].map(([role, bound]) => [role, bound.map((one) => one.id)] as const),
   );
+  const checks = (definition.checks ?? []).map((check, i) => {
+    if (!fields.has(check.field)) problems.add(`/checks/${i}/field`, "form.bad_link", { field: check.field });
+    return { check, verdict: planCondition(problems, check.holds, catalog, `/checks/${i}/holds`) };
+  });
   if (problems.list.length > 0) return refused(problems);
 
   const ordering = orderOf(edgesOf(fields, roles));
@@ -52,7 +59,7 @@ export function planForm(
     problems.add("/fields", "form.cycle", { cycle: ordering.cycle });
     return refused(problems);
   }
-  return { ok: true, plan: { definition, catalog, fields, nodes: ordering.order.map(nodeOf), roles } };
+  return { ok: true, plan: { definition, catalog, fields, nodes: ordering.order.map(nodeOf), checks, roles } };
 }
 
 function refused(problems: Problems) {

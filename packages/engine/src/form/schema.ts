@@ -157,4 +157,7 @@ const field = z.discriminatedUnion("type", [
 ]);
 
 /** A form definition, strictly: an unknown key is refused. What it means is proved by `planForm` [F6]. */
-export const formSchema: z.ZodType<FormDefinition> = z.strictObject({ fields: z.array(field).max(MAX_FIELDS) });
+export const formSchema: z.ZodType<FormDefinition> = z.strictObject({
+  fields: z.array(field).max(MAX_FIELDS),
+  checks: z.exactOptional(z.array(z.strictObject({ id, field: id, holds: conditionSchema, message: text })).max(50)),
+});

@@ -8,3 +8,4 @@ export * from "./time.ts";
 export * from "./calendar.ts";
 export * from "./calendar-compile.ts";
 export * from "./working-time.ts";
+export * from "./role.ts";

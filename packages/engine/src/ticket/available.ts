@@ -118,6 +118,7 @@ export function mayCommand(
     case "resubmit":
     case "automation":
     case "timer":
+    case "recalendar":
     case "exclude":
       return aboutRefusal(state, env);
     default: {

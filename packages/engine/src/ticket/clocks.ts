@@ -102,7 +102,7 @@ function signalClocks(run: TicketRun, event: string, subject: ClockSubject): voi
 
 function holdsIn(run: TicketRun): (condition: Condition) => boolean {
   const env = conditionEnv(run.env);
-  return (condition) => run.plan.holds(condition, seenData(run.state), env);
+  return (condition) => run.plan.holds(condition, seenData(run.plan, run.state), env);
 }
 
 function act(run: TicketRun, action: ClockAction, subject: ClockSubject): ClockAnswer {
@@ -168,7 +168,7 @@ function stepPromise(run: TicketRun, step: HumanStep): ClockPromise {
 }
 
 function anchorAt(run: TicketRun, field: string): number | undefined {
-  const value = seenData(run.state)[field];
+  const value = seenData(run.plan, run.state)[field];
   return typeof value === "string" ? anchorInstant(value, run.env.zone) : undefined;
 }
 

@@ -52,11 +52,15 @@ export type TicketCommand =
     }
   /** By a timer; what is no longer due does nothing. */
   | { command: "timer"; timer: TimerKind }
+  /** A calendar was published anew: clocks on it are reckoned again. */
+  | { command: "recalendar"; calendar: string }
   | { command: "exclude"; members: string[]; why: "left" | "about" };
 
 export type TimerKind =
   | { on: "visit"; visit: string }
   | { on: "clock"; clock: string }
+  /** The receipt of a sent instruction is overdue. */
+  | { on: "receipt"; visit: string }
   | { on: "remind" }
   | { on: "resolve" }
   | { on: "close" };

@@ -12,7 +12,7 @@ import type { TicketCommand, TimerKind } from "./command.ts";
 import type { Category } from "./definition.ts";
 import type { FactRequest, TicketEnv } from "./env.ts";
 import type { TicketEvent } from "./event.ts";
-import { asSystem, changeFields, replaceData, setFields } from "./fields.ts";
+import { asSystem, changeFields, replaceData, setFields, settleFields } from "./fields.ts";
 import { rightsNow } from "./rights.ts";
 import type { TicketPlan } from "./plan.ts";
 import { emit, runFlow, Stop, type TicketRun } from "./run.ts";
@@ -28,7 +28,13 @@ export interface Decided {
   /** submit: ids of hidden values that were not kept. */
   dropped: string[];
 }
-export type TicketAnswer = Decided | Refused | { ok: false; needs: FactRequest[] };
+/** Facts to load; `roles` are the ticket's as far as the command got: they say which campus, class … is meant. */
+export interface NeedsFacts {
+  ok: false;
+  needs: FactRequest[];
+  roles: TicketState["roles"];
+}
+export type TicketAnswer = Decided | Refused | NeedsFacts;
 
 /**
  * Carry out `command` on `state` (`undefined` for submit). Answers the new state with its events and effects, a refusal
@@ -44,12 +50,15 @@ export function decideTicket(
   const run: TicketRun = { plan, env, state: state as TicketState, events: [], effects: [], needs: [] };
   try {
     const dropped = carryOut(run, state, command);
+    if (run.events.some((event) => event.kind === "flow.fieldsSet")) settleFields(run, state?.data ?? {});
     runClocks(run, 0, state);
     if (moveCategory(run)) runClocks(run, run.events.length - 1, run.state);
     return { ok: true, state: run.state, events: run.events, effects: run.effects, dropped };
   } catch (stop) {
     if (!(stop instanceof Stop)) throw stop;
-    return stop.refused ?? { ok: false, needs: run.needs };
+    return (
+      stop.refused ?? { ok: false, needs: run.needs, roles: run.events.length > 0 || state ? run.state.roles : {} }
+    );
   }
 }
 
@@ -129,6 +138,8 @@ function act(run: TicketRun, command: Exclude<TicketCommand, { command: "submit"
       return runFlow(run, command.report);
     case "timer":
       return onTimer(run, command.timer);
+    case "recalendar":
+      return recalendar(run, command.calendar);
     case "exclude":
       return runFlow(run, { command: "reassignExcluded", members: command.members, why: command.why });
     default:
@@ -203,6 +214,15 @@ function retargetAll(run: TicketRun, cause: "priority" | "anchor", reason?: stri
   }
 }
 
+function recalendar(run: TicketRun, calendar: string): void {
+  for (const clock of Object.values(run.state.clocks)) {
+    if (clock.stoppedAt !== undefined || clock.calendarId !== calendar) continue;
+    const answer = retargetClock(clock, calendarOf(run, clock), run.env.now, { cause: "calendar" });
+    if (!answer.ok) continue;
+    for (const entry of answer.entries) emit(run, { kind: "sla.entry", at: run.env.now, clock: clock.id, entry });
+  }
+}
+
 function onTimer(run: TicketRun, timer: TimerKind): void {
   const { env, state } = run;
   const name = JSON.stringify(timer);
@@ -212,6 +232,12 @@ function onTimer(run: TicketRun, timer: TimerKind): void {
       return runFlow(run, { command: "wake", visit: timer.visit });
     case "clock":
       return clockDue(run, timer.clock);
+    case "receipt": {
+      const key = state.flow.visits[timer.visit]?.automation?.key;
+      return key === undefined
+        ? undefined
+        : runFlow(run, { command: "automationFailed", visit: timer.visit, key, error: "receipt.missing" });
+    }
     case "remind":
       return emit(run, { kind: "ticket.reminded", at: env.now, what: "waiting" });
     case "resolve":

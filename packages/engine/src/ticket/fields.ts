@@ -2,9 +2,8 @@
 import { recordKey, editFields, type FieldChanges, type FieldRight, roleFields, submitForm } from "../form/index.ts";
 import { type Data, invariant, isMissing, type Value } from "../kernel/index.ts";
 import type { FieldChange } from "./event.ts";
-import { emit, formContext, Stop, ticketData, type TicketRun } from "./run.ts";
+import { emit, formContext, recomputed, runFlow, Stop, ticketData, type TicketRun } from "./run.ts";
 import { aboutMembers } from "./state.ts";
-import { runFlow } from "./run.ts";
 import { titleOf } from "./submit.ts";
 
 /** Apply `changes` under these rights (`undefined`: everything that staff may fill). `completing`: required ones must be there. */
@@ -59,6 +58,15 @@ export function setFields(run: TicketRun, values: Data): void {
   const next = { ...run.state.data };
   for (const [id, value] of Object.entries(values)) if (known.has(id)) next[id] = value;
   edited(run, differences(run.state.data, next), next, rolesOf(run, next));
+}
+
+/** After the flow set fields: write down what follows from them (formulas, roles). `before`: the data when the command began. */
+export function settleFields(run: TicketRun, before: Data): void {
+  const touched = Object.entries(run.state.data).some(([id, value]) => !same(value, before[id]));
+  if (!touched) return;
+  const now = run.state.data;
+  const after = recomputed({ ...run, state: { ...run.state, data: before } }, now);
+  asSystem(run, () => edited(run, differences(now, after.data), after.data, { ...run.state.roles, ...after.roles }));
 }
 
 function rolesOf(run: TicketRun, data: Data): TicketRun["state"]["roles"] {

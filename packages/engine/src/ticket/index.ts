@@ -1,9 +1,10 @@
 export * from "./available.ts";
 export * from "./command.ts";
-export { type Decided, decideTicket, type TicketAnswer } from "./decide.ts";
+export { type Decided, decideTicket, type NeedsFacts, type TicketAnswer } from "./decide.ts";
 export * from "./definition.ts";
 export * from "./env.ts";
 export * from "./event.ts";
+export { filesIn } from "./submit.ts";
 export { applyTicket, foldTicket } from "./fold.ts";
 export { planTicketType, TICKET_FIELDS, type TicketPlan } from "./plan.ts";
 export { rightsNow } from "./rights.ts";

@@ -1,7 +1,7 @@
 /** One decision on a ticket under way: the state moves only through {@link emit}, so the events' fold is the state. */
 import type { ConditionEnv } from "../condition/index.ts";
 import { decideFlow, type FlowCommand, type FlowEffect, type FlowEnv, startFlow } from "../flow/index.ts";
-import { type FormContext, rolePath } from "../form/index.ts";
+import { evaluateForm, type FormContext, readableData, rolePath } from "../form/index.ts";
 import { type Data, instantOf, type Refused, toIso } from "../kernel/index.ts";
 import { amountDue } from "../sla/index.ts";
 import { calendarFor } from "./calendars.ts";
@@ -39,8 +39,8 @@ export function conditionEnv(env: TicketEnv): ConditionEnv {
 }
 
 /** What conditions of flows, clocks and rules read: fields by id, `role.*`, `ticket.*`. */
-export function seenData(state: TicketState): Data {
-  const seen: Data = { ...state.data, ...ticketData(state) };
+export function seenData(plan: TicketPlan, state: TicketState): Data {
+  const seen: Data = { ...readableData(plan.definition.form, state.data), ...ticketData(state) };
   for (const [role, value] of Object.entries(state.roles))
     if (value !== undefined) seen[rolePath(role as keyof TicketState["roles"])] = value;
   return seen;
@@ -122,7 +122,7 @@ function flowEnv(run: TicketRun, moment: Record<string, { at: number }>): FlowEn
     now: env.now,
     newId: env.newId,
     facts: { who: env.facts.who, roundRobin: env.facts.roundRobin, moment },
-    data: seenData(state),
+    data: seenData(plan, state),
     evaluate: (condition, data) => plan.holds(condition, data, conditions),
     operand: (operand, data) => plan.read(operand, data, conditions),
     actor: env.actor,
@@ -130,5 +130,20 @@ function flowEnv(run: TicketRun, moment: Record<string, { at: number }>): FlowEn
     ...(state.requester?.party ? { requester: state.requester.party } : {}),
     about: aboutMembers(state),
     rights: flowRights(env.rights),
+    refresh: (data) => refreshed(run, data),
   };
+}
+
+/** Formulas, lookups and roles as they follow from `data`, which the flow has just set; what it did not touch stays as stored. */
+function refreshed(run: TicketRun, data: Data): Data {
+  return { ...data, ...recomputed(run, data).seen };
+}
+
+/** The form evaluated over `data`, reckoning again only what hangs on a difference from the ticket's data. */
+export function recomputed(run: TicketRun, data: Data): ReturnType<typeof evaluateForm> {
+  const { form } = run.plan;
+  const context = formContext(run, ticketData(run.state));
+  const before = evaluateForm(form, run.state.data, context, { computed: "stored" });
+  const fields = Object.fromEntries(Object.entries(data).filter(([id]) => form.fields.has(id)));
+  return evaluateForm(form, fields, context, { computed: { since: before.seen } });
 }

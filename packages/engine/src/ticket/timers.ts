@@ -11,6 +11,8 @@ export interface Timer {
 }
 
 const HOUR = 3_600_000;
+/** An instruction whose receipt has not come by then is a human's matter. */
+const RECEIPT_HOURS = 24;
 
 /** Every timer of this state; none for a ticket that is closed for good. */
 export function timersOf(plan: TicketPlan, state: TicketState): Timer[] {
@@ -19,6 +21,14 @@ export function timersOf(plan: TicketPlan, state: TicketState): Timer[] {
   for (const visit of Object.values(state.flow.visits)) {
     if (visit.leftAt === undefined && visit.until !== undefined)
       timers.push({ timer: { on: "visit", visit: visit.id }, at: visit.until });
+  }
+  for (const visit of Object.values(state.flow.visits)) {
+    const { automation } = visit;
+    if (visit.leftAt !== undefined || automation?.status !== "sent") continue;
+    timers.push({
+      timer: { on: "receipt", visit: visit.id },
+      at: (automation.sentAt ?? automation.at) + RECEIPT_HOURS * HOUR,
+    });
   }
   for (const clock of Object.values(state.clocks)) {
     if (

@@ -221,7 +221,7 @@ export const enrolment: TicketTypeDefinition = {
         ],
       },
       cc("tell_teachers", [subjectTeacher, classTeacher], "通知任课老师和班主任", "Tell the teachers"),
-      tell("told", [requester], "enrolment.done", "通知家长排课结果", "Tell the family"),
+      tell("told", [requester], "enrolment_done", "通知家长排课结果", "Tell the family"),
       end("done"),
     ],
   },

@@ -1,8 +1,8 @@
 /** The rows that lists, workbench and timers read, as they follow from a ticket's state. Pure; the repository writes the difference. */
-import { fold, normaliseValue } from "@deskbell/engine/condition";
+import { storedValues } from "@deskbell/engine/condition";
 import type { Party, Task, Visit } from "@deskbell/engine/flow";
 import { valueTypeOf } from "@deskbell/engine/form";
-import { isMissing, localDate, type Value, type ValueType } from "@deskbell/engine/kernel";
+import { localDate, type Value } from "@deskbell/engine/kernel";
 import { type ClockState, statusOf } from "@deskbell/engine/sla";
 import { aboutMembers, type TicketPlan, type TicketState, timersOf } from "@deskbell/engine/ticket";
 
@@ -172,7 +172,8 @@ function clockRow(clock: ClockState): Row {
   };
 }
 
-const EMPTY: Row = {
+/** The columns of ticket_value that hold a value; all are named, so that a change of value clears the old one. */
+const NO_VALUE: Row = {
   text_value: null,
   folded_value: null,
   int_value: null,
@@ -186,57 +187,12 @@ function valueRows(plan: TicketPlan, state: TicketState): Row[] {
   const rows: Row[] = [];
   for (const field of plan.definition.form.fields) {
     if (!("filterable" in field) || !field.filterable) continue;
-    const value = state.data[field.id];
     const type = valueTypeOf(field);
-    if (isMissing(value) || type === undefined || type === "table") continue;
-    const members = Array.isArray(value) ? value : [value];
-    members.forEach((member, ordinal) =>
-      rows.push({ ...EMPTY, ...stored(type, member), field_id: field.id, ordinal, ticket_at: iso(state.createdAt) }),
-    );
+    if (type === undefined) continue;
+    for (const stored of storedValues(type, state.data[field.id]))
+      rows.push({ ...NO_VALUE, ...stored, field_id: field.id, ticket_at: iso(state.createdAt) });
   }
   return rows;
-}
-
-/** One value in the column of its type (see ticket_value in the schema). */
-function stored(type: ValueType, value: Value): Row {
-  switch (type) {
-    case "text": {
-      const text = String(normalised(type, value));
-      return { text_value: text.slice(0, 500), folded_value: fold(text).slice(0, 500) };
-    }
-    case "integer":
-    case "money":
-    case "duration":
-      return { int_value: value };
-    case "boolean":
-      return { int_value: value === true ? 1 : 0 };
-    case "decimal":
-      return { num_value: value };
-    case "instant":
-      return { time_value: value };
-    case "date":
-      return { date_value: value };
-    case "dateRange":
-      return typeof value === "object" && value !== null && !Array.isArray(value)
-        ? { date_value: value.from, date_to: value.to }
-        : {};
-    case "time":
-    case "option":
-    case "optionSet":
-    case "treeNode":
-    case "reference":
-    case "referenceSet":
-      return { text_value: value };
-    case "table":
-      return {};
-    default:
-      return type satisfies never;
-  }
-}
-
-function normalised(type: ValueType, value: Value): Value {
-  const read = normaliseValue(type, value);
-  return read.ok ? (read.value ?? value) : value;
 }
 
 /** What to write and what to delete so that `before` becomes `after`. */

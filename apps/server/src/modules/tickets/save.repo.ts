@@ -1,4 +1,5 @@
 /** Writing a change: everything in ONE statement, whatever it touches, because round trips are what a change costs. */
+import type { FlowEffect } from "@deskbell/engine/flow";
 import type { TicketEvent } from "@deskbell/engine/ticket";
 import { PUBLIC_KINDS } from "@deskbell/engine/ticket";
 import type { Tx } from "../../platform/database/transaction.ts";
@@ -6,6 +7,8 @@ import { difference, type Projection, type Row } from "./project.ts";
 
 /** Outbox kind: something changed on a ticket; ref `<ticket>:<first seq>:<last seq>`. */
 export const TICKET_CHANGED = "ticket.changed";
+/** Outbox kind: an automated step is to run; ref `<ticket>:<seq of the event with the effects>:<index>`. */
+export const TICKET_AUTOMATE = "ticket.automate";
 /** Kind of all due rows of tickets; ref `<ticket>:<timer as JSON>`. */
 export const TICKET_TIMER = "ticket.timer";
 
@@ -174,7 +177,7 @@ ${put("clocks", SINKS.clocks, 9)},
 timers AS (INSERT INTO due (tenant_id, kind, ref, at)
   SELECT current_tenant(), '${TICKET_TIMER}', r.ref, r.at FROM json_to_recordset($10::json) AS r (ref text, at timestamptz)
   ON CONFLICT (tenant_id, kind, ref) DO UPDATE SET at = EXCLUDED.at)
-INSERT INTO outbox (tenant_id, kind, ref) VALUES (current_tenant(), '${TICKET_CHANGED}', $11)`;
+INSERT INTO outbox (tenant_id, kind, ref) SELECT current_tenant(), r.kind, r.ref FROM json_to_recordset($11::json) AS r (kind text, ref text)`;
 
 const SAVE_GONE = `WITH
 candidates AS (DELETE FROM task_candidate c USING json_to_recordset($2::json) AS r (task_id uuid, member_id uuid)
@@ -193,7 +196,7 @@ export interface Change {
   /** seq of the first new event. */
   from: number;
   events: readonly TicketEvent[];
-  effects: readonly unknown[];
+  effects: readonly FlowEffect[];
   channel?: string;
   before: Projection | undefined;
   after: Projection;
@@ -239,8 +242,15 @@ function saveValues(change: Change, diff: Diffs): unknown[] {
     JSON.stringify(diff.values.put),
     JSON.stringify(diff.clocks.put),
     JSON.stringify(diff.due.put),
-    `${change.id}:${change.from}:${last}`,
+    JSON.stringify([{ kind: TICKET_CHANGED, ref: `${change.id}:${change.from}:${last}` }, ...automations(change)]),
   ];
+}
+
+/** Each automated step that is to run gets a row of its own, so that one that fails holds up no other. */
+function automations(change: Change): Row[] {
+  return change.effects.flatMap((effect, index) =>
+    effect.kind === "runAutomation" ? [{ kind: TICKET_AUTOMATE, ref: `${change.id}:${change.from}:${index}` }] : [],
+  );
 }
 
 /** Rows of ticket_event; the effects of a change ride on its first event. */

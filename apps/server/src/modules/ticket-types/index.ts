@@ -1,0 +1,8 @@
+import type { Module } from "../../platform/module.ts";
+import { ticketTypeRoutes } from "./ticket-types.routes.ts";
+
+export const ticketTypesModule: Module = { name: "ticket-types", routes: ticketTypeRoutes };
+
+export { getPlan, type LoadedType, planOf } from "./plans.ts";
+export { findPublished, findTypeByKey as findType, type PublishedRow } from "./ticket-types.repo.ts";
+export { getFilable } from "./ticket-types.service.ts";

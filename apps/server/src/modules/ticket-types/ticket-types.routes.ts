@@ -1,0 +1,21 @@
+import * as contract from "@deskbell/contract/ticket-types";
+import type { FastifyInstance } from "fastify";
+import { route } from "../../platform/http/route.ts";
+import type { Deps } from "../../platform/module.ts";
+import * as types from "./ticket-types.service.ts";
+
+export function ticketTypeRoutes(app: FastifyInstance, deps: Deps): void {
+  route(app, contract.listTicketTypes, ({ principal }) => types.listTicketTypes(deps, principal));
+  route(app, contract.getTicketType, ({ principal, params }) => types.getTicketType(deps, principal, params.key));
+  route(app, contract.getTicketTypeSchema, ({ principal, params }) =>
+    types.getTicketTypeSchema(deps, principal, params.key),
+  );
+  route(app, contract.listTypeVersions, ({ principal, params }) => types.listTypeVersions(deps, principal, params.key));
+  route(app, contract.getTypeDefinition, ({ principal, params }) =>
+    types.getTypeDefinition(deps, principal, params.key, params.version),
+  );
+  route(app, contract.saveTypeDraft, ({ principal, params, body }) =>
+    types.saveTypeDraft(deps, principal, params.key, body),
+  );
+  route(app, contract.publishType, ({ principal, params }) => types.publishType(deps, principal, params.key));
+}

@@ -1,0 +1,99 @@
+import type { FlowEffect } from "@deskbell/engine/flow";
+import type { Tx } from "../../platform/database/transaction.ts";
+
+export type RunAutomation = Extract<FlowEffect, { kind: "runAutomation" }>;
+
+export interface CallRow {
+  key: string;
+  ticketId: string;
+  visitId: string;
+  stepId: string;
+  status: "queued" | "sent" | "done" | "failed";
+  attempts: number;
+}
+
+/** The call by its key, made on first sight and locked: a job delivered twice at once does not send twice at once. */
+export async function lockCall(tx: Tx, ticketId: string, effect: RunAutomation, at: Date): Promise<CallRow> {
+  await tx.query(
+    `INSERT INTO automation_call (tenant_id, key, ticket_id, visit_id, step_id, status, created_at)
+     VALUES (current_tenant(), $1, $2, $3, $4, 'queued', $5) ON CONFLICT (tenant_id, key) DO NOTHING`,
+    [effect.key, ticketId, effect.visit, effect.step, at],
+  );
+  const { rows } = await tx.query<CallRow>(
+    `SELECT key, ticket_id AS "ticketId", visit_id AS "visitId", step_id AS "stepId", status, attempts
+     FROM automation_call WHERE tenant_id = current_tenant() AND key = $1 FOR UPDATE`,
+    [effect.key],
+  );
+  const row = rows[0];
+  if (!row) throw new Error("an automated call vanished under its lock");
+  return row;
+}
+
+export async function noteAttempt(tx: Tx, key: string, callbackHash: Buffer | null): Promise<void> {
+  await tx.query(
+    "UPDATE automation_call SET attempts = attempts + 1, callback_hash = COALESCE($2, callback_hash) WHERE tenant_id = current_tenant() AND key = $1",
+    [key, callbackHash],
+  );
+}
+
+export async function noteOutcome(
+  tx: Tx,
+  key: string,
+  outcome: { status: CallRow["status"]; response?: unknown; error?: string; at: Date },
+): Promise<void> {
+  await tx.query(
+    `UPDATE automation_call SET status = $2::text, response = COALESCE($3, response), error = $4,
+       sent_at = CASE WHEN $2 IN ('sent', 'done') THEN COALESCE(sent_at, $5) ELSE sent_at END,
+       done_at = CASE WHEN $2 = 'done' THEN COALESCE(done_at, $5) ELSE done_at END
+     WHERE tenant_id = current_tenant() AND key = $1`,
+    [
+      key,
+      outcome.status,
+      outcome.response === undefined ? null : JSON.stringify(outcome.response),
+      outcome.error ?? null,
+      outcome.at,
+    ],
+  );
+}
+
+/** The call that a receipt's token names. */
+export async function findCallByToken(tx: Tx, hash: Buffer): Promise<CallRow | undefined> {
+  const { rows } = await tx.query<CallRow>(
+    `SELECT key, ticket_id AS "ticketId", visit_id AS "visitId", step_id AS "stepId", status, attempts
+     FROM automation_call WHERE tenant_id = current_tenant() AND callback_hash = $1`,
+    [hash],
+  );
+  return rows[0];
+}
+
+export interface Connector {
+  url: string;
+  /** Sealed. */
+  secret: string;
+}
+
+export async function findConnector(tx: Tx, key: string): Promise<Connector | undefined> {
+  const { rows } = await tx.query<Connector>(
+    "SELECT url, secret FROM connector WHERE tenant_id = current_tenant() AND key = $1 AND enabled",
+    [key],
+  );
+  return rows[0];
+}
+
+/** The effects of one event of a ticket. */
+export async function findEffects(tx: Tx, ticketId: string, seq: number): Promise<FlowEffect[]> {
+  const { rows } = await tx.query<{ effects: FlowEffect[] | null }>({
+    name: "find_effects",
+    text: "SELECT effects FROM ticket_event WHERE tenant_id = current_tenant() AND ticket_id = $1 AND seq = $2",
+    values: [ticketId, seq],
+  });
+  return rows[0]?.effects ?? [];
+}
+
+export async function findZone(tx: Tx): Promise<string> {
+  const { rows } = await tx.query<{ zone: string }>({
+    name: "find_zone",
+    text: "SELECT zone FROM tenant WHERE id = current_tenant()",
+  });
+  return rows[0]?.zone ?? "Asia/Shanghai";
+}

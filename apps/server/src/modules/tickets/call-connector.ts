@@ -1,0 +1,138 @@
+/**
+ * One HTTP call to a connector: signed (Standard Webhooks 1.0), with an idempotency key, bounded in time and size, never to
+ * a private address. A receiver that keeps failing is left alone for a while (breaker).
+ */
+import { createHmac } from "node:crypto";
+import { lookup } from "node:dns/promises";
+import { request as httpRequest } from "node:http";
+import { request as httpsRequest } from "node:https";
+import { BlockList, isIP } from "node:net";
+import type { Json } from "@deskbell/engine/kernel";
+import { ProblemError } from "../../platform/http/problem-error.ts";
+import type { Deps } from "../../platform/module.ts";
+import type { Connector } from "./automations.repo.ts";
+
+const TIMEOUT_MS = 10_000;
+const MOST_BYTES = 64 * 1024;
+/** After this many failures in a row a receiver is not called for a while. */
+const TRIPS_AT = 5;
+const RESTS_MS = 30_000;
+
+const breakers = new Map<string, { failures: number; until: number }>();
+
+const privateAddresses = new BlockList();
+for (const [net, bits] of [
+  ["0.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["100.64.0.0", 10],
+  ["127.0.0.0", 8],
+  ["169.254.0.0", 16],
+  ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
+  ["192.168.0.0", 16],
+  ["198.18.0.0", 15],
+  ["224.0.0.0", 3],
+] as const) {
+  privateAddresses.addSubnet(net, bits, "ipv4");
+}
+for (const [net, bits] of [
+  ["::", 128],
+  ["::1", 128],
+  ["fc00::", 7],
+  ["fe80::", 10],
+  ["ff00::", 8],
+  ["::ffff:0:0", 96],
+  ["64:ff9b::", 96],
+] as const)
+  privateAddresses.addSubnet(net, bits, "ipv6");
+
+/**
+ * The address to connect to. Resolved here and used as it is, so that a name cannot mean another address when it is called.
+ * @throws ProblemError connector.private_address unless loop-back is allowed by setting (trials and tests).
+ */
+export async function addressOf(host: string, allowLoopback: boolean): Promise<{ address: string; family: 4 | 6 }> {
+  const bare = host.replace(/^\[|\]$/g, "");
+  const known = isIP(bare);
+  const found = known ? { address: bare, family: known } : await lookup(bare);
+  const family = found.family === 6 ? 6 : 4;
+  const loopback = found.address === "127.0.0.1" || found.address === "::1";
+  if (privateAddresses.check(found.address, family === 6 ? "ipv6" : "ipv4") && !(loopback && allowLoopback))
+    throw new ProblemError("connector.private_address");
+  return { address: found.address, family };
+}
+
+/** Send one call. @returns the JSON of a 2xx answer (null when it has none). @throws Error for everything else. */
+export async function sendCall(
+  deps: Deps,
+  connector: Connector,
+  call: { key: string; body: Record<string, Json>; signal: AbortSignal },
+): Promise<Json> {
+  const breaker = breakers.get(connector.url);
+  if (breaker && breaker.failures >= TRIPS_AT && Date.now() < breaker.until)
+    throw new Error("the receiver is resting after repeated failures");
+  try {
+    const answer = await post(deps, connector, call);
+    breakers.delete(connector.url);
+    return answer;
+  } catch (error) {
+    const failures = (breakers.get(connector.url)?.failures ?? 0) + 1;
+    breakers.set(connector.url, { failures, until: Date.now() + RESTS_MS });
+    throw error;
+  }
+}
+
+async function post(
+  deps: Deps,
+  connector: Connector,
+  { key, body, signal }: { key: string; body: Record<string, Json>; signal: AbortSignal },
+): Promise<Json> {
+  const url = new URL(connector.url);
+  const { address, family } = await addressOf(url.hostname, deps.config.allowLoopbackConnectors);
+  const content = JSON.stringify(body);
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const secret = deps.secrets.open(connector.secret, "connector");
+  const signature = createHmac("sha256", secret).update(`${key}.${timestamp}.${content}`).digest("base64");
+  const send = url.protocol === "https:" ? httpsRequest : httpRequest;
+  return new Promise<Json>((resolve, reject) => {
+    const request = send(url, {
+      method: "POST",
+      signal,
+      timeout: TIMEOUT_MS,
+      lookup: (_host, options, done) => (options.all ? done(null, [{ address, family }]) : done(null, address, family)),
+      headers: {
+        "content-type": "application/json",
+        "content-length": Buffer.byteLength(content),
+        "idempotency-key": key,
+        "webhook-id": key,
+        "webhook-timestamp": timestamp,
+        "webhook-signature": `v1,${signature}`,
+      },
+    });
+    request.on("timeout", () => request.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)));
+    request.on("error", reject);
+    request.on("response", (response) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on("data", (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > MOST_BYTES) response.destroy(new Error("the answer is too large"));
+        else chunks.push(chunk);
+      });
+      response.on("error", reject);
+      response.on("end", () => {
+        const status = response.statusCode ?? 0;
+        if (status < 200 || status > 299) reject(new Error(`HTTP ${status}`));
+        else resolve(jsonOf(Buffer.concat(chunks).toString("utf8")));
+      });
+    });
+    request.end(content);
+  });
+}
+
+function jsonOf(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return null;
+  }
+}

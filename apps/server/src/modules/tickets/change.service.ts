@@ -1,0 +1,198 @@
+/** The one way a ticket changes: lock, authorise on the locked row, engine, save, commit. Nothing outside it is needed. */
+import type { Actor } from "@deskbell/engine/flow";
+import {
+  decideTicket,
+  type Decided,
+  filesIn,
+  noTicketFacts,
+  type TicketCommand,
+  type TicketEnv,
+  type TicketFacts,
+  type TicketRights,
+  type TicketState,
+} from "@deskbell/engine/ticket";
+import type { FieldProblem } from "@deskbell/contract/errors";
+import type { Data, Json, Refusal, Value } from "@deskbell/engine/kernel";
+import type { Tx } from "../../platform/database/transaction.ts";
+import type { Principal } from "../../platform/http/principal.ts";
+import { ProblemError, refused } from "../../platform/http/problem-error.ts";
+import { newId } from "../../platform/ids/ids.ts";
+import type { Deps } from "../../platform/module.ts";
+import { getPlan, type LoadedType } from "../ticket-types/index.ts";
+import { loadFacts, loadFiles } from "./facts.ts";
+import { projectTicket } from "./project.ts";
+import { saveChange } from "./save.repo.ts";
+import { canRead, personOf, rightsOf, SYSTEM_RIGHTS } from "./tickets.policy.ts";
+import { attachFiles, type LockedTicket, lockTicket } from "./tickets.repo.ts";
+
+/** Who changes it: a caller, or the worker in the system's name. */
+export type By = { principal: Principal } | { system: true; zone: string };
+
+const actorOf = (by: By): Actor => ("principal" in by ? by.principal.party : { kind: "system" });
+export const zoneOf = (by: By): string => ("principal" in by ? by.principal.institution.zone : by.zone);
+
+/** Rounds of questions that the engine may ask; more means that a fact is never answered, which is a bug. */
+const ROUNDS = 8;
+
+export interface DecideInput {
+  deps: Deps;
+  tx: Tx;
+  by: By;
+  rights: TicketRights;
+  type: LoadedType;
+  state: TicketState | undefined;
+  command: TicketCommand;
+  /** File ids that the command speaks of. */
+  files: readonly string[];
+  requester?: TicketState["requester"];
+}
+
+/** Ask the engine, loading what it needs, until it answers. @throws ProblemError for a refusal. */
+export async function decide(input: DecideInput): Promise<Decided> {
+  const { deps, tx, by, type, state, command } = input;
+  const principal = "principal" in by ? by.principal : undefined;
+  const facts: TicketFacts = noTicketFacts();
+  if (principal && input.files.length > 0) facts.files = await loadFiles(tx, principal, input.files, state?.id ?? null);
+  const missing = input.files.find((id) => !(id in facts.files));
+  if (principal && missing !== undefined) throw new ProblemError("file.not_yours");
+  const now = deps.clock.now();
+  const env: TicketEnv = {
+    now,
+    newId,
+    zone: zoneOf(by),
+    actor: actorOf(by),
+    rights: input.rights,
+    facts,
+    ...(principal?.party.kind === "member" ? { me: principal.party.id } : {}),
+  };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const answer = decideTicket(type.plan, state, command, env);
+    if (answer.ok) return answer;
+    if ("refusal" in answer) throw refusalProblem(answer.refusal);
+    const submitter = state?.submitter ?? env.actor;
+    await loadFacts(
+      {
+        deps,
+        tx,
+        principal,
+        now,
+        zone: env.zone,
+        roles: answer.roles,
+        submitter,
+        requester: state?.requester ?? input.requester,
+      },
+      answer.needs,
+      facts,
+    );
+  }
+  throw new Error(`the ticket engine kept asking: ${command.command}`);
+}
+
+/** An engine's refusal as a problem; the form's faults stand by field. */
+function refusalProblem(refusal: Refusal): ProblemError {
+  const { errors, ...params } = refusal.params;
+  if (refusal.code !== "form.invalid" || !Array.isArray(errors)) return refused(refusal);
+  return refused({ code: refusal.code, params: { ...params, count: errors.length } }, errors.map(fieldProblem));
+}
+
+function fieldProblem(error: Json): FieldProblem {
+  const { field, row, column, code, params } = error as {
+    field: string;
+    row?: number;
+    column?: string;
+    code: string;
+    params: Record<string, Json>;
+  };
+  const path = [
+    "data",
+    field,
+    ...(row === undefined ? [] : [String(row)]),
+    ...(column === undefined ? [] : [column]),
+  ].join(".");
+  return { path, code, params };
+}
+
+export interface Changed {
+  id: string;
+  number: string;
+  seq: number;
+  category: TicketState["category"];
+}
+
+const refOf = (state: TicketState): Changed => ({
+  id: state.id,
+  number: state.number,
+  seq: state.seq,
+  category: state.category,
+});
+
+/** Change a ticket on behalf of a caller. @throws ProblemError request.not_found for what is not theirs to see. */
+export async function changeTicket(
+  deps: Deps,
+  tx: Tx,
+  principal: Principal,
+  id: string,
+  command: TicketCommand,
+  files: readonly string[] = [],
+): Promise<Changed> {
+  const ticket = await lockTicket(tx, id, personOf(principal));
+  if (!ticket || !canRead(principal, ticket)) throw new ProblemError("request.not_found");
+  return change(deps, tx, { principal }, rightsOf(principal, ticket), ticket, command, files);
+}
+
+/** Change a ticket in the system's name (timers, jobs, receipts); undefined when it is gone. */
+export async function changeAsSystem(
+  deps: Deps,
+  tx: Tx,
+  zone: string,
+  id: string,
+  command: TicketCommand,
+): Promise<Changed | undefined> {
+  const ticket = await lockTicket(tx, id, null);
+  return ticket && change(deps, tx, { system: true, zone }, SYSTEM_RIGHTS, ticket, command, []);
+}
+
+/** File ids inside the form data that a command carries. */
+function filesOf(type: LoadedType, command: TicketCommand): string[] {
+  const { definition } = type.plan;
+  if (command.command === "resubmit") return filesIn(definition, command.data as Data);
+  const changes =
+    command.command === "editFields" ? command.changes : command.command === "task" ? (command.fields ?? {}) : {};
+  return filesIn(
+    definition,
+    Object.fromEntries(Object.entries(changes).map(([id, { value }]) => [id, value as Value])),
+  );
+}
+
+async function change(
+  deps: Deps,
+  tx: Tx,
+  by: By,
+  rights: TicketRights,
+  ticket: LockedTicket,
+  command: TicketCommand,
+  sent: readonly string[],
+): Promise<Changed> {
+  const type = await getPlan(tx, ticket.typeId, ticket.version);
+  const files = [...new Set([...sent, ...filesOf(type, command)])];
+  const { state: before } = ticket;
+  const decided = await decide({ deps, tx, by, rights, type, state: before, command, files });
+  if (decided.events.length === 0) return refOf(before);
+  const zone = zoneOf(by);
+  await Promise.all([
+    saveChange(tx, {
+      id: ticket.id,
+      from: before.seq + 1,
+      events: decided.events,
+      effects: decided.effects,
+      ...("principal" in by
+        ? { channel: by.principal.kind === "key" ? "api" : by.principal.kind === "family" ? "portal" : "desk" }
+        : {}),
+      before: projectTicket(type.plan, before, zone),
+      after: projectTicket(type.plan, decided.state, zone),
+    }),
+    files.length > 0 ? attachFiles(tx, ticket.id, files, command.command === "note") : undefined,
+  ]);
+  tx.afterCommit(() => deps.dispatch.nudge());
+  return refOf(decided.state);
+}

@@ -1,0 +1,24 @@
+import type { Module } from "../../platform/module.ts";
+import { TICKET_AUTOMATE, TICKET_CHANGED, TICKET_TIMER } from "./save.repo.ts";
+import { ticketJobs } from "./tickets.jobs.ts";
+import { ticketRoutes } from "./tickets.routes.ts";
+import { watchTickets } from "./tickets.stream.ts";
+
+export const ticketsModule: Module = {
+  name: "tickets",
+  routes: ticketRoutes,
+  jobs: ticketJobs,
+  dispatch: {
+    [TICKET_CHANGED]: { jobs: ["tickets.derive", "notices.derive"] },
+    [TICKET_AUTOMATE]: { jobs: ["tickets.automate"], topic: null },
+    "member.disabled": { jobs: ["tickets.exclude"], topic: null },
+    "calendar.changed": { jobs: ["tickets.recalendar"], topic: null },
+  },
+  timers: { [TICKET_TIMER]: "tickets.timer" },
+  streamFilter: watchTickets,
+};
+
+export { type History, loadHistory, mayReadTicket, needReadable } from "./reading.service.ts";
+export { ticketTerms } from "./project.repo.ts";
+export { projectTicket } from "./project.ts";
+export { eventOf, eventRows, findEvents } from "./save.repo.ts";

@@ -1,0 +1,111 @@
+/** Filters of lists: which fields a condition may speak of, and where each lives in SQL. */
+import {
+  checkCondition,
+  type Condition,
+  type ConditionEnv,
+  conditionToSql,
+  type FieldCatalog,
+  type FieldInfo,
+  type SqlCondition,
+  type SqlShape,
+} from "@deskbell/engine/condition";
+import { TICKET_FIELDS, type TicketPlan } from "@deskbell/engine/ticket";
+import type { Json } from "@deskbell/engine/kernel";
+import { ProblemError } from "../../platform/http/problem-error.ts";
+
+const column = (sql: string, uuid = false): SqlShape => ({ kind: "column", sql, ...(uuid ? { uuid } : {}) });
+
+/** Roles that are typed columns of `ticket`. */
+const ROLES: Record<string, { info: FieldInfo; place: SqlShape }> = {
+  "role.campus": { info: { type: "reference", target: "campus" }, place: column("t.campus_id", true) },
+  "role.student": { info: { type: "reference", target: "student" }, place: column("t.student_id", true) },
+  "role.class": { info: { type: "reference", target: "class" }, place: column("t.class_id", true) },
+  "role.course": { info: { type: "reference", target: "course" }, place: column("t.course_id", true) },
+  "role.contract": { info: { type: "reference", target: "contract" }, place: column("t.contract_id", true) },
+  "role.amount": { info: { type: "money", currency: "CNY" }, place: column("t.amount") },
+};
+
+const SYSTEM: Record<string, SqlShape> = {
+  "ticket.number": column("t.number"),
+  "ticket.category": column("t.category"),
+  "ticket.urgency": column("t.urgency"),
+  "ticket.priority": column("t.priority"),
+  "ticket.channel": column("t.channel"),
+  "ticket.createdAt": column("t.created_at"),
+  "ticket.type": column("t.type_id", true),
+  "ticket.rating": column("t.rating"),
+  "ticket.dueAt": column("t.due_at"),
+  "ticket.updatedAt": column("t.updated_at"),
+};
+
+/** What a list of tickets (of one type, when `plan` is given) can be filtered by. */
+export function listCatalog(plan: TicketPlan | undefined): FieldCatalog {
+  const fields: Record<string, FieldInfo> = {
+    ...TICKET_FIELDS,
+    "ticket.rating": { type: "integer" },
+    "ticket.dueAt": { type: "instant" },
+    "ticket.updatedAt": { type: "instant", present: true },
+  };
+  for (const [path, { info }] of Object.entries(ROLES)) fields[path] = info;
+  for (const field of plan?.definition.form.fields ?? []) {
+    const info = plan?.catalog.fields[field.id];
+    if (info && "filterable" in field && field.filterable) fields[field.id] = info;
+  }
+  return { fields };
+}
+
+function placeOf(path: string): SqlShape {
+  return SYSTEM[path] ?? ROLES[path]?.place ?? { kind: "value", fieldId: path };
+}
+
+/** A filter as SQL over `t`. @throws ProblemError condition.invalid with the path of every fault */
+export function filterSql(
+  filter: Condition,
+  plan: TicketPlan | undefined,
+  env: ConditionEnv,
+  first: number,
+): SqlCondition {
+  const catalog = listCatalog(plan);
+  const problems = checkCondition(filter, catalog);
+  if (problems.length > 0) {
+    throw new ProblemError(
+      "condition.invalid",
+      { count: problems.length },
+      problems.map(({ path, code, params }) => ({
+        path: `filter${path.replaceAll("/", ".")}`,
+        code,
+        params: params as Record<string, Json>,
+      })),
+    );
+  }
+  return conditionToSql(filter, catalog, placeOf, env, first);
+}
+
+/** A custom field that must equal one text: its index is in newest-first order, so the list can be read from it. */
+export function leadingValue(
+  filter: Condition,
+  plan: TicketPlan | undefined,
+): { fieldId: string; text: string } | undefined {
+  const parts = "all" in filter ? filter.all : [filter];
+  for (const part of parts) {
+    if (
+      !("op" in part) ||
+      part.op !== "eq" ||
+      !("field" in part.left) ||
+      part.right === undefined ||
+      Array.isArray(part.right) ||
+      !("value" in part.right)
+    )
+      continue;
+    const path = part.left.field;
+    const type = plan?.catalog.fields[path]?.type;
+    const text = part.right.value;
+    if (
+      placeOf(path).kind === "value" &&
+      typeof text === "string" &&
+      (type === "option" || type === "reference" || type === "treeNode")
+    )
+      return { fieldId: path, text };
+  }
+  return undefined;
+}

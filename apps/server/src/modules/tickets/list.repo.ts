@@ -1,0 +1,262 @@
+/**
+ * Lists. Newest first by keyset, read from the narrowest index that is in that order: a search word, a custom field,
+ * the caller's own tasks, else the tickets themselves. Every predicate that must be fast is leakproof (equality and
+ * range), because under row-level security no other can be an index condition.
+ */
+import type { SqlCondition } from "@deskbell/engine/condition";
+import type { Text } from "@deskbell/engine/kernel";
+import type { Tx } from "../../platform/database/transaction.ts";
+
+export interface ListRow {
+  id: string;
+  number: string;
+  typeKey: string;
+  typeName: Text;
+  title: string;
+  category: string;
+  stepNames: string;
+  urgency: string;
+  priority: string;
+  channel: string;
+  campusId: string | null;
+  campusName: string | null;
+  requesterName: string;
+  dueAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+  rating: number | null;
+}
+
+export type View = "all" | "mine" | "claimable" | "waiting" | "overdue" | "watched" | "filed" | "unfinished";
+
+/** Whose tickets, as the policy says it: `null` = all campuses. */
+export interface ListScope {
+  person: string;
+  /** Campuses whose tickets may be seen as a whole; null: all; []: only one's own. */
+  campuses: string[] | null;
+  /** The same for confidential types. */
+  confidentialCampuses: string[] | null;
+}
+
+export interface ListQuery {
+  scope: ListScope;
+  view: View;
+  /** Where the words were understood as something exact. */
+  exact?: { number?: string; phoneTail?: string; studentId?: string };
+  terms: readonly string[];
+  typeId?: string;
+  filter?: (first: number) => SqlCondition;
+  lead?: { fieldId: string; text: string };
+  sort: "newest" | "due";
+  after?: { at: string; id: string };
+  limit: number;
+  now: Date;
+}
+
+/** Views of what concerns the caller anyway: their scope does not matter. */
+const PERSONAL: ReadonlySet<View> = new Set<View>(["mine", "claimable", "waiting", "watched", "filed"]);
+
+class Sql {
+  readonly values: unknown[] = [];
+  bind(value: unknown, cast: string): string {
+    this.values.push(value);
+    return `$${this.values.length}::${cast}`;
+  }
+}
+
+/** The text and parameters of a list query; also what the EXPLAIN test reads. */
+export function listSql(query: ListQuery): { text: string; values: unknown[] } {
+  const sql = new Sql();
+  const me = sql.bind(query.scope.person, "uuid");
+  const { from, order, driven } = driver(sql, query);
+  const where = [
+    ...driven,
+    "t.tenant_id = current_tenant()",
+    `NOT EXISTS (SELECT 1 FROM ticket_about a WHERE a.tenant_id = t.tenant_id AND a.ticket_id = t.id AND a.member_id = ${me})`,
+    ...viewSql(sql, query, me),
+    ...scopeSql(sql, query, me),
+    ...exactSql(sql, query),
+  ];
+  if (query.typeId !== undefined) where.push(`t.type_id = ${sql.bind(query.typeId, "uuid")}`);
+  if (query.filter) {
+    const filter = query.filter(sql.values.length + 1);
+    sql.values.push(...filter.values);
+    where.push(filter.text);
+  }
+  const sorted = sortSql(sql, query, order);
+  where.push(...sorted.where);
+  const text = `SELECT p.*, ty.key AS "typeKey", tv.definition->'name' AS "typeName", c.name AS "campusName" FROM (
+      SELECT t.id, t.tenant_id, t.type_id, t.type_version, t.number, t.title, t.category, t.step_names AS "stepNames", t.urgency, t.priority, t.channel,
+        t.campus_id AS "campusId", t.requester_name AS "requesterName", t.due_at AS "dueAt", t.created_at AS "createdAt", t.updated_at AS "updatedAt", t.rating
+      FROM ${from} WHERE ${where.join("\n        AND ")}
+      ORDER BY ${sorted.order} LIMIT ${sql.bind(query.limit + 1, "int")}) p
+    JOIN ticket_type ty ON ty.tenant_id = p.tenant_id AND ty.id = p.type_id
+    JOIN ticket_type_version tv ON tv.tenant_id = p.tenant_id AND tv.type_id = p.type_id AND tv.version = p.type_version
+    LEFT JOIN campus c ON c.tenant_id = p.tenant_id AND c.id = p."campusId"
+    ORDER BY ${sorted.outer}`;
+  return { text, values: sql.values };
+}
+
+/** What the newest-first order is read from. */
+function driver(sql: Sql, query: ListQuery): { from: string; order: { at: string; id: string }; driven: string[] } {
+  const [first, ...others] = query.terms;
+  if (first !== undefined) {
+    const also = others.map(
+      (term) =>
+        `EXISTS (SELECT 1 FROM ticket_term o WHERE o.tenant_id = w.tenant_id AND o.term = ${sql.bind(term, "text")} AND o.at = w.at AND o.ticket_id = w.ticket_id)`,
+    );
+    return {
+      from: "ticket_term w JOIN ticket t ON t.tenant_id = w.tenant_id AND t.id = w.ticket_id",
+      order: { at: "w.at", id: "w.ticket_id" },
+      driven: ["w.tenant_id = current_tenant()", `w.term = ${sql.bind(first, "text")}`, ...also],
+    };
+  }
+  if (query.lead && query.sort === "newest") {
+    return {
+      from: "ticket_value w JOIN ticket t ON t.tenant_id = w.tenant_id AND t.id = w.ticket_id",
+      order: { at: "w.ticket_at", id: "w.ticket_id" },
+      driven: [
+        "w.tenant_id = current_tenant()",
+        `w.field_id = ${sql.bind(query.lead.fieldId, "text")}`,
+        `w.text_value = ${sql.bind(query.lead.text, "text")}`,
+      ],
+    };
+  }
+  return { from: "ticket t", order: { at: "t.created_at", id: "t.id" }, driven: [] };
+}
+
+function viewSql(sql: Sql, query: ListQuery, me: string): string[] {
+  const mine = (more: string): string =>
+    `t.id IN (SELECT k.ticket_id FROM task k WHERE k.tenant_id = current_tenant() AND k.assignee_id = ${me} AND k.state = 'open' AND ${more})`;
+  switch (query.view) {
+    case "all":
+      return [];
+    case "mine":
+      return [mine("NOT k.waiting")];
+    case "waiting":
+      return [mine("k.waiting")];
+    case "claimable":
+      return [
+        `t.id IN (SELECT k.ticket_id FROM task_candidate q JOIN task k ON k.tenant_id = q.tenant_id AND k.id = q.task_id WHERE q.tenant_id = current_tenant() AND q.member_id = ${me} AND k.state = 'open')`,
+      ];
+    case "overdue":
+      return [`t.due_at < ${sql.bind(query.now, "timestamptz")}`, "t.closed_at IS NULL AND t.resolved_at IS NULL"];
+    case "watched":
+      return [
+        `t.id IN (SELECT p.ticket_id FROM ticket_party p WHERE p.tenant_id = current_tenant() AND p.party_id = ${me} AND p.relation = 'watcher')`,
+      ];
+    case "filed":
+      return [
+        `t.id IN (SELECT p.ticket_id FROM ticket_party p WHERE p.tenant_id = current_tenant() AND p.party_id = ${me} AND p.relation = 'submitter')`,
+      ];
+    case "unfinished":
+      return ["t.closed_at IS NULL AND t.resolved_at IS NULL"];
+    default:
+      return query.view satisfies never;
+  }
+}
+
+function scopeSql(sql: Sql, query: ListQuery, me: string): string[] {
+  if (PERSONAL.has(query.view)) return [];
+  const { campuses, confidentialCampuses } = query.scope;
+  const concerned = `t.id IN (SELECT p.ticket_id FROM ticket_party p WHERE p.tenant_id = current_tenant() AND p.party_id = ${me})`;
+  if (campuses?.length === 0) return [concerned];
+  const where = campuses === null ? [] : [at(sql, campuses)];
+  if (confidentialCampuses === null) return where;
+  const open =
+    confidentialCampuses.length === 0
+      ? "NOT t.confidential"
+      : `(NOT t.confidential OR ${at(sql, confidentialCampuses)})`;
+  return [...where, open];
+}
+
+/** One campus is an equality, so that the index of its tickets in order serves. */
+function at(sql: Sql, campuses: string[]): string {
+  const [only] = campuses;
+  return campuses.length === 1
+    ? `t.campus_id = ${sql.bind(only, "uuid")}`
+    : `t.campus_id = ANY(${sql.bind(campuses, "uuid[]")})`;
+}
+
+function exactSql(sql: Sql, { exact }: ListQuery): string[] {
+  if (exact?.number !== undefined) return [`t.number = ${sql.bind(exact.number, "text")}`];
+  if (exact?.studentId !== undefined) return [`t.student_id = ${sql.bind(exact.studentId, "uuid")}`];
+  if (exact?.phoneTail !== undefined) return [`t.phone_tail = ${sql.bind(exact.phoneTail, "text")}`];
+  return [];
+}
+
+function sortSql(
+  sql: Sql,
+  query: ListQuery,
+  order: { at: string; id: string },
+): { where: string[]; order: string; outer: string } {
+  const { after } = query;
+  if (query.sort === "newest") {
+    const where = after
+      ? [`(${order.at}, ${order.id}) < (${sql.bind(after.at, "timestamptz")}, ${sql.bind(after.id, "uuid")})`]
+      : [];
+    return { where, order: `${order.at} DESC, ${order.id} DESC`, outer: 'p."createdAt" DESC, p.id DESC' };
+  }
+  // What has no promise comes last; only the caller's own few are sorted so, all others must have one to be in the index.
+  const personal = PERSONAL.has(query.view);
+  const key = personal ? "COALESCE(t.due_at, 'infinity')" : "t.due_at";
+  const where = personal ? [] : ["t.due_at IS NOT NULL"];
+  if (after) where.push(`(${key}, t.id) > (${sql.bind(after.at, "timestamptz")}, ${sql.bind(after.id, "uuid")})`);
+  return { where, order: `${key}, t.id`, outer: `COALESCE(p."dueAt", 'infinity'), p.id` };
+}
+
+export async function findRows(tx: Tx, query: ListQuery): Promise<ListRow[]> {
+  const { text, values } = listSql(query);
+  return (await tx.query<ListRow>(text, values)).rows;
+}
+
+/** Beyond this a word counts as common. */
+const COMMON = 1000;
+
+/** The terms in the order of how rare they are: lists are read from the rarest. */
+export async function byRarity(tx: Tx, terms: readonly string[]): Promise<string[]> {
+  if (terms.length < 2) return [...terms];
+  const { rows } = await tx.query<{ term: string; n: number }>(
+    `SELECT q.term, (SELECT count(*) FROM (SELECT 1 FROM ticket_term w WHERE w.tenant_id = current_tenant() AND w.term = q.term LIMIT ${COMMON}) x) AS n
+     FROM unnest($1::text[]) AS q(term)`,
+    [terms],
+  );
+  return rows.sort((a, b) => a.n - b.n).map((row) => row.term);
+}
+
+/** The student with this number, for a search by it. */
+export async function findStudentByNo(tx: Tx, no: string): Promise<string | undefined> {
+  const { rows } = await tx.query<{ id: string }>(
+    "SELECT id FROM student WHERE tenant_id = current_tenant() AND no = $1",
+    [no],
+  );
+  return rows[0]?.id;
+}
+
+export interface Counts {
+  mine: number;
+  claimable: number;
+  waiting: number;
+  overdue: number;
+  watched: number;
+}
+
+/** The workbench's counts, in one statement over the caller's own open tasks. */
+export async function countWorkbench(tx: Tx, me: string, now: Date): Promise<Counts> {
+  const { rows } = await tx.query<Counts>({
+    name: "count_workbench",
+    text: `WITH own AS (
+        SELECT DISTINCT k.ticket_id, k.waiting, false AS pooled FROM task k WHERE k.tenant_id = current_tenant() AND k.assignee_id = $1 AND k.state = 'open'
+        UNION SELECT DISTINCT k.ticket_id, false, true FROM task_candidate q JOIN task k ON k.tenant_id = q.tenant_id AND k.id = q.task_id
+          WHERE q.tenant_id = current_tenant() AND q.member_id = $1 AND k.state = 'open'),
+      seen AS (SELECT o.*, t.due_at FROM own o JOIN ticket t ON t.tenant_id = current_tenant() AND t.id = o.ticket_id
+        WHERE NOT EXISTS (SELECT 1 FROM ticket_about a WHERE a.tenant_id = current_tenant() AND a.ticket_id = o.ticket_id AND a.member_id = $1))
+      SELECT count(*) FILTER (WHERE NOT pooled AND NOT waiting) AS mine, count(*) FILTER (WHERE pooled) AS claimable,
+        count(*) FILTER (WHERE waiting) AS waiting, count(DISTINCT ticket_id) FILTER (WHERE due_at < $2) AS overdue,
+        (SELECT count(*) FROM ticket_party p JOIN ticket t ON t.tenant_id = p.tenant_id AND t.id = p.ticket_id
+          WHERE p.tenant_id = current_tenant() AND p.party_id = $1 AND p.relation = 'watcher' AND t.closed_at IS NULL) AS watched
+      FROM seen`,
+    values: [me, now],
+  });
+  return rows[0] ?? { mine: 0, claimable: 0, waiting: 0, overdue: 0, watched: 0 };
+}

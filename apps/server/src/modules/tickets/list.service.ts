@@ -1,0 +1,127 @@
+import type { OutputOf, QueryOf } from "@deskbell/contract/operation";
+import type {
+  getWorkbench as workbenchOperation,
+  listTickets as listOperation,
+  TicketRow,
+} from "@deskbell/contract/tickets";
+import type { Principal } from "../../platform/http/principal.ts";
+import { ProblemError } from "../../platform/http/problem-error.ts";
+import type { Deps } from "../../platform/module.ts";
+import type { Tx } from "../../platform/database/transaction.ts";
+import { campusesOf, pageOf, readIdCursor } from "../identity/index.ts";
+import { findType, getPlan, type LoadedType } from "../ticket-types/index.ts";
+import { filterSql, leadingValue } from "./list-filter.ts";
+import {
+  byRarity,
+  countWorkbench,
+  findRows,
+  findStudentByNo,
+  type ListQuery,
+  type ListRow,
+  type ListScope,
+} from "./list.repo.ts";
+import { queryTerms } from "./terms.ts";
+import { personOf } from "./tickets.policy.ts";
+
+type Query = QueryOf<typeof listOperation>;
+
+export async function listTickets(
+  deps: Deps,
+  principal: Principal,
+  query: Query,
+): Promise<OutputOf<typeof listOperation>> {
+  const after = readIdCursor(query.cursor, 2);
+  return deps.db.withTenant(
+    principal.tenantId,
+    async (tx) => {
+      const type = query.type === undefined ? undefined : await getType(tx, query.type);
+      const words = await understand(tx, query.q);
+      const { filter } = query;
+      const lead = filter && leadingValue(filter, type?.plan);
+      const now = deps.clock.now();
+      const env = { now, zone: principal.institution.zone, me: personOf(principal) };
+      const list: ListQuery = {
+        scope: scopeOf(principal),
+        view: query.view,
+        ...words,
+        ...(type ? { typeId: type.id } : {}),
+        ...(filter ? { filter: (first: number) => filterSql(filter, type?.plan, env, first) } : {}),
+        ...(lead ? { lead } : {}),
+        sort: words.terms.length > 0 ? "newest" : query.sort,
+        ...(after ? { after: { at: String(after[0]), id: String(after[1]) } } : {}),
+        limit: query.limit,
+        now: new Date(now),
+      };
+      const rows = await findRows(tx, list);
+      return pageOf(rows, query.limit, presentRow, (row) => [placeOf(row, list.sort), row.id]);
+    },
+    { readOnly: true },
+  );
+}
+
+const placeOf = (row: ListRow, sort: ListQuery["sort"]): string =>
+  sort === "newest" ? row.createdAt.toISOString() : (row.dueAt?.toISOString() ?? "infinity");
+
+async function getType(tx: Tx, key: string): Promise<LoadedType> {
+  const type = await findType(tx, key);
+  if (!type?.publishedVersion)
+    throw new ProblemError("request.invalid", { count: 1 }, [{ path: "query.type", code: "ticket.type_unknown" }]);
+  return getPlan(tx, type.id, type.publishedVersion);
+}
+
+const NUMBER = /^\d{6}-\d{1,9}$/;
+const TAIL = /^\d{4}$/;
+const PHONE = /^1\d{10}$/;
+const STUDENT_NO = /^[A-Za-z]{0,3}\d{5,12}$/;
+
+/** What the words of a search are: a number, a phone (its tail), a student number, else words. */
+async function understand(tx: Tx, q: string | undefined): Promise<Pick<ListQuery, "terms" | "exact">> {
+  const text = q?.trim() ?? "";
+  if (text === "") return { terms: [] };
+  if (NUMBER.test(text)) return { terms: [], exact: { number: text } };
+  if (TAIL.test(text)) return { terms: [], exact: { phoneTail: text } };
+  if (PHONE.test(text)) return { terms: [], exact: { phoneTail: text.slice(-4) } };
+  const studentId = STUDENT_NO.test(text) ? await findStudentByNo(tx, text) : undefined;
+  if (studentId !== undefined) return { terms: [], exact: { studentId } };
+  const terms = queryTerms(text);
+  // Nothing to look for (punctuation alone) finds nothing; an impossible word says so to the query.
+  return { terms: terms.length === 0 ? ["\u0001"] : await byRarity(tx, terms) };
+}
+
+function scopeOf(principal: Principal): ListScope {
+  const read = principal.grants["ticket.read"];
+  const confidential = principal.grants["ticket.confidential"];
+  return {
+    person: personOf(principal),
+    campuses: read ? campusesOf(read) : [],
+    confidentialCampuses: confidential ? campusesOf(confidential) : [],
+  };
+}
+
+export function presentRow(row: ListRow): TicketRow {
+  return {
+    id: row.id,
+    number: row.number,
+    type: { key: row.typeKey, name: row.typeName },
+    title: row.title,
+    category: row.category as TicketRow["category"],
+    stepNames: row.stepNames,
+    urgency: row.urgency as TicketRow["urgency"],
+    priority: row.priority as TicketRow["priority"],
+    channel: row.channel as TicketRow["channel"],
+    campus: row.campusId === null ? null : { id: row.campusId, name: row.campusName ?? "" },
+    requesterName: row.requesterName,
+    dueAt: row.dueAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    rating: row.rating,
+  };
+}
+
+export async function getWorkbench(deps: Deps, principal: Principal): Promise<OutputOf<typeof workbenchOperation>> {
+  return deps.db.withTenant(
+    principal.tenantId,
+    (tx) => countWorkbench(tx, personOf(principal), new Date(deps.clock.now())),
+    { readOnly: true },
+  );
+}

@@ -1,0 +1,182 @@
+/** A ticket as its requester sees it: plain words, public names, the public promise, never a count of lateness. Pure. */
+import type { MyTicketPage, MyTicketRow } from "@deskbell/contract/tickets";
+import { openLeaves } from "@deskbell/engine/flow";
+import type { Text } from "@deskbell/engine/kernel";
+import type { Category, TicketPlan, TicketState } from "@deskbell/engine/ticket";
+import type { Names } from "./persons.repo.ts";
+
+const t = (zh: string, en: string): Text => ({ zh, en });
+
+const WORDS: Record<Category, Text> = {
+  open: t("已提交,等待受理", "Submitted"),
+  active: t("老师正在处理", "Being handled"),
+  waiting: t("等待您回复", "Waiting for you"),
+  resolved: t("已解决", "Resolved"),
+  closed: t("已完成", "Closed"),
+  rejected: t("未通过", "Not approved"),
+  withdrawn: t("已撤回", "Withdrawn"),
+  cancelled: t("已取消", "Cancelled"),
+};
+
+const ENDED: ReadonlySet<Category> = new Set<Category>(["resolved", "closed", "rejected", "withdrawn", "cancelled"]);
+
+/** Where it stands, in plain words. */
+export function plainStep(plan: TicketPlan, state: TicketState): Text {
+  const { definition } = plan;
+  if (state.category === "resolved" && definition.wording === "approval") return t("已办结", "Done");
+  if (ENDED.has(state.category)) return definition.labels?.[state.category] ?? WORDS[state.category];
+  const leaves = openLeaves(plan.flow, state.flow);
+  if (leaves.some((visit) => visit.kind === "correct")) return t("请您补充修改", "Please correct and send again");
+  if (state.category === "waiting") return WORDS.waiting;
+  for (const visit of leaves) {
+    const name = plan.flow.steps.get(visit.step)?.step.publicName;
+    if (name) return name;
+  }
+  return WORDS[state.category];
+}
+
+/** The promise told to the requester: the first answer, then the solution. */
+export function publicPromise(state: TicketState, now: number): MyTicketRow["promise"] {
+  if (ENDED.has(state.category))
+    return { state: state.category === "resolved" || state.category === "closed" ? "met" : "none", by: null };
+  const running = Object.values(state.clocks).filter(
+    (clock) => clock.stoppedAt === undefined && clock.subject === "ticket",
+  );
+  const clock =
+    running.find((one) => one.clock === "firstResponse" && one.publicDue !== undefined) ??
+    running.find((one) => one.publicDue !== undefined || one.heldPublicDue !== undefined);
+  if (!clock) return { state: "none", by: null };
+  if (clock.pausedAt !== undefined) return { state: "paused", by: null };
+  const due = clock.publicDue;
+  if (due === undefined) return { state: "none", by: null };
+  return due < now ? { state: "late", by: null } : { state: "running", by: new Date(due).toISOString() };
+}
+
+/** Whether the family is asked for something. */
+export function asksRequester(plan: TicketPlan, state: TicketState, person: string): MyTicketRow["asksMe"] {
+  const leaves = openLeaves(plan.flow, state.flow);
+  const holds = (kind: string): boolean =>
+    leaves.some(
+      (visit) => visit.kind === kind && visit.tasks.some((task) => task.state === "open" && task.party?.id === person),
+    );
+  if (holds("correct")) return "correct";
+  if (holds("human")) return "confirm";
+  if (state.category === "waiting") return "reply";
+  const ended = state.category === "resolved" || state.category === "closed";
+  return ended && plan.definition.rating === true && state.rating === undefined ? "rate" : null;
+}
+
+export function presentMyRow(
+  key: string,
+  plan: TicketPlan,
+  state: TicketState,
+  person: string,
+  now: number,
+): MyTicketRow {
+  const { definition } = plan;
+  return {
+    id: state.id,
+    number: state.number,
+    type: { key, name: definition.name, icon: definition.icon },
+    title: state.title,
+    category: state.category,
+    step: plainStep(plan, state),
+    promise: publicPromise(state, now),
+    createdAt: new Date(state.createdAt).toISOString(),
+    updatedAt: new Date(state.updatedAt).toISOString(),
+    asksMe: asksRequester(plan, state, person),
+  };
+}
+
+/** 已提交 → each public step → the end. A step that was walked twice stands once, as it is now. */
+export function presentPath(plan: TicketPlan, state: TicketState): MyTicketPage["path"] {
+  const path: MyTicketPage["path"] = [
+    { name: t("已提交", "Submitted"), state: "done", at: new Date(state.createdAt).toISOString() },
+  ];
+  const seen = new Map<string, MyTicketPage["path"][number]>();
+  for (const id of state.flow.order) {
+    const visit = state.flow.visits[id];
+    const step = visit && plan.flow.steps.get(visit.step)?.step;
+    const name = visit?.kind === "correct" ? t("补充修改", "Correction") : step?.publicName;
+    if (!visit || !name) continue;
+    const key = visit.kind === "correct" ? `correct:${visit.step}` : visit.step;
+    const entry = seen.get(key) ?? { name, state: "current" as const, at: null };
+    entry.state = visit.leftAt === undefined ? "current" : visit.outcome === "returned" ? "returned" : "done";
+    entry.at = new Date(visit.leftAt ?? visit.enteredAt).toISOString();
+    if (!seen.has(key)) path.push(entry);
+    seen.set(key, entry);
+  }
+  if (ENDED.has(state.category))
+    path.push({
+      name: plainStep(plan, state),
+      state: "done",
+      at: new Date(state.resolvedAt ?? state.closedAt ?? state.updatedAt).toISOString(),
+    });
+  else path.push({ name: t("完成", "Done"), state: "ahead", at: null });
+  return path;
+}
+
+export interface MessageRow {
+  seq: number;
+  at: Date;
+  kind: string;
+  actor: { kind: string; id?: string };
+  data: Record<string, unknown>;
+}
+
+const CONTACTED: Record<string, string> = { phone: "已电话联系", wechat: "已微信联系", faceToFace: "已当面沟通" };
+
+/** The conversation: public replies, logged contacts, and what a return or a wait asks for. Notes are never among them. */
+export function presentMessages(
+  rows: readonly MessageRow[],
+  me: string,
+  names: Map<string, Names>,
+  filesOf: (ids: string[]) => MyTicketPage["files"],
+): MyTicketPage["messages"] {
+  return rows.flatMap((row) => {
+    const text = messageText(row);
+    if (text === undefined) return [];
+    const staff = row.actor.kind === "member";
+    const from =
+      row.actor.id === me
+        ? ("me" as const)
+        : staff
+          ? ("staff" as const)
+          : row.actor.kind === "system"
+            ? ("system" as const)
+            : ("family" as const);
+    const who = names.get(row.actor.id ?? "");
+    const ids = Array.isArray(row.data.files)
+      ? row.data.files.filter((id): id is string => typeof id === "string")
+      : [];
+    return [
+      {
+        seq: row.seq,
+        at: row.at.toISOString(),
+        from,
+        name: (staff ? who?.publicName : who?.name) ?? "",
+        text,
+        files: filesOf(ids),
+      },
+    ];
+  });
+}
+
+function messageText({ kind, data }: MessageRow): string | undefined {
+  const text = (value: unknown): string => (typeof value === "string" ? value : "");
+  switch (kind) {
+    case "ticket.replied":
+    case "ticket.reopened":
+      return text(data.text ?? data.comment);
+    case "ticket.contacted":
+      return CONTACTED[text(data.how)] ?? "已联系";
+    case "flow.returned": {
+      const to = data.to as { requester?: boolean } | undefined;
+      return to?.requester ? `请补充修改:${text(data.comment)}` : undefined;
+    }
+    case "flow.waiting":
+      return text(data.reason);
+    default:
+      return undefined;
+  }
+}

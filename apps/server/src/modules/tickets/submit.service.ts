@@ -1,0 +1,157 @@
+import type { BodyOf, OutputOf } from "@deskbell/contract/operation";
+import type { submitTicket as operation } from "@deskbell/contract/tickets";
+import type { Data } from "@deskbell/engine/kernel";
+import type { Channel, Decided, Requester, SubmitCommand, TicketState } from "@deskbell/engine/ticket";
+import { filesIn } from "@deskbell/engine/ticket";
+import { type IdempotencyKey, withIdempotency } from "../../platform/http/idempotency.ts";
+import type { Principal } from "../../platform/http/principal.ts";
+import { ProblemError } from "../../platform/http/problem-error.ts";
+import { newId } from "../../platform/ids/ids.ts";
+import type { Deps } from "../../platform/module.ts";
+import type { Tx } from "../../platform/database/transaction.ts";
+import { findPersonByPhone, getPerson, isSigner } from "./persons.repo.ts";
+import { findType, getFilable, getPlan, type LoadedType } from "../ticket-types/index.ts";
+import { findZone } from "./automations.repo.ts";
+import { type By, decide, zoneOf } from "./change.service.ts";
+import { TicketNumbers } from "./numbers.ts";
+import { projectTicket } from "./project.ts";
+import { saveChange } from "./save.repo.ts";
+import { attachFiles } from "./tickets.repo.ts";
+
+type Body = BodyOf<typeof operation>;
+type Answer = OutputOf<typeof operation>;
+
+/** File a request: validated, authorised, numbered, started on its flow, promised; one transaction, once per key. */
+export async function submitTicket(
+  deps: Deps,
+  numbers: TicketNumbers,
+  principal: Principal,
+  body: Body,
+  idempotency: IdempotencyKey | undefined,
+): Promise<Answer> {
+  const number = await numbers.take(principal.tenantId, deps.clock.now(), principal.institution.zone);
+  const { response } = await deps.db.withTenant(principal.tenantId, (tx) =>
+    withIdempotency(tx, keyOf(principal, body, idempotency), async () => ({
+      status: 201,
+      response: await submit(deps, tx, principal, body, number),
+    })),
+  );
+  return response;
+}
+
+/** A caller's own number for the case makes the call idempotent too, when no key was sent. */
+function keyOf(principal: Principal, body: Body, key: IdempotencyKey | undefined): IdempotencyKey | undefined {
+  if (key || body.externalId === undefined) return key;
+  return {
+    principal: principal.id,
+    operation: "submitTicket",
+    key: `external:${body.externalId}`,
+    bodyHash: `external:${body.type}`,
+  };
+}
+
+async function submit(deps: Deps, tx: Tx, principal: Principal, body: Body, number: string): Promise<Answer> {
+  const type = await getFilable(tx, principal, body.type);
+  if (body.version !== undefined && body.version !== type.version) throw new ProblemError("ticket.type_retired");
+  const requester = await requesterOf(tx, principal, body);
+  await needSigner(tx, type, requester, body);
+  const { state, dropped } = await file(deps, tx, { principal }, type, {
+    number,
+    data: body.data,
+    urgency: body.urgency,
+    channel: body.channel ?? channelOf(principal),
+    ...(requester ? { requester } : {}),
+    ...(body.externalId === undefined ? {} : { externalId: body.externalId }),
+  });
+  const promised = Object.values(state.clocks).find(
+    (clock) => clock.publicDue !== undefined && clock.stoppedAt === undefined,
+  );
+  return {
+    id: state.id,
+    number: state.number,
+    seq: state.seq,
+    category: state.category,
+    dropped,
+    promisedAt: promised?.publicDue === undefined ? null : new Date(promised.publicDue).toISOString(),
+  };
+}
+
+type Filed = Pick<SubmitCommand, "number" | "urgency" | "channel" | "requester" | "externalId"> & { data: Data };
+
+/** Ask the engine and write what it says. */
+async function file(
+  deps: Deps,
+  tx: Tx,
+  by: By,
+  type: LoadedType,
+  filed: Filed,
+): Promise<Pick<Decided, "state" | "dropped">> {
+  const id = newId();
+  const command: SubmitCommand = { command: "submit", id, typeId: type.id, version: type.version, ...filed };
+  const files = filesIn(type.plan.definition, filed.data);
+  const side = "system" in by ? "system" : by.principal.kind === "family" ? "requester" : "staff";
+  const { requester } = filed;
+  const { state, events, effects, dropped } = await decide({
+    deps,
+    tx,
+    by,
+    rights: { side, handle: false, assign: false, manage: false },
+    type,
+    state: undefined,
+    command,
+    files,
+    ...(requester ? { requester } : {}),
+  });
+  const after = projectTicket(type.plan, state, zoneOf(by));
+  await Promise.all([
+    saveChange(tx, { id, from: 1, events, effects, channel: state.channel, before: undefined, after }),
+    files.length > 0 ? attachFiles(tx, id, files, false) : undefined,
+  ]);
+  tx.afterCommit(() => deps.dispatch.nudge());
+  return { state, dropped };
+}
+
+/** A ticket that another one's flow makes, for the same requester. @throws ProblemError when its form refuses the data */
+export async function submitAsSystem(
+  deps: Deps,
+  tx: Tx,
+  given: { type: string; data: Data; from: TicketState },
+): Promise<{ id: string; number: string }> {
+  const found = await findType(tx, given.type);
+  if (!found?.publishedVersion) throw new ProblemError("ticket.type_unknown");
+  const type = await getPlan(tx, found.id, found.publishedVersion);
+  const zone = await findZone(tx);
+  const number = await new TicketNumbers(deps.db).take(tx.tenantId, deps.clock.now(), zone);
+  const { requester } = given.from;
+  const { state } = await file(deps, tx, { system: true, zone }, type, {
+    number,
+    data: given.data,
+    urgency: "normal",
+    channel: given.from.channel,
+    ...(requester ? { requester } : {}),
+  });
+  return { id: state.id, number: state.number };
+}
+
+const channelOf = (principal: Principal): Channel =>
+  principal.kind === "family" ? "portal" : principal.kind === "key" ? "api" : "desk";
+
+/** Who asks: the family member who is signed in; else whom staff or the key name; else staff for themselves. */
+async function requesterOf(tx: Tx, principal: Principal, body: Body): Promise<Requester | undefined> {
+  if (principal.kind === "family") return getPerson(tx, principal.party);
+  const given = body.requester;
+  if (given === undefined) return principal.party.kind === "member" ? getPerson(tx, principal.party) : undefined;
+  if ("id" in given) return getPerson(tx, given);
+  const known = await findPersonByPhone(tx, given.phone);
+  return known ?? { name: given.name, phone: given.phone.replace(/\D/g, "") };
+}
+
+/** Money and contract matters are the signer's alone, whoever files them on the signer's behalf. */
+async function needSigner(tx: Tx, type: LoadedType, requester: Requester | undefined, body: Body): Promise<void> {
+  if (!type.plan.definition.signerOnly) return;
+  const contract = body.data.contract;
+  // A missing or malformed contract is the form's to refuse.
+  if (typeof contract !== "string") return;
+  const signs = requester?.party !== undefined && (await isSigner(tx, contract, requester.party));
+  if (!signs) throw new ProblemError("ticket.signer_only");
+}

@@ -1,0 +1,268 @@
+import type { OutputOf } from "@deskbell/contract/operation";
+import type { getTicket as operation, HistoryEntry } from "@deskbell/contract/tickets";
+import type { Party } from "@deskbell/engine/flow";
+import { type RecordRequest, recordKey } from "@deskbell/engine/form";
+import { isMissing, type Value } from "@deskbell/engine/kernel";
+import type { ClockState } from "@deskbell/engine/sla";
+import { availableTicket, rightsNow, type TicketPlan, type TicketState } from "@deskbell/engine/ticket";
+import type { Tx } from "../../platform/database/transaction.ts";
+import type { Principal } from "../../platform/http/principal.ts";
+import { ProblemError } from "../../platform/http/problem-error.ts";
+import type { Deps } from "../../platform/module.ts";
+import { reachesCampus } from "../identity/index.ts";
+import { loadRecords } from "../people/index.ts";
+import { getPlan } from "../ticket-types/index.ts";
+import { presentActions } from "./actions.present.ts";
+import { findNames, type Names } from "./persons.repo.ts";
+import { findEvents } from "./save.repo.ts";
+import { type NameOf, presentSteps } from "./steps.present.ts";
+import * as page from "./ticket-page.repo.ts";
+import { canRead, personOf, rightsOf } from "./tickets.policy.ts";
+import { findTicket } from "./tickets.repo.ts";
+
+type Page = OutputOf<typeof operation>;
+type HistoryRow = Awaited<ReturnType<typeof findEvents>>[number];
+
+const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
+
+/** One ticket's whole page. @throws ProblemError request.not_found */
+export async function getTicket(deps: Deps, principal: Principal, id: string): Promise<Page> {
+  return deps.db.withTenant(
+    principal.tenantId,
+    async (tx) => {
+      const ticket = await findTicket(tx, id, personOf(principal));
+      if (!ticket || !canRead(principal, ticket)) throw new ProblemError("request.not_found");
+      const { plan } = await getPlan(tx, ticket.typeId, ticket.version);
+      const { state } = ticket;
+      const phones = ticket.relations.length > 0 || reachesCampus(principal.grants["person.phone"], ticket.campusId);
+      const confidential = reachesCampus(principal.grants["ticket.confidential"], ticket.campusId);
+      const one = (value: Value | undefined): string | null =>
+        typeof value === "string" ? value : Array.isArray(value) && typeof value[0] === "string" ? value[0] : null;
+      const student = one(state.roles.student);
+      const schoolClass = one(state.roles.class);
+      const contract = one(state.roles.contract);
+      const now = deps.clock.now();
+      // Independent questions are sent together on the one connection.
+      const [place, events, files, studentCard, classCard, contractCard, earlier, labels] = await Promise.all([
+        page.findPlace(tx, ticket.typeId, ticket.campusId),
+        findEvents(tx, id),
+        page.findFiles(tx, id),
+        student === null ? null : page.findStudentCard(tx, student, phones),
+        schoolClass === null ? null : page.findClassCard(tx, schoolClass),
+        contract === null ? null : page.findContractCard(tx, contract),
+        student === null && !state.requester?.party
+          ? []
+          : page.findEarlier(
+              tx,
+              id,
+              { studentId: student, requesterId: state.requester?.party?.id ?? null },
+              { person: personOf(principal), confidential },
+            ),
+        findLabels(tx, plan, state, { now, zone: principal.institution.zone }),
+      ]);
+      const names = await findNames(tx, partyIds(state, events));
+      const nameOf: NameOf = (person) => names.get(person)?.name ?? "";
+      const env = { actor: principal.party, rights: rightsOf(principal, ticket), now };
+      const actions = presentActions(plan, availableTicket(plan, state, env));
+      const { definition } = plan;
+      return {
+        id: state.id,
+        number: state.number,
+        type: { key: place.key, name: definition.name },
+        title: state.title,
+        category: state.category,
+        stepNames: presentSteps(plan, state, nameOf)
+          .filter((step) => step.state === "current" || step.state === "waiting")
+          .map((step) => step.name.zh)
+          .join("、"),
+        urgency: state.urgency,
+        priority: state.priority,
+        channel: state.channel,
+        campus: ticket.campusId === null ? null : { id: ticket.campusId, name: place.campus ?? "" },
+        requesterName: state.requester?.name ?? "",
+        dueAt: soonest(Object.values(state.clocks)),
+        createdAt: new Date(state.createdAt).toISOString(),
+        updatedAt: new Date(state.updatedAt).toISOString(),
+        rating: state.rating?.score ?? null,
+        ratingComment: state.rating?.comment ?? null,
+        seq: state.seq,
+        typeVersion: state.version,
+        confidential: definition.confidential ?? false,
+        requester: state.requester?.party ? { ...state.requester.party, name: state.requester.name } : null,
+        requesterPhone: phoneOf(state, phones),
+        submitter: presentParty(state.submitter, nameOf),
+        resolvedAt: iso(state.resolvedAt),
+        closedAt: iso(state.closedAt),
+        firstResponseAt: iso(state.firstResponseAt),
+        resolution: state.resolution
+          ? { result: state.resolution.result ?? null, reason: state.resolution.reason ?? null }
+          : null,
+        form: definition.form,
+        data: masked(plan, state, env.rights.handle),
+        rights: rightsNow(plan, state, env),
+        labels,
+        files: files.map((file) => file.ref),
+        steps: presentSteps(plan, state, nameOf),
+        promises: Object.values(state.clocks).map((clock) => presentPromise(plan, clock)),
+        history: events.map((event) => presentEvent(event, names, files)),
+        actions,
+        watching: state.watchers.includes(personOf(principal)),
+        guide: guideOf(
+          plan,
+          state,
+          actions.map((action) => action.visit),
+        ),
+        people: { student: studentCard, class: classCard, contract: contractCard, earlier },
+      };
+    },
+    { readOnly: true },
+  );
+}
+
+function presentParty(actor: TicketState["submitter"], nameOf: NameOf): Page["submitter"] {
+  return "id" in actor
+    ? { kind: actor.kind, id: actor.id, name: nameOf(actor.id) }
+    : { kind: actor.kind, id: null, name: "" };
+}
+
+function phoneOf(state: TicketState, whole: boolean): string | null {
+  const phone = state.requester?.phone;
+  if (phone === undefined) return null;
+  return whole ? phone : phone.replace(/^(.{3}).*(.{4})$/, "$1****$2");
+}
+
+/** Accounts and ID numbers are shown only to who handles the ticket. */
+function masked(plan: TicketPlan, state: TicketState, handles: boolean): TicketState["data"] {
+  if (handles) return state.data;
+  const data = { ...state.data };
+  for (const field of plan.definition.form.fields) {
+    const value = data[field.id];
+    if ("sensitive" in field && field.sensitive && typeof value === "string") data[field.id] = `****${value.slice(-4)}`;
+  }
+  return data;
+}
+
+function soonest(clocks: ClockState[]): string | null {
+  const due = clocks
+    .filter((clock) => clock.stoppedAt === undefined && clock.pausedAt === undefined)
+    .flatMap((clock) => (clock.due === undefined ? [] : [clock.due]));
+  return due.length === 0 ? null : new Date(Math.min(...due)).toISOString();
+}
+
+function presentPromise(plan: TicketPlan, clock: ClockState): Page["promises"][number] {
+  const definition = plan.clocks.find((one) => one.id === clock.clock);
+  return {
+    clock: clock.clock,
+    name: definition?.name ?? { zh: clock.clock },
+    dueAt: iso(clock.due ?? clock.heldDue),
+    startedAt: new Date(clock.startedAt).toISOString(),
+    pausedAt: iso(clock.pausedAt),
+    breachedAt: iso(clock.breachedAt),
+    stoppedAt: iso(clock.stoppedAt),
+    outcome: clock.outcome ?? null,
+    step: clock.subject === "ticket" ? null : clock.subject.visit,
+  };
+}
+
+/** 办理指引 of the step that the reader is to do. */
+function guideOf(plan: TicketPlan, state: TicketState, visits: (string | null)[]): Page["guide"] {
+  for (const visit of visits) {
+    const step = visit === null ? undefined : plan.flow.steps.get(state.flow.visits[visit]?.step ?? "")?.step;
+    if (step?.kind === "human" && step.guide) return step.guide;
+  }
+  return null;
+}
+
+function presentEvent(event: HistoryRow, names: Map<string, Names>, files: page.TicketFile[]): HistoryEntry {
+  const actor = event.actor as { kind: Party["kind"] | "system" | "link"; id?: string };
+  const ids = Array.isArray(event.data.files) ? event.data.files : [];
+  return {
+    seq: event.seq,
+    at: event.at.toISOString(),
+    kind: event.kind,
+    actor: {
+      kind: actor.kind,
+      id: actor.id ?? null,
+      name: actor.id === undefined ? "" : (names.get(actor.id)?.name ?? ""),
+    },
+    channel: event.channel as HistoryEntry["channel"],
+    public: event.public,
+    data: withNames(event.data, names) as Record<string, unknown>,
+    files: files.filter((file) => ids.includes(file.ref.id)).map((file) => file.ref),
+  };
+}
+
+/** Parties inside an event get their names, so that a history can be read without asking again. */
+function withNames(value: unknown, names: Map<string, Names>): unknown {
+  if (Array.isArray(value)) return value.map((item) => withNames(item, names));
+  if (typeof value !== "object" || value === null) return value;
+  const copy: Record<string, unknown> = Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, withNames(inner, names)]),
+  );
+  if (typeof copy.kind === "string" && typeof copy.id === "string") {
+    const found = names.get(copy.id);
+    if (found) copy.name = found.name;
+  }
+  return copy;
+}
+
+/** Every party that the page names. */
+export function partyIds(state: TicketState, events: readonly HistoryRow[]): string[] {
+  const ids = new Set<string>();
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) for (const item of value) walk(item);
+    else if (typeof value === "object" && value !== null) {
+      const { kind, id } = value as { kind?: unknown; id?: unknown };
+      if (typeof id === "string" && typeof kind === "string" && UUID.test(id)) ids.add(id);
+      for (const inner of Object.values(value)) walk(inner);
+    }
+  };
+  walk(state.submitter);
+  walk(state.flow.visits);
+  for (const event of events) {
+    walk(event.actor);
+    walk(event.data);
+  }
+  return [...ids];
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Shown names of the records that the data points at, by `kind:id`. */
+export async function findLabels(
+  tx: Tx,
+  plan: TicketPlan,
+  state: TicketState,
+  moment: { now: number; zone: string },
+): Promise<Record<string, string>> {
+  const wanted: RecordRequest[] = [];
+  for (const field of plan.definition.form.fields) {
+    const kind =
+      field.type === "reference"
+        ? field.record
+        : field.type === "lookup" && field.result === "reference"
+          ? lookedUpKind(field.attribute)
+          : undefined;
+    const value = state.data[field.id];
+    if (kind === undefined || isMissing(value)) continue;
+    for (const id of Array.isArray(value) ? value : [value]) if (typeof id === "string") wanted.push({ kind, id });
+  }
+  if (wanted.length === 0) return {};
+  const found = await loadRecords(tx, "system", wanted, moment);
+  return Object.fromEntries(
+    found.flatMap((fact, index) => {
+      const request = wanted[index];
+      return fact && request ? [[recordKey(request.kind, request.id), fact.label]] : [];
+    }),
+  );
+}
+
+const KINDS: Record<string, RecordRequest["kind"]> = {
+  student: "student",
+  campus: "campus",
+  class: "class",
+  course: "course",
+  contract: "contract",
+  lesson: "lesson",
+};
+const lookedUpKind = (attribute: string): RecordRequest["kind"] | undefined => KINDS[attribute];

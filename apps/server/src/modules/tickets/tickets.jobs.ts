@@ -1,0 +1,94 @@
+/** The worker's part of tickets: automated steps, timers, what is derived after commit, people who leave, calendars that change. */
+import type { TimerKind } from "@deskbell/engine/ticket";
+import { defineJob, type JobDefinition } from "../../platform/jobs/define-job.ts";
+import { eventPayload } from "../../platform/jobs/event-payload.ts";
+import type { Deps } from "../../platform/module.ts";
+import { carryOutRecord } from "../people/index.ts";
+import { getPlan } from "../ticket-types/index.ts";
+import { findZone } from "./automations.repo.ts";
+import { runAutomation } from "./automations.service.ts";
+import { changeAsSystem } from "./change.service.ts";
+import { writeTerms, writeVisits } from "./project.repo.ts";
+import { findTicketsOfMember, findTicketsOnCalendar, findTicketState } from "./tickets.repo.ts";
+
+/** About four minutes from the first try to the human: e¹ + … + e⁵ seconds. */
+const CALL_ATTEMPTS = 6;
+
+export function ticketJobs(deps: Deps): JobDefinition[] {
+  return [
+    defineJob({
+      name: "tickets.automate",
+      schema: eventPayload,
+      maxAttempts: CALL_ATTEMPTS,
+      handler: (payload, context) => runAutomation(deps, payload, context),
+    }),
+    defineJob({
+      name: "tickets.timer",
+      schema: eventPayload,
+      handler: async ({ tenantId, ref }, context) => {
+        const cut = ref.indexOf(":");
+        const timer = JSON.parse(ref.slice(cut + 1)) as TimerKind;
+        await context.withTenant(tenantId, async (tx) =>
+          changeAsSystem(deps, tx, await findZone(tx), ref.slice(0, cut), { command: "timer", timer }),
+        );
+      },
+    }),
+    defineJob({
+      name: "tickets.derive",
+      schema: eventPayload,
+      handler: ({ tenantId, ref }, context) =>
+        context.withTenant(tenantId, (tx) => derive(deps, tx, ref.split(":")[0] ?? "")),
+    }),
+    defineJob({
+      name: "tickets.exclude",
+      schema: eventPayload,
+      handler: async ({ tenantId, ref }, context) => {
+        const ids = await context.withTenant(tenantId, (tx) => findTicketsOfMember(tx, ref), { readOnly: true });
+        for (const id of ids) {
+          await context.withTenant(tenantId, async (tx) =>
+            changeAsSystem(deps, tx, await findZone(tx), id, { command: "exclude", members: [ref], why: "left" }),
+          );
+        }
+      },
+    }),
+    defineJob({
+      name: "tickets.recalendar",
+      schema: eventPayload,
+      handler: async ({ tenantId, ref }, context) => {
+        const ids = await context.withTenant(tenantId, (tx) => findTicketsOnCalendar(tx, ref), { readOnly: true });
+        for (const id of ids) {
+          await context.withTenant(tenantId, async (tx) =>
+            changeAsSystem(deps, tx, await findZone(tx), id, { command: "recalendar", calendar: ref }),
+          );
+        }
+      },
+    }),
+  ];
+}
+
+async function derive(deps: Deps, tx: Parameters<typeof writeTerms>[0], ticketId: string): Promise<void> {
+  const state = await findTicketState(tx, ticketId);
+  if (!state) return;
+  await writeTerms(tx, state);
+  await writeVisits(tx, state);
+  if (state.flow.outcome === undefined || state.flow.outcome === "resolved") return;
+  // Lessons that a request froze are free again when it comes to nothing.
+  const { plan } = await getPlan(tx, state.typeId, state.version);
+  for (const { step } of plan.flow.steps.values()) {
+    if (
+      step.kind !== "automate" ||
+      step.action.do !== "record" ||
+      step.action.action !== "freezeLessons" ||
+      !state.flow.receipts[step.id]
+    )
+      continue;
+    await carryOutRecord(tx, "releaseLessons", {
+      input: {},
+      roles: state.roles,
+      cause: `${ticketId}:release`,
+      ticketId,
+      now: deps.clock.now(),
+      zone: await findZone(tx),
+    });
+  }
+}
