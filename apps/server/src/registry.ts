@@ -1,3 +1,4 @@
+import { apiDocsModule } from "./modules/api-docs/index.ts";
 import { demoModule } from "./modules/demo/index.ts";
 import { filesModule } from "./modules/files/index.ts";
 import { identityModule } from "./modules/identity/index.ts";
@@ -17,5 +18,6 @@ export const modules: readonly Module[] = [
   ticketsModule,
   filesModule,
   noticesModule,
+  apiDocsModule,
   demoModule,
 ];

@@ -61,7 +61,7 @@ export function urlOf(id: OperationId, parts: Parts): string {
  */
 export function createClient(fetch: typeof globalThis.fetch, base = "", headers: Record<string, string> = {}): Client {
   return async (id, call, options = {}) => {
-    const parts: Parts = call;
+    const parts: Parts = call as object;
     const request: RequestInit = {
       method: routes[id][0],
       credentials: "same-origin",
