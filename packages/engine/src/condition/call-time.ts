@@ -2,8 +2,6 @@
 import {
   addToDate,
   type DateUnit,
-  DAY_MS,
-  daysBetween,
   fromIso,
   instantOf,
   localDate,
@@ -13,7 +11,6 @@ import {
   startOf,
   startOfDate,
   toIso,
-  weekday,
 } from "../kernel/index.ts";
 import type { TimeUnit } from "./definition.ts";
 
@@ -84,8 +81,6 @@ export function moveBySpan(instant: string, ms: number): string | null {
   return Math.abs(ms) > MAX_SPAN_MS ? null : instantValue(fromIso(instant) + ms);
 }
 
-export { daysBetween, weekday };
-
 function dateValue(date: string): string | null {
   return date >= "0001" ? date : null;
 }
@@ -99,5 +94,3 @@ function orNull(compute: () => string | null): string | null {
     throw error;
   }
 }
-
-export { DAY_MS };

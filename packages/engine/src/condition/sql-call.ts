@@ -171,7 +171,7 @@ function aggregateSql(context: SqlContext, call: Call): string {
   const rows = tableSql(context, table);
   if (word === undefined || !column) return `COALESCE(jsonb_array_length(${rows}), 0)::int8`;
   const alias = context.aliases.next("r");
-  const cell = cellSql(context, column, `(${alias}.item -> ${context.binder.bind(word, "text")})`);
+  const cell = cellSql(column, `(${alias}.item -> ${context.binder.bind(word, "text")})`);
   const cells = `FROM (SELECT ${cell} AS cell FROM jsonb_array_elements(${rows}) AS ${alias}(item)) AS c`;
   switch (fn) {
     case "count":
@@ -187,7 +187,7 @@ function aggregateSql(context: SqlContext, call: Call): string {
 }
 
 /** A cell as its type; a set or a date range counts by being there. */
-function cellSql(_context: SqlContext, column: Shape, json: string): string {
+function cellSql(column: Shape, json: string): string {
   switch (column.type) {
     case "optionSet":
     case "referenceSet":

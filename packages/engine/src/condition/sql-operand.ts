@@ -4,7 +4,6 @@ import type { ConditionEnv } from "./definition.ts";
 import { FOLD_FROM, FOLD_TO } from "./fold.ts";
 import { readerOf } from "./operand.ts";
 import { isRange, NO_ROW } from "./read.ts";
-import { callSql } from "./sql-call.ts";
 import type { Aliases, Binder, SqlResolver, SqlShape } from "./sql-shape.ts";
 import { isConstant, type TypedOperand } from "./typed.ts";
 
@@ -13,6 +12,8 @@ export interface SqlContext {
   aliases: Aliases;
   resolver: SqlResolver;
   env: ConditionEnv;
+  /** `callSql`, handed in because calls hold operands and operands are calls. */
+  callSql: (context: SqlContext, call: Extract<TypedOperand, { kind: "call" }>) => string;
   /** The jsonb expression of the row at hand, inside a quantifier. */
   row?: string;
 }
@@ -90,7 +91,7 @@ export function scalarSql(context: SqlContext, operand: TypedOperand): string {
   const { type } = operand.shape;
   const constant = constantValue(context, operand);
   if (constant !== undefined) return bindValue(context, type, constant);
-  if (operand.kind === "call") return callSql(context, operand);
+  if (operand.kind === "call") return context.callSql(context, operand);
   if (operand.kind === "constant") return bindValue(context, type, operand.value);
   const place = placeOf(context, operand);
   switch (place.kind) {

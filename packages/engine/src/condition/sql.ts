@@ -5,6 +5,7 @@
  */
 import { InvariantError } from "../kernel/index.ts";
 import type { Condition, ConditionEnv, FieldCatalog } from "./definition.ts";
+import { callSql } from "./sql-call.ts";
 import { comparisonSql } from "./sql-comparison.ts";
 import { type SqlContext, tableSql } from "./sql-operand.ts";
 import { Aliases, Binder, type SqlCondition, type SqlResolver } from "./sql-shape.ts";
@@ -28,7 +29,7 @@ export function conditionToSql(
   if (!typed) {
     throw new InvariantError(`condition does not type-check: ${JSON.stringify(problems.find((p) => isHard(p.code)))}`);
   }
-  const context: SqlContext = { binder: new Binder(), aliases: new Aliases(), resolver, env };
+  const context: SqlContext = { binder: new Binder(), aliases: new Aliases(), resolver, env, callSql };
   return context.binder.finish(nodeSql(context, typed), first);
 }
 
