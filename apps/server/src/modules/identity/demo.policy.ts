@@ -1,3 +1,4 @@
+import { isLoopback } from "../../platform/http/loopback.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 
 /** Where a request comes from, as far as signing in cares. */
@@ -19,7 +20,6 @@ export interface Origin {
 export function refuseDemoFromAfar(tenant: { demo: boolean }, origin: Origin, demoWanted: boolean): void {
   if (!tenant.demo) return;
   const host = origin.hostname.replace(/^\[|\]$/g, "").toLowerCase();
-  const local =
-    host === "localhost" || host.endsWith(".localhost") || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+  const local = isLoopback(host) || host.endsWith(".localhost");
   if (!demoWanted || origin.forwarded || !local) throw new ProblemError("auth.demo_local_only");
 }

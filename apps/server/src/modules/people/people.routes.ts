@@ -1,0 +1,80 @@
+import * as contract from "@deskbell/contract/people";
+import type { FastifyInstance } from "fastify";
+import { route } from "../../platform/http/route.ts";
+import type { Deps } from "../../platform/module.ts";
+import * as classes from "./classes.service.ts";
+import * as contracts from "./contracts.service.ts";
+import * as courses from "./courses.service.ts";
+import * as guardians from "./guardians.service.ts";
+import * as prospects from "./prospects.service.ts";
+import { listRecords } from "./records.service.ts";
+import * as students from "./students.service.ts";
+
+export function peopleRoutes(app: FastifyInstance, deps: Deps): void {
+  personRoutes(app, deps);
+  courseRoutes(app, deps);
+  route(app, contract.listContracts, ({ principal, query }) => contracts.listContracts(deps, principal, query));
+  route(app, contract.getContract, ({ principal, params }) => contracts.getContract(deps, principal, params.id));
+  route(app, contract.createContract, ({ principal, body, idempotency }) =>
+    contracts.createContract(deps, principal, body, idempotency),
+  );
+  route(app, contract.listRecords, ({ principal, query }) => listRecords(deps, principal, query));
+}
+
+function personRoutes(app: FastifyInstance, deps: Deps): void {
+  route(app, contract.listStudents, ({ principal, query }) => students.listStudents(deps, principal, query));
+  route(app, contract.getStudent, ({ principal, params }) => students.getStudent(deps, principal, params.id));
+  route(app, contract.createStudent, ({ principal, body, idempotency }) =>
+    students.createStudent(deps, principal, body, idempotency),
+  );
+  route(app, contract.updateStudent, ({ principal, params, body }) =>
+    students.updateStudent(deps, principal, params.id, body),
+  );
+  route(app, contract.listGuardians, ({ principal, query }) => guardians.listGuardians(deps, principal, query));
+  route(app, contract.getGuardian, ({ principal, params }) => guardians.getGuardian(deps, principal, params.id));
+  route(app, contract.createGuardian, ({ principal, body, idempotency }) =>
+    guardians.createGuardian(deps, principal, body, idempotency),
+  );
+  route(app, contract.updateGuardian, ({ principal, params, body }) =>
+    guardians.updateGuardian(deps, principal, params.id, body),
+  );
+  route(app, contract.linkGuardian, ({ principal, params, body }) =>
+    guardians.linkGuardian(deps, principal, params, body),
+  );
+  route(app, contract.unlinkGuardian, ({ principal, params }) => guardians.unlinkGuardian(deps, principal, params));
+  route(app, contract.revealPhone, ({ principal, body }) => guardians.revealPhone(deps, principal, body));
+  route(app, contract.listProspects, ({ principal, query }) => prospects.listProspects(deps, principal, query));
+  route(app, contract.createProspect, ({ principal, body, idempotency }) =>
+    prospects.createProspect(deps, principal, body, idempotency),
+  );
+  route(app, contract.updateProspect, ({ principal, params, body }) =>
+    prospects.updateProspect(deps, principal, params.id, body),
+  );
+}
+
+function courseRoutes(app: FastifyInstance, deps: Deps): void {
+  route(app, contract.listCourseCategories, ({ principal }) => courses.listCourseCategories(deps, principal));
+  route(app, contract.createCourseCategory, ({ principal, body }) =>
+    courses.createCourseCategory(deps, principal, body),
+  );
+  route(app, contract.listCourses, ({ principal, query }) => courses.listCourses(deps, principal, query));
+  route(app, contract.createCourse, ({ principal, body }) => courses.createCourse(deps, principal, body));
+  route(app, contract.updateCourse, ({ principal, params, body }) =>
+    courses.updateCourse(deps, principal, params.id, body),
+  );
+  route(app, contract.listClasses, ({ principal, query }) => classes.listClasses(deps, principal, query));
+  route(app, contract.getClass, ({ principal, params }) => classes.getClass(deps, principal, params.id));
+  route(app, contract.createClass, ({ principal, body }) => classes.createClass(deps, principal, body));
+  route(app, contract.updateClass, ({ principal, params, body }) =>
+    classes.updateClass(deps, principal, params.id, body),
+  );
+  route(app, contract.enrolStudent, ({ principal, params, body }) =>
+    classes.enrolStudent(deps, principal, params, body),
+  );
+  route(app, contract.leaveClass, ({ principal, params }) => classes.leaveClass(deps, principal, params));
+  route(app, contract.listLessons, ({ principal, query }) => classes.listLessons(deps, principal, query));
+  route(app, contract.createLesson, ({ principal, body }) => classes.createLesson(deps, principal, body));
+  route(app, contract.updateLesson, ({ principal, params, body }) =>
+    classes.updateLesson(deps, principal, params.id, body),
+  );
+}
