@@ -22,7 +22,7 @@ const projects = [
 const steps = [
   ...projects.map((project) => [`types ${project}`, bin("tsc"), "-p", project]),
   ["lint", bin("oxlint"), "--type-aware", "--deny-warnings", "packages", "apps", "e2e", "scripts"],
-  ["format", bin("biome"), "format", "."],
+  ["format", bin("biome"), "format", "--reporter=summary", "."],
   ["boundaries", process.execPath, "scripts/boundaries.mjs"],
   ["unused code", bin("knip"), "--no-progress"],
   ["generated files", process.execPath, "scripts/generate.mjs", "--check"],

@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./sources.mjs";
 
@@ -15,17 +15,30 @@ export function requireNode() {
   process.exit(1);
 }
 
-/** Run `npm ci` when what is installed is not what the lock file says. */
+const NPM = process.platform === "win32" ? "npm.cmd" : "npm";
+const QUIET = ["--include=dev", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"];
+
+/**
+ * Install what the lock file says when something else, or nothing, is installed. `npm ci` wants the lock file to list the
+ * optional packages of every other system too, which a registry mirror that does not carry them makes impossible; then
+ * `npm install` takes the same versions from the same lock file, which is put back as it was.
+ */
 export async function installIfStale() {
   if (installed()) return;
   console.log("installing packages (a minute or two the first time) …");
-  await run(process.platform === "win32" ? "npm.cmd" : "npm", [
-    "ci",
-    "--include=dev",
-    "--no-audit",
-    "--no-fund",
-    "--loglevel=error",
-  ]);
+  const strict = spawnSync(NPM, ["ci", ...QUIET, "--dry-run"], {
+    cwd: root,
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
+  if (strict.status === 0) {
+    await run(NPM, ["ci", ...QUIET]);
+    return;
+  }
+  const lock = join(root, "package-lock.json");
+  const before = readFileSync(lock);
+  await run(NPM, ["install", "--no-save", ...QUIET]);
+  if (!readFileSync(lock).equals(before)) writeFileSync(lock, before);
 }
 
 /** npm keeps a list of what it installed; optional packages are there only for this system. */

@@ -30,9 +30,14 @@ export class Database {
   readonly jobs: pg.Pool;
   readonly #app: pg.Pool;
   readonly #identity: pg.Pool;
+  #closing = false;
 
   constructor(options: DatabaseOptions) {
-    const shared = { url: options.url, ...(options.onError ? { onError: options.onError } : {}) };
+    const onError = (error: Error) => {
+      // A connection that is being closed may hear that the server stops too.
+      if (!this.#closing) options.onError?.(error);
+    };
+    const shared = { url: options.url, onError };
     this.#app = openPool({ ...shared, role: "deskbell_app", size: options.poolSize ?? 20 });
     this.#identity = openPool({ ...shared, role: "deskbell_identity", size: Math.min(5, options.poolSize ?? 5) });
     this.dispatcher = openPool({ ...shared, role: "deskbell_dispatcher", size: 4 });
@@ -70,6 +75,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    this.#closing = true;
     await Promise.all([this.#app.end(), this.#identity.end(), this.dispatcher.end(), this.jobs.end()]);
   }
 }

@@ -55,8 +55,9 @@ export class StreamHub {
     clearInterval(this.#timer);
     this.closeWhere(() => true);
     await this.#reading;
-    this.#listener?.release(true);
+    const listener = this.#listener;
     this.#listener = undefined;
+    listener?.release(true);
   }
 
   get size(): number {
@@ -180,12 +181,14 @@ export class StreamHub {
     const client = await this.#options.pool.connect();
     client.on("notification", () => void this.#read());
     client.once("error", () => {
+      // Given back already when we stop: its last words are of no interest.
+      if (this.#listener !== client) return;
       this.#listener = undefined;
       client.release(true);
       void this.#listenAgain();
     });
-    await client.query(`LISTEN ${STREAM_CHANNEL}`);
     this.#listener = client;
+    await client.query(`LISTEN ${STREAM_CHANNEL}`);
     await this.#read();
   }
 

@@ -12,18 +12,15 @@ export interface Binaries {
   major: number;
 }
 
-/** Folder for copies of the binaries when `node_modules` cannot be read by the account that runs PostgreSQL. */
-const SHARED_COPIES = "/var/lib/deskbell";
-
 /**
  * Find the PostgreSQL that npm installed for this system and make it ready to run as `user` (undefined: as ourselves).
  *
  * The package keeps its shared libraries without symbolic links and makes them in an install script; where
  * scripts are switched off (`ignore-scripts`) we make them. If `node_modules` is read-only or out of reach of `user`
- * (a clone under `/root`), the binaries are copied to `copies` (default: /var/lib/deskbell).
+ * (a clone under `/root`), the binaries are copied into the folder `copies`.
  * @throws StartRefused when there are no binaries for this system or they do not run on it.
  */
-export function findBinaries(user: SystemUser | undefined, copies: string = SHARED_COPIES): Binaries {
+export function findBinaries(user: SystemUser | undefined, copies: string): Binaries {
   const native = nativeFolder();
   if (linked(native) || tryLink(native)) {
     const major = runs(native, user);

@@ -24,7 +24,8 @@ export interface DataFolder {
   notice?: string;
 }
 
-const ELSEWHERE = "/var/lib/deskbell";
+/** Where root puts what the account that runs PostgreSQL must reach and cannot elsewhere. */
+export const SHARED = "/var/lib/deskbell";
 
 /**
  * Prepare `folder` (DATA_DIR) for a cluster run by `user` (undefined: by ourselves): `postgres/` for PostgreSQL,
@@ -40,7 +41,7 @@ export function prepareDataFolder(folder: string, user: SystemUser | undefined):
     if (!user) return place(real, password, undefined);
     if (reachable(real, user)) return place(real, password, user);
     const hash = createHash("sha256").update(real).digest("hex").slice(0, 12);
-    const other = join(ELSEWHERE, hash);
+    const other = join(SHARED, hash);
     mkdirSync(other, { recursive: true, mode: 0o711 });
     return {
       ...place(other, password, user),

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartRefused } from "../log/start-refused.ts";
 import { type Binaries, findBinaries } from "./binaries.ts";
-import { clusterVersion, type DataFolder, prepareDataFolder } from "./data-folder.ts";
+import { clusterVersion, type DataFolder, prepareDataFolder, SHARED } from "./data-folder.ts";
 import { CLUSTER_OWNER, initialiseCluster } from "./initialise.ts";
 import { disarmStalePostmaster, isAlive, isPostmasterOf, type Postmaster, readPostmaster } from "./postmaster.ts";
 import { DURABLE_SETTINGS } from "./settings.ts";
@@ -46,7 +46,7 @@ export interface EmbeddedPostgres {
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const user = systemUser();
-  const binaries = findBinaries(user);
+  const binaries = findBinaries(user, user ? SHARED : join(options.folder, "bin"));
   const folder = prepareDataFolder(options.folder, user);
   const say = options.say ?? (() => {});
   if (folder.notice) say(folder.notice);
