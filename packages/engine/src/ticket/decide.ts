@@ -7,7 +7,7 @@ import { refuse, type Refused, unreachable } from "../kernel/index.ts";
 import { breachClock, retargetClock } from "../sla/index.ts";
 import { mayCommand } from "./available.ts";
 import { calendarOf } from "./calendars.ts";
-import { isPooled, policyPromise, runClocks } from "./clocks.ts";
+import { policyPromise, runClocks } from "./clocks.ts";
 import type { TicketCommand, TimerKind } from "./command.ts";
 import type { Category } from "./definition.ts";
 import type { FactRequest, TicketEnv } from "./env.ts";
@@ -276,7 +276,7 @@ function categoryOf(run: TicketRun, accepted: boolean): Category {
   const { state } = run;
   if (state.closedAt !== undefined) return state.category;
   const derived = derivedCategory(run.plan.flow, state.flow);
-  if (derived === "active") return accepted || !awaitsPerson(state) ? "active" : "open";
+  if (derived === "active") return accepted ? "active" : "open";
   return derived;
 }
 
@@ -295,12 +295,4 @@ function isTakenUp(event: TicketEvent): boolean {
     default:
       return false;
   }
-}
-
-/** Nobody has begun: it is 待受理 until a person takes it up, unless no person is asked at all. */
-function awaitsPerson(state: TicketState): boolean {
-  return (
-    isPooled(state) ||
-    Object.values(state.flow.visits).some((visit) => visit.leftAt === undefined && visit.kind === "human")
-  );
 }

@@ -1,10 +1,10 @@
 /** Changing fields of a running ticket: by a step's rights or by an editor, always from the value that was seen. */
-import { recordKey, editFields, type FieldChanges, type FieldRight, roleFields, submitForm } from "../form/index.ts";
+import { editFields, type FieldChanges, type FieldRight, roleFields, submitForm } from "../form/index.ts";
 import { type Data, invariant, isMissing, type Value } from "../kernel/index.ts";
 import type { FieldChange } from "./event.ts";
 import { emit, formContext, recomputed, runFlow, Stop, ticketData, type TicketRun } from "./run.ts";
 import { aboutMembers } from "./state.ts";
-import { titleOf } from "./submit.ts";
+import { titleOf } from "./title.ts";
 
 /** Apply `changes` under these rights (`undefined`: everything that staff may fill). `completing`: required ones must be there. */
 export function changeFields(
@@ -86,25 +86,11 @@ function edited(
 ): void {
   if (Object.keys(changes).length === 0) return;
   const before = aboutMembers(run.state);
-  const title = titled(run, data, changes);
+  const title = run.plan.definition.title.some((id) => id in changes) ? titleOf(run, data) : run.state.title;
   emit(run, { kind: "ticket.fieldsEdited", at: run.env.now, by: run.env.actor, changes, roles, title });
   const named = aboutMembers(run.state).filter((id) => !before.includes(id));
   if (named.length > 0)
     asSystem(run, () => runFlow(run, { command: "reassignExcluded", members: named, why: "about" }));
-}
-
-/** The title is made anew only when one of its fields changed and its records are at hand. */
-function titled(run: TicketRun, data: Data, changes: Record<string, FieldChange>): string {
-  const { definition } = run.plan;
-  if (!definition.title.some((id) => id in changes)) return run.state.title;
-  const loaded = definition.form.fields.every((field) => {
-    if (field.type !== "reference" || !definition.title.includes(field.id)) return true;
-    const value = data[field.id];
-    return (Array.isArray(value) ? value : [value]).every(
-      (id) => isMissing(id) || run.env.facts.records[recordKey(field.record, String(id))] !== undefined,
-    );
-  });
-  return loaded ? titleOf(definition, data, run) : run.state.title;
 }
 
 /** Do something in the system's name inside a person's command. */

@@ -2,6 +2,7 @@
 import type { MyTicketPage, MyTicketRow } from "@deskbell/contract/tickets";
 import { openLeaves } from "@deskbell/engine/flow";
 import type { Text } from "@deskbell/engine/kernel";
+import type { ClockState } from "@deskbell/engine/sla";
 import type { Category, TicketPlan, TicketState } from "@deskbell/engine/ticket";
 import type { Names } from "./persons.repo.ts";
 
@@ -35,16 +36,15 @@ export function plainStep(plan: TicketPlan, state: TicketState): Text {
   return WORDS[state.category];
 }
 
-/** The promise told to the requester: the first answer, then the solution. */
+/** The promise told to the requester: the soonest that still runs. */
 export function publicPromise(state: TicketState, now: number): MyTicketRow["promise"] {
   if (ENDED.has(state.category))
     return { state: state.category === "resolved" || state.category === "closed" ? "met" : "none", by: null };
+  const promised = (one: ClockState): number => one.publicDue ?? one.heldPublicDue ?? Number.POSITIVE_INFINITY;
   const running = Object.values(state.clocks).filter(
-    (clock) => clock.stoppedAt === undefined && clock.subject === "ticket",
+    (one) => one.stoppedAt === undefined && one.subject === "ticket" && Number.isFinite(promised(one)),
   );
-  const clock =
-    running.find((one) => one.clock === "firstResponse" && one.publicDue !== undefined) ??
-    running.find((one) => one.publicDue !== undefined || one.heldPublicDue !== undefined);
+  const [clock] = running.sort((a, b) => promised(a) - promised(b));
   if (!clock) return { state: "none", by: null };
   if (clock.pausedAt !== undefined) return { state: "paused", by: null };
   const due = clock.publicDue;

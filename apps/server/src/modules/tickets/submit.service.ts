@@ -13,6 +13,7 @@ import { findPersonByPhone, getPerson, isSigner } from "./persons.repo.ts";
 import { findType, getFilable, getPlan, type LoadedType } from "../ticket-types/index.ts";
 import { findZone } from "./automations.repo.ts";
 import { type By, decide, zoneOf } from "./change.service.ts";
+import { publicPromise } from "./my-ticket.present.ts";
 import { TicketNumbers } from "./numbers.ts";
 import { projectTicket } from "./project.ts";
 import { saveChange } from "./save.repo.ts";
@@ -63,16 +64,14 @@ async function submit(deps: Deps, tx: Tx, principal: Principal, body: Body, numb
     ...(requester ? { requester } : {}),
     ...(body.externalId === undefined ? {} : { externalId: body.externalId }),
   });
-  const promised = Object.values(state.clocks).find(
-    (clock) => clock.publicDue !== undefined && clock.stoppedAt === undefined,
-  );
+  const promised = publicPromise(state, deps.clock.now());
   return {
     id: state.id,
     number: state.number,
     seq: state.seq,
     category: state.category,
     dropped,
-    promisedAt: promised?.publicDue === undefined ? null : new Date(promised.publicDue).toISOString(),
+    promisedAt: promised.by,
   };
 }
 
