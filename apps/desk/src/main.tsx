@@ -5,11 +5,12 @@ import { createRoot } from "react-dom/client";
 import { startI18n } from "./app/i18n/i18n.ts";
 import { createDeskRouter } from "./app/router.tsx";
 import { ThemeProvider } from "./app/theme/theme-provider.tsx";
-import { createQueryClient } from "./lib/query.ts";
+import { createQueryClient, keys } from "./lib/query.ts";
 
 const queries = createQueryClient(() => {
   const { pathname, href } = router.state.location;
-  if (pathname === "/sign-in") return;
+  // Before anybody was signed in there is no session to have ended: the router leads to the sign-in by itself.
+  if (pathname === "/sign-in" || queries.getQueryData(keys.me) === undefined) return;
   // Leave first: the pages that are still mounted must not ask again for what was cleared.
   void router
     .navigate({ to: "/sign-in", search: { next: href, ended: "1" }, replace: true })

@@ -8,7 +8,6 @@ export interface PromiseTimes {
   breachedAt?: string | null;
 }
 
-export type PromiseTone = "neutral" | "amber" | "late" | "paused" | "met";
 export type PromiseState =
   | { tone: "neutral" | "amber"; kind: "remaining"; ms: number }
   | { tone: "late"; kind: "late"; ms: number }

@@ -42,6 +42,8 @@ function themeOf(scheme: "light" | "dark", still: boolean): ThemeConfig {
     },
     components: {
       Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", colorPrimary: c.accentFill },
+      // 16 px boxes with the desk's radius would look like radio buttons.
+      Checkbox: { borderRadiusSM: 3 },
       Drawer: { paddingLG: 16 },
     },
   };

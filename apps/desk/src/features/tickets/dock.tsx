@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcut } from "../../app/shortcuts.ts";
 import { Icon } from "../../lib/icon.tsx";
+import { PHONE, useMedia } from "../../lib/use-media.ts";
 import { ActionBar } from "./actions/action-bar.tsx";
 import { ActionPanel } from "./actions/action-panel.tsx";
 import type { Action } from "./actions/action-types.ts";
@@ -19,6 +20,7 @@ const sameSeat = (a: Action, b: Action): boolean => a.command === b.command && a
 export function Dock({ page }: { page: TicketPage }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<Open>();
+  const phone = useMedia(PHONE);
   const modes = availableModes(page);
   const close = (): void => setOpen(undefined);
   const write = (mode: ComposerMode): void => setOpen({ kind: "composer", mode });
@@ -48,14 +50,23 @@ export function Dock({ page }: { page: TicketPage }) {
       {open === undefined && (
         <div className="dock-row">
           <div className="dock-write">
-            {modes.includes("reply") && <Button onClick={() => write("reply")}>{t("composer.reply")}</Button>}
+            {modes.includes("reply") && (
+              <Button onClick={() => write("reply")} aria-label={t("composer.reply")}>
+                {phone ? t("composer.replyShort") : t("composer.reply")}
+              </Button>
+            )}
             {modes.includes("note") && (
-              <Button className="dock-note" icon={<Icon name="lock" size={14} />} onClick={() => write("note")}>
-                {t("composer.note")}
+              <Button
+                className="dock-note"
+                aria-label={t("composer.note")}
+                icon={<Icon name="lock" size={14} />}
+                onClick={() => write("note")}
+              >
+                {phone ? t("composer.noteShort") : t("composer.note")}
               </Button>
             )}
           </div>
-          <ActionBar page={page} onAsk={(action) => setOpen({ kind: "action", action })} />
+          <ActionBar page={page} narrow={phone} onAsk={(action) => setOpen({ kind: "action", action })} />
         </div>
       )}
     </div>

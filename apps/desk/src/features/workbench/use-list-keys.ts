@@ -6,7 +6,7 @@ export function useListKeys(scroller: RefObject<HTMLElement | null>): void {
   const move = (by: 1 | -1): void => {
     const rows = [...(scroller.current?.querySelectorAll<HTMLAnchorElement>("a[data-row]") ?? [])];
     const focused = rows.findIndex((row) => row === document.activeElement);
-    const from = focused >= 0 ? focused : rows.findIndex((row) => row.getAttribute("aria-current") === "true");
+    const from = focused >= 0 ? focused : rows.findIndex((row) => row.hasAttribute("aria-current"));
     const next = rows[from < 0 ? (by === 1 ? 0 : rows.length - 1) : from + by];
     next?.focus();
     next?.scrollIntoView({ block: "nearest" });

@@ -171,6 +171,8 @@ export const action: WordGroup<"action"> = {
 
 export const composer: WordGroup<"composer"> = {
   reply: "Reply to requester",
+  replyShort: "Reply",
+  noteShort: "Note",
   replyHint: "Write to {{name}}; they will see it",
   replySend: "Send to requester",
   replyBanner: "The family will see this reply",

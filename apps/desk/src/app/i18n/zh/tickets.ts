@@ -169,6 +169,8 @@ export const action = {
 
 export const composer = {
   reply: "回复学员",
+  replyShort: "回复",
+  noteShort: "备注",
   replyHint: "写给 {{name}},对方能看到",
   replySend: "发送给学员",
   replyBanner: "学员和家长能看到这条回复",

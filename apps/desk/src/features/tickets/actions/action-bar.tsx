@@ -12,15 +12,17 @@ import { useCommand } from "./use-command.ts";
 
 interface Props {
   page: TicketPage;
+  /** No room for a second button: it goes into the menu. */
+  narrow: boolean;
   /** Opens the panel of an action that asks something first. */
   onAsk: (action: Action) => void;
 }
 
 /** The one loud button, its counterpart, and the rest in a menu: exactly what the server says is available. */
-export function ActionBar({ page, onAsk }: Props) {
+export function ActionBar({ page, narrow, onAsk }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const plan = planActions(page.actions);
+  const plan = planActions(page.actions, narrow);
   const command = useCommand(page);
 
   const run = (action: Action): void => {

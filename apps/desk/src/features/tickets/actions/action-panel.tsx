@@ -64,7 +64,9 @@ export function ActionPanel({ page, action, onClose }: { page: TicketPage; actio
       checklist: draft.checklist,
       score: draft.score,
       ...(form && action.command === "resubmit" ? { data: form.value } : {}),
-      ...(form && action.command !== "resubmit" ? { fields: changedFields(form.base, form.value, page.rights) } : {}),
+      ...(form && action.command !== "resubmit"
+        ? { fields: changedFields(page.form, form.base, form.value, page.rights) }
+        : {}),
     };
   };
 

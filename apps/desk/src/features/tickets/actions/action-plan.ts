@@ -49,12 +49,12 @@ export function isButton(action: Action): action is Action & { command: ButtonCo
 }
 
 /** Order the buttons. Exactly those given: nothing is added, and what has no button here is left out. */
-export function planActions(actions: readonly Action[]): ActionPlan {
+export function planActions(actions: readonly Action[], narrow = false): ActionPlan {
   const sorted = actions.filter(isButton).sort((a, b) => rank(a) - rank(b));
   const primary = sorted.find((action) => PRIMARY.has(action.command));
-  const second = sorted.find(
-    (action) => SECOND.has(action.command) && primary !== undefined && action.task === primary.task,
-  );
+  const second = narrow
+    ? undefined
+    : sorted.find((action) => SECOND.has(action.command) && primary !== undefined && action.task === primary.task);
   return { primary, second, menu: sorted.filter((action) => action !== primary && action !== second) };
 }
 

@@ -23,7 +23,7 @@ export function useStepFields(page: TicketPage, action: Action): StepForm | unde
   const whole = action.command === "resubmit";
   // With no right to any field the context still evaluates; nothing of it is shown.
   const rights: Readonly<Record<string, FieldRight>> | undefined =
-    whole && editableIds(page.rights).length === 0 ? undefined : page.rights;
+    whole && editableIds(page.form, page.rights).length === 0 ? undefined : page.rights;
   const form = useForm(page.form, base, useFormContext(rights));
   const shown = useMemo(() => {
     const open = new Set(stepIds(page.form, page.rights));

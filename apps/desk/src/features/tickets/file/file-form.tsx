@@ -4,12 +4,13 @@ import type { Channel, Urgency } from "@deskbell/engine/ticket";
 import { FormFields, focusFirstError, useForm } from "@deskbell/ui/form";
 import { useNavigate } from "@tanstack/react-router";
 import { App, Button } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormContext, useFormServices } from "../../../lib/form-services.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
 import { formErrorsOf } from "../form/form-problems.ts";
 import { clearFileDraft, readFileDraft, writeFileDraft } from "./file-draft.ts";
+import { fillableForm } from "./fillable-form.ts";
 import { CaseFields } from "./case-fields.tsx";
 import { requesterBody } from "./requester-choice.ts";
 import type { RequesterChoice } from "./requester-choice.ts";
@@ -33,6 +34,7 @@ export function FileForm({ type }: { type: FilledType }) {
   const [who, setWho] = useState<string>();
   const place = useRef<HTMLFormElement>(null);
   const submit = useSubmit();
+  const shown = useMemo(() => fillableForm(type.form, form.evaluation), [type.form, form.evaluation]);
   const ownUrgency = type.form.fields.some((field) => "role" in field && field.role === "urgency");
 
   useEffect(() => writeFileDraft(type.key, form.value), [type.key, form.value]);
@@ -103,7 +105,7 @@ export function FileForm({ type }: { type: FilledType }) {
       />
       <FormFields
         {...services}
-        definition={type.form}
+        definition={shown}
         value={form.value}
         onChange={form.change}
         evaluation={form.evaluation}

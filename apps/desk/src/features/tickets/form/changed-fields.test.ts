@@ -12,11 +12,11 @@ const form: FormDefinition = {
 describe("fields of a step", () => {
   it("are sent only when changed and allowed, each with what was seen", () => {
     const rights = { amount: "required", why: "read" } as const;
-    expect(changedFields({ amount: 100, why: "a" }, { amount: 200, why: "b" }, rights)).toEqual({
+    expect(changedFields(form, { amount: 100, why: "a" }, { amount: 200, why: "b" }, rights)).toEqual({
       amount: { base: 100, value: 200 },
     });
-    expect(changedFields({ amount: 100 }, { amount: 100 }, rights)).toEqual({});
-    expect(changedFields({ amount: 100 }, {}, rights)).toEqual({ amount: { base: 100, value: null } });
+    expect(changedFields(form, { amount: 100 }, { amount: 100 }, rights)).toEqual({});
+    expect(changedFields(form, { amount: 100 }, {}, rights)).toEqual({ amount: { base: 100, value: null } });
   });
 
   it("are those the step gives; who may edit everything is asked only for what is required", () => {

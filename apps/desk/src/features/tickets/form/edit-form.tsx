@@ -5,7 +5,7 @@ import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormContext, useFormServices } from "../../../lib/form-services.ts";
 import { useCommand } from "../actions/use-command.ts";
-import { changedFields } from "./changed-fields.ts";
+import { changedFields, editableIds } from "./changed-fields.ts";
 import { filesById } from "./files-by-id.ts";
 import { formErrorsOf } from "./form-problems.ts";
 
@@ -17,12 +17,16 @@ export function EditForm({ page, action, onDone }: { page: TicketPage; action: A
   const [base] = useState(page.data);
   const form = useForm(page.form, base, useFormContext(page.rights));
   const [labels, setLabels] = useState(page.labels);
+  const shown = useMemo(() => {
+    const open = new Set(editableIds(page.form, page.rights));
+    return { fields: page.form.fields.filter((field) => open.has(field.id)) };
+  }, [page.form, page.rights]);
   const files = useMemo(() => filesById(page.files), [page.files]);
   const place = useRef<HTMLFormElement>(null);
   const command = useCommand(page);
 
   const save = (): void => {
-    const fields = changedFields(base, form.value, page.rights);
+    const fields = changedFields(page.form, base, form.value, page.rights);
     if (Object.keys(fields).length === 0) return onDone();
     command.mutate(
       { action, fields },
@@ -51,7 +55,7 @@ export function EditForm({ page, action, onDone }: { page: TicketPage; action: A
     >
       <FormFields
         {...services}
-        definition={page.form}
+        definition={shown}
         value={form.value}
         onChange={form.change}
         evaluation={form.evaluation}

@@ -23,7 +23,7 @@ export function TicketForm({ page }: { page: TicketPage }) {
   }, [page.form, page.data, context]);
   const files = useMemo(() => filesById(page.files), [page.files]);
   const action = page.actions.find((one) => one.command === "editFields");
-  const canEdit = action !== undefined && editableIds(page.rights).length > 0;
+  const canEdit = action !== undefined && editableIds(page.form, page.rights).length > 0;
   useShortcut("e", () => setEditing(true), canEdit && !editing);
 
   return (

@@ -2,14 +2,18 @@ import type { TicketPage } from "@deskbell/contract/tickets";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../lib/avatar.tsx";
 import { useLocale } from "../../../lib/words.ts";
-import { Block, Fact } from "./side-panel.tsx";
+import { Block, Fact } from "./block.tsx";
 
 /** Who it is about: the one who asks, the student with guardians, class and contract, as far as one may see them. */
 export function People({ page }: { page: TicketPage }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { student, class: group, contract } = page.people;
-  const money = new Intl.NumberFormat(locale === "en" ? "en" : "zh-CN", { style: "currency", currency: "CNY" });
+  const money = new Intl.NumberFormat(locale === "en" ? "en" : "zh-CN", {
+    style: "currency",
+    currency: "CNY",
+    currencyDisplay: "narrowSymbol",
+  });
   const requester = page.requester?.name ?? page.requesterName;
   const submittedForThem = page.submitter.id !== page.requester?.id && page.submitter.name !== requester;
   return (

@@ -1,12 +1,12 @@
 import type { TicketPage } from "@deskbell/contract/tickets";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CategoryChip } from "../../../lib/category-chip.tsx";
 import { PromiseChip } from "../../../lib/promise-chip.tsx";
 import type { TicketSearch } from "../../../lib/ticket-search.ts";
 import { useNow } from "../../../lib/use-now.ts";
 import { useDateWords, useText } from "../../../lib/words.ts";
+import { Block, Fact } from "./block.tsx";
 import { FileList } from "./file-list.tsx";
 import { People } from "./people.tsx";
 import "./side-panel.css";
@@ -81,23 +81,5 @@ export function SidePanel({ page, search }: { page: TicketPage; search: TicketSe
         </Block>
       )}
     </aside>
-  );
-}
-
-export function Block({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="side-block">
-      <h2>{title}</h2>
-      {children}
-    </section>
-  );
-}
-
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="side-fact">
-      <span className="muted">{name}</span>
-      <span>{children}</span>
-    </div>
   );
 }
