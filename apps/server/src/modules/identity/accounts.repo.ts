@@ -114,14 +114,6 @@ export async function putMembership(tx: Tx, membership: Membership): Promise<voi
   );
 }
 
-export async function deleteMembership(tx: Tx, party: Omit<Membership, "identity_id">): Promise<void> {
-  await tx.query("DELETE FROM identity_membership WHERE tenant_id = $1 AND kind = $2 AND party_id = $3", [
-    party.tenant_id,
-    party.kind,
-    party.party_id,
-  ]);
-}
-
 /** Members (of `ids`) who have an account. */
 export async function findMembersWithAccount(tx: Tx, tenantId: string, ids: readonly string[]): Promise<Set<string>> {
   const { rows } = await tx.query<{ party_id: string }>(

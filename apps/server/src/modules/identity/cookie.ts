@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Origin } from "./demo.policy.ts";
+import type { Origin } from "./demo-guard.ts";
 import type { OpenedSession } from "./sessions.service.ts";
 
 export const SESSION_COOKIE = "deskbell_session";

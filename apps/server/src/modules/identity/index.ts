@@ -5,11 +5,9 @@ import "./principal.ts";
 
 export const identityModule: Module = { name: "identity", routes: identityRoutes, authenticate };
 
-export { linkMemberAccount, type MemberAccount, membersWithAccount, resetPassword } from "./accounts.service.ts";
-export { audit, type AuditEntry } from "./audit.repo.ts";
-export { pageOf, readCursor, readIdCursor, writeCursor } from "./cursor.ts";
-export { canReceiveCode, needPhone, readPhone } from "./phone.ts";
-export type { PrincipalParty } from "./principal.ts";
-export { campusesOf, grantFor, needGrant, reachesCampus } from "./scope.policy.ts";
+export { linkMemberAccount, membersWithAccount, resetPassword } from "./accounts.service.ts";
+export { audit } from "./audit.repo.ts";
+export { pageOf, readIdCursor } from "./cursor.ts";
+export { needPhone } from "./phone.ts";
+export { campusesOf, needGrant, reachesCampus } from "./scope.policy.ts";
 export { endSessionsOfParty, forgetPrincipals } from "./sessions.service.ts";
-export { getOwnTenant } from "./tenants.repo.ts";

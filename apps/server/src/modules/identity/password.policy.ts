@@ -15,6 +15,6 @@ const COMMON = new Set(
 /** Too short, known, of fewer than four different characters, or made of the account's own name. */
 export function isWeakPassword(password: string, names: readonly (string | null)[] = []): boolean {
   const folded = password.normalize("NFC").toLowerCase();
-  if ([...folded].length < SHORTEST || COMMON.has(folded) || new Set(folded).size < 4) return true;
+  if (Array.from(folded).length < SHORTEST || COMMON.has(folded) || new Set(folded).size < 4) return true;
   return names.some((name) => name !== null && (folded === name || folded === name.split("@")[0]));
 }

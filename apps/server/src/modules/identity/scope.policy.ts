@@ -2,11 +2,6 @@ import type { Grant, Permission } from "@deskbell/contract/permissions";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 
-/** The grant that a principal has for a permission; undefined: none. */
-export function grantFor(principal: Principal, permission: Permission): Grant | undefined {
-  return principal.grants[permission];
-}
-
 /** @throws ProblemError auth.forbidden without the permission. */
 export function needGrant(principal: Principal, permission: Permission): Grant {
   const grant = principal.grants[permission];

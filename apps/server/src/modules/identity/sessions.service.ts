@@ -5,7 +5,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
-import type { Origin } from "./demo.policy.ts";
+import type { Origin } from "./demo-guard.ts";
 import { presentSession } from "./identity.present.ts";
 import { principalCache } from "./principal-cache.ts";
 import * as repo from "./sessions.repo.ts";

@@ -9,7 +9,7 @@ import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
 import { ensureIdentityOfPhone, putMembership } from "./accounts.repo.ts";
 import * as codes from "./codes.repo.ts";
-import { type Origin, refuseDemoFromAfar } from "./demo.policy.ts";
+import { type Origin, refuseDemoFromAfar } from "./demo-guard.ts";
 import { findFamilyOfPhone } from "./persons.repo.ts";
 import { canReceiveCode, needPhone } from "./phone.ts";
 import { begin, choosePerson, type SignedIn } from "./sign-in.service.ts";

@@ -3,7 +3,7 @@ import type { BodyOf, OutputOf } from "@deskbell/contract/operation";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
 import { findIdentityByAccount, findMemberships, type Identity } from "./accounts.repo.ts";
-import { type Origin, refuseDemoFromAfar } from "./demo.policy.ts";
+import { type Origin, refuseDemoFromAfar } from "./demo-guard.ts";
 import { presentInstitution } from "./identity.present.ts";
 import { checkPassword } from "./password.service.ts";
 import { findPersons, type PersonRow } from "./persons.repo.ts";

@@ -9,6 +9,7 @@ import { loadCalendars, resolveWho, resolveWhoMany, type WhoContext } from "./in
 const { db, deps, clock } = await testApp([identityModule]);
 let s: School;
 const who: Record<string, string> = {};
+const of = (name: string) => who[name] ?? "";
 const at: Record<string, string> = {};
 
 /** A Saturday evening in Shanghai: weekday 6. */
@@ -35,9 +36,9 @@ beforeAll(async () => {
     ["gone", {}],
   ];
   for (const [name, more] of people) who[name] = await s.member({ name, ...more });
-  await s.role(who["supervisor"]!, {}, haidian, "academic_supervisor");
-  await s.role(who["duty"]!, {}, headquarters, "duty");
-  for (const name of ["resting", "away", "gone"]) await s.role(who[name]!, {}, haidian, "agent");
+  await s.role(of("supervisor"), {}, haidian, "academic_supervisor");
+  await s.role(of("duty"), {}, headquarters, "duty");
+  for (const name of ["resting", "away", "gone"]) await s.role(of(name), {}, haidian, "agent");
   for (const name of [
     "academic",
     "student",
@@ -160,8 +161,8 @@ describe("who is meant", () => {
     );
     const by = new Map(fact?.members.map((member) => [member.id, member]));
     expect([...by.keys()].sort()).toEqual([who["resting"], who["away"]].sort());
-    expect(by.get(who["resting"]!)).toEqual({ id: who["resting"], onDuty: false, load: 0 });
-    expect(by.get(who["away"]!)).toEqual({ id: who["away"], onDuty: false, load: 0, substitute: who["substitute"] });
+    expect(by.get(of("resting"))).toEqual({ id: who["resting"], onDuty: false, load: 0 });
+    expect(by.get(of("away"))).toEqual({ id: who["away"], onDuty: false, load: 0, substitute: who["substitute"] });
     // 00:00 in Shanghai begins Sunday: the rest day and the leave are over, though it is still Saturday in UTC.
     const sunday = Date.parse("2026-11-21T16:00:00.000Z");
     const later = await s.inTenant((tx) =>
@@ -190,10 +191,10 @@ describe("who is meant", () => {
   });
 
   it("submitter and their head; a key stands for its owner; families are parties", async () => {
-    const submitter = { kind: "member", id: who["teacher"]! };
+    const submitter = { kind: "member", id: of("teacher") };
     expect(await ids({ kind: "submitter" }, { submitter })).toEqual([who["teacher"]]);
     expect(await ids({ kind: "submitterHead" }, { submitter })).toEqual([who["headHere"]]);
-    const head = { kind: "member", id: who["headHere"]! };
+    const head = { kind: "member", id: of("headHere") };
     expect(await ids({ kind: "submitterHead" }, { submitter: head })).toEqual([who["headHq"]]);
     const family = await s.inTenant((tx) =>
       resolveWho(tx, { kind: "requester" }, context({ requester: { kind: "guardian", id: newId() } })),
