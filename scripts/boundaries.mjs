@@ -14,7 +14,7 @@ const RULES = [
     may: (target, [, own]) =>
       target.startsWith(`engine/${own}`) ||
       /^engine\/(kernel|condition)\b/.test(target) ||
-      (own === "ticket" && target.startsWith("engine/")) ||
+      (/^ticket(-schema)?$/.test(own) && target.startsWith("engine/")) ||
       /^(zod|big\.js)$/.test(target),
     mayInTests: (target) => target.startsWith("engine/") || TEST_LIBRARIES.test(target),
   },
@@ -44,6 +44,7 @@ const RULES = [
   moduleRule(
     "routes",
     (target, own, { typeOnly }) =>
+      target === "zod" ||
       target.startsWith("contract/") ||
       (target.startsWith(`server/modules/${own}/`) && !target.endsWith(".repo.ts")) ||
       /^server\/platform\/(http|files)\//.test(target) ||

@@ -14,11 +14,8 @@ keep(join(root, "apps", "server", "schema.sql"), await generateSchema());
 const { routesSource } = await import("./generate-routes.mts");
 keep(join(root, "packages", "contract", "src", "client", "routes.ts"), routesSource());
 
-const openapi = join(root, "packages", "contract", "src", "openapi", "index.ts");
-if (existsSync(openapi)) {
-  const { openapiDocument } = await import("../packages/contract/src/openapi/index.ts");
-  keep(join(root, "packages", "contract", "openapi.json"), `${JSON.stringify(openapiDocument(), null, 2)}\n`);
-}
+const { openapiDocument } = await import("../packages/contract/src/openapi/index.ts");
+keep(join(root, "packages", "contract", "openapi.json"), `${JSON.stringify(openapiDocument(), null, 2)}\n`);
 process.exit(stale > 0 ? 1 : 0);
 
 function keep(path, text) {

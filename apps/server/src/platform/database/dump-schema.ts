@@ -2,7 +2,7 @@ import pg from "pg";
 
 /**
  * The schema `public` as text, from the catalogue: tables with columns, constraints, indexes, policies, triggers and grants,
- * then views and functions. Sorted, so that the same schema is the same text on every server; it documents and is compared
+ * then views and functions. Sorted, so that the same schema is the same text on every server of one major version; it documents and is compared
  * (`npm run generate`), it is not meant to be run. The embedded PostgreSQL brings no pg_dump.
  * @param url connection string of the owner.
  */
