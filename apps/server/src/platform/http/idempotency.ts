@@ -58,8 +58,8 @@ export function storedAnswer<T>(row: ClaimRow<T>, bodyHash: string): StoredAnswe
 /**
  * Do `work` once per key, inside the caller's transaction: the claim, the work and its answer commit together.
  * A duplicate waits and gets the stored answer; a refusal rolls the claim back with everything else, so the
- * next attempt may succeed. Without a key (`undefined`) the work is simply done. The claim and the store are sent
- * without waiting, so they ride along with the work's own statements.
+ * next attempt may succeed. Without a key (`undefined`) the work is simply done. The claim costs one round trip; the
+ * answer is stored without one.
  * @throws ProblemError idempotency.mismatch
  */
 export async function withIdempotency<T>(
@@ -79,11 +79,12 @@ export async function withIdempotency<T>(
   const stored = storedAnswer(row, key.bodyHash);
   if (stored) return { ...stored, repeated: true };
   const answer = await work();
-  await tx.query({
+  // Not waited for: it is answered before the COMMIT behind it, and if it fails, that COMMIT says ROLLBACK and throws.
+  tx.query({
     name: "store_idempotent_answer",
     text: STORE_IDEMPOTENT_ANSWER,
     values: [...identity, answer.status, JSON.stringify(answer.response)],
-  });
+  }).catch(() => {});
   return { ...answer, repeated: false };
 }
 
