@@ -71,7 +71,7 @@ describe("the embedded PostgreSQL", { timeout: 60_000 }, () => {
   });
 
   it("is started again when it is killed under us, on the same address", async () => {
-    const onRestart = vi.fn();
+    const onRestart = vi.fn<(reason: string) => void>();
     const postgres = await start({ onRestart });
     const url = postgres.url("postgres");
     const killed = postgres.pid;
