@@ -1,4 +1,5 @@
 import { apiDocsModule } from "./modules/api-docs/index.ts";
+import { connectorsModule } from "./modules/connectors/index.ts";
 import { demoModule } from "./modules/demo/index.ts";
 import { filesModule } from "./modules/files/index.ts";
 import { identityModule } from "./modules/identity/index.ts";
@@ -14,6 +15,7 @@ export const modules: readonly Module[] = [
   identityModule,
   organisationModule,
   peopleModule,
+  connectorsModule,
   ticketTypesModule,
   ticketsModule,
   filesModule,

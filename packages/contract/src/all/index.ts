@@ -1,5 +1,6 @@
 /** Every operation of the API: what the OpenAPI document, the client's table and the contract sweep are made from. */
 import { apiKeyOperations } from "../api-keys/index.ts";
+import { connectorOperations } from "../connectors/index.ts";
 import { fileOperations } from "../files/index.ts";
 import { identityOperations } from "../identity/index.ts";
 import { noticeOperations } from "../notices/index.ts";
@@ -13,6 +14,7 @@ export const allOperations = [
   ...organisationOperations,
   ...peopleOperations,
   ...apiKeyOperations,
+  ...connectorOperations,
   ...ticketTypeOperations,
   ...ticketOperations,
   ...fileOperations,

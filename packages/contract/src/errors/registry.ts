@@ -143,6 +143,8 @@ export const errorRegistry = {
 
   "automation.unknown_receipt": e(404, "回执地址无效", "Unknown receipt address"),
   "connector.private_address": e(422, "不能指向内网地址", "Private addresses are not allowed"),
+  "connector.insecure": e(422, "地址必须以 https:// 开头", "The address must begin with https://"),
+  "connector.host_unknown": e(422, "找不到主机 {host},请检查地址", "The host {host} can't be found; check the address"),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorRegistry;

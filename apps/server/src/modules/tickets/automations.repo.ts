@@ -66,20 +66,6 @@ export async function findCallByToken(tx: Tx, hash: Buffer): Promise<CallRow | u
   return rows[0];
 }
 
-export interface Connector {
-  url: string;
-  /** Sealed. */
-  secret: string;
-}
-
-export async function findConnector(tx: Tx, key: string): Promise<Connector | undefined> {
-  const { rows } = await tx.query<Connector>(
-    "SELECT url, secret FROM connector WHERE tenant_id = current_tenant() AND key = $1 AND enabled",
-    [key],
-  );
-  return rows[0];
-}
-
 /** The effects of one event of a ticket. */
 export async function findEffects(tx: Tx, ticketId: string, seq: number): Promise<FlowEffect[]> {
   const { rows } = await tx.query<{ effects: FlowEffect[] | null }>({

@@ -2,7 +2,7 @@
  * One HTTP call to a connector: signed (Standard Webhooks 1.0), with an idempotency key, bounded in time and size, never to
  * a private address. A receiver that keeps failing is left alone for a while (breaker).
  */
-import { createHmac } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { lookup } from "node:dns/promises";
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
@@ -10,13 +10,22 @@ import { BlockList, isIP } from "node:net";
 import type { Json } from "@deskbell/engine/kernel";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
-import type { Connector } from "./automations.repo.ts";
+import type { Connector } from "./connectors.repo.ts";
 
 const TIMEOUT_MS = 10_000;
 const MOST_BYTES = 64 * 1024;
 /** After this many failures in a row a receiver is not called for a while. */
 const TRIPS_AT = 5;
 const RESTS_MS = 30_000;
+
+/** What the secret is sealed for: nothing else opens it. */
+export const SEALED_AS = "connector";
+const PREFIX = "whsec_";
+
+/** Standard Webhooks 1.0: the key's bytes are what stands in base64 after the prefix. */
+const signingKey = (secret: string): Buffer => Buffer.from(secret.slice(PREFIX.length), "base64");
+/** A fresh secret of 32 random bytes. */
+export const newSigningSecret = (): string => PREFIX + randomBytes(32).toString("base64");
 
 const breakers = new Map<string, { failures: number; until: number }>();
 
@@ -35,25 +44,27 @@ for (const [net, bits] of [
 ] as const) {
   privateAddresses.addSubnet(net, bits, "ipv4");
 }
+// Not ::ffff:0:0/96: the list takes every IPv4 address for a member of it, and judges mapped ones by the IPv4 rules anyway.
 for (const [net, bits] of [
   ["::", 128],
   ["::1", 128],
   ["fc00::", 7],
   ["fe80::", 10],
   ["ff00::", 8],
-  ["::ffff:0:0", 96],
   ["64:ff9b::", 96],
 ] as const)
   privateAddresses.addSubnet(net, bits, "ipv6");
 
 /**
  * The address to connect to. Resolved here and used as it is, so that a name cannot mean another address when it is called.
- * @throws ProblemError connector.private_address unless loop-back is allowed by setting (trials and tests).
+ * @throws ProblemError connector.private_address unless loop-back is allowed by setting (trials and tests);
+ * connector.host_unknown when nothing bears that name.
  */
 export async function addressOf(host: string, allowLoopback: boolean): Promise<{ address: string; family: 4 | 6 }> {
   const bare = host.replace(/^\[|\]$/g, "");
   const known = isIP(bare);
-  const found = known ? { address: bare, family: known } : await lookup(bare);
+  const found = known ? { address: bare, family: known } : await lookup(bare).catch(() => undefined);
+  if (!found) throw new ProblemError("connector.host_unknown", { host: bare });
   const family = found.family === 6 ? 6 : 4;
   const loopback = found.address === "127.0.0.1" || found.address === "::1";
   if (privateAddresses.check(found.address, family === 6 ? "ipv6" : "ipv4") && !(loopback && allowLoopback))
@@ -90,8 +101,9 @@ async function post(
   const { address, family } = await addressOf(url.hostname, deps.config.allowLoopbackConnectors);
   const content = JSON.stringify(body);
   const timestamp = String(Math.floor(Date.now() / 1000));
-  const secret = deps.secrets.open(connector.secret, "connector");
-  const signature = createHmac("sha256", secret).update(`${key}.${timestamp}.${content}`).digest("base64");
+  const signature = createHmac("sha256", signingKey(deps.secrets.open(connector.secret, SEALED_AS)))
+    .update(`${key}.${timestamp}.${content}`)
+    .digest("base64");
   const send = url.protocol === "https:" ? httpsRequest : httpRequest;
   return new Promise<Json>((resolve, reject) => {
     const request = send(url, {

@@ -1,0 +1,95 @@
+import { createHmac } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { beforeAll, describe, expect, it } from "vitest";
+import { testApp } from "../../../test/harness.ts";
+import { identityModule } from "../identity/index.ts";
+import { call, school, type School } from "../identity/school.fixture.ts";
+import { connectorsModule, findConnector, sendCall } from "./index.ts";
+
+const { app, db, deps, rows } = await testApp([identityModule, connectorsModule]);
+let s: School;
+let admin: { id: string; cookie: string };
+let nobody: { id: string; cookie: string };
+
+const put = (key: string, body: unknown, cookie = admin.cookie) => call(app, "PUT", `/connectors/${key}`, body, cookie);
+
+beforeAll(async () => {
+  s = await school(db, deps, { shortId: "plugs", name: "接口学校" });
+  admin = await s.signedIn(app, { email: "admin@example.com", permissions: { "connector.manage": "all" } });
+  nobody = await s.signedIn(app, { email: "nobody@example.com", permissions: { "ticket.read": "all" } });
+});
+
+describe("connectors", () => {
+  it("are made once, changed by their key, show a secret only when it is new, and store it sealed", async () => {
+    const made = await put("finance", { name: "财务系统", url: "https://93.184.216.34/pay" });
+    expect(made.status).toBe(200);
+    expect(made.body.secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+    const [stored] = await rows("SELECT * FROM connector");
+    expect(JSON.stringify(stored)).not.toContain(made.body.secret.slice(6, 30));
+
+    const moved = await put("finance", { name: "财务系统", url: "https://93.184.216.34/v2" });
+    expect(moved.body).toMatchObject({ id: made.body.id, url: "https://93.184.216.34/v2", secret: null });
+    expect((await rows("SELECT secret FROM connector"))[0]).toEqual({ secret: stored?.secret });
+    const listed = await call(app, "GET", "/connectors", undefined, admin.cookie);
+    expect(listed.body.items).toEqual([
+      { id: made.body.id, key: "finance", name: "财务系统", url: "https://93.184.216.34/v2", enabled: true },
+    ]);
+    expect(await rows("SELECT action FROM audit_log ORDER BY id")).toEqual([
+      { action: "connector.create" },
+      { action: "connector.update" },
+    ]);
+  });
+
+  it("never lead into the house, and never over an open line", async () => {
+    for (const host of [
+      "127.0.0.1",
+      "10.1.2.3",
+      "192.168.0.9",
+      "169.254.169.254",
+      "[::1]",
+      "[fd00::1]",
+      "[::ffff:10.0.0.1]",
+      "localhost",
+    ]) {
+      expect((await put("inside", { name: "x", url: `https://${host}/` })).body.code).toBe("connector.private_address");
+    }
+    expect((await put("open", { name: "x", url: "http://93.184.216.34/" })).body.code).toBe("connector.insecure");
+    expect((await put("nowhere", { name: "x", url: "https://nowhere.invalid/" })).body).toMatchObject({
+      code: "connector.host_unknown",
+      params: { host: "nowhere.invalid" },
+    });
+    for (const body of [{ name: "x", url: "ftp://93.184.216.34/" }, { name: "x", url: "/pay" }, { name: "x" }]) {
+      expect((await put("bad", body)).body.code).toBe("request.invalid");
+    }
+    expect((await put("finance", { name: "x", url: "https://93.184.216.34/" }, nobody.cookie)).status).toBe(403);
+  });
+
+  it("are called with a signature that the receiver can check (Standard Webhooks 1.0)", async () => {
+    const seen: { headers: Record<string, string | string[] | undefined>; body: string }[] = [];
+    const receiver = createServer((request, response) => {
+      let body = "";
+      request.on("data", (part) => (body += part));
+      request.on("end", () => {
+        seen.push({ headers: request.headers, body });
+        response.end('{"taken":true}');
+      });
+    });
+    await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+    const trial = { ...deps, config: { ...deps.config, allowLoopbackConnectors: true } };
+    const raw = Buffer.alloc(24, 7).toString("base64");
+    await put("signed", { name: "x", url: "https://93.184.216.34/", secret: `whsec_${raw}` });
+    const known = await db.withTenant(s.tenantId, (tx) => findConnector(tx, "signed"));
+    if (!known) throw new Error("the connector is not there");
+    const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
+    const signal = new AbortController().signal;
+    const answer = await sendCall(trial, { ...known, url }, { key: "k-1", body: { amount: 680_000 }, signal });
+    receiver.close();
+    expect(answer).toEqual({ taken: true });
+    const { headers, body } = seen[0] ?? { headers: {}, body: "" };
+    const text = `${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`;
+    const wanted = createHmac("sha256", Buffer.from(raw, "base64")).update(text).digest("base64");
+    expect(headers["webhook-signature"]).toBe(`v1,${wanted}`);
+    expect(headers["idempotency-key"]).toBe("k-1");
+  });
+});
