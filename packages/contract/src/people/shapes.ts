@@ -139,6 +139,8 @@ export const recordOption = z.object({
   label: z.string(),
   /** A second line that tells namesakes apart; never a full phone number. */
   hint: z.string(),
+  /** What lookups read through this record, so that a page can show it before it is submitted. Never phones. */
+  attributes: z.record(z.string(), z.json()),
 });
 
 export const studentNo = z.string().trim().min(1).max(40);

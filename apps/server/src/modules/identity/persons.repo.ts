@@ -9,7 +9,7 @@ export interface PersonRow {
   name: string;
 }
 
-/** Names of those that may sign in: active members, guardians with a child, adult students. */
+/** Names of those that may sign in: active members, guardians, adult students. */
 export async function findPersons(tx: Tx, parties: readonly { kind: string; id: string }[]): Promise<PersonRow[]> {
   const ids = (kind: string) => parties.filter((party) => party.kind === kind).map((party) => party.id);
   const { rows } = await tx.query<PersonRow>(

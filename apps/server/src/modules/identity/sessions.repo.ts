@@ -37,6 +37,14 @@ export async function insertSession(tx: Tx, session: Session & { token_hash: Buf
   );
 }
 
+/** Sessions of an identity that ended before `before` are of no use to anybody. */
+export async function forgetSessions(tx: Tx, identityId: string, before: Date): Promise<void> {
+  await tx.query("DELETE FROM identity_session WHERE identity_id = $1 AND (expires_at < $2 OR revoked_at < $2)", [
+    identityId,
+    before,
+  ]);
+}
+
 /** A session that holds at `now`, of an identity that is not disabled. */
 export async function findLiveSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<Session | undefined> {
   const { rows } = await tx.query<Session>({

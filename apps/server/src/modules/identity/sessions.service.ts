@@ -14,6 +14,8 @@ const HOUR = 3_600_000;
 /** ms: staff 12 h after they were last seen, families 90 days after they signed in. */
 export const STAFF_SESSION = 12 * HOUR;
 export const FAMILY_SESSION = 90 * 24 * HOUR;
+/** Ended sessions are kept this long (ms), for whoever asks what happened. */
+const REMEMBERED_FOR = 30 * 24 * HOUR;
 /** Being seen is written down this often, so that the hot path does not write. */
 const SEEN_EVERY = 300_000;
 
@@ -39,8 +41,9 @@ export async function openSession(
   const token = newToken();
   const now = deps.clock.now();
   const staff = party.kind === "member";
-  await deps.db.withIdentity((tx) =>
-    repo.insertSession(tx, {
+  await deps.db.withIdentity(async (tx) => {
+    await repo.forgetSessions(tx, identityId, new Date(now - REMEMBERED_FOR));
+    await repo.insertSession(tx, {
       token_hash: tokenHash(token),
       id: newId(),
       identity_id: identityId,
@@ -52,8 +55,8 @@ export async function openSession(
       expires_at: new Date(now + (staff ? STAFF_SESSION : FAMILY_SESSION)),
       user_agent: origin.userAgent?.slice(0, 300) ?? null,
       ip: origin.ip,
-    }),
-  );
+    });
+  });
   return { token, maxAge: staff ? undefined : FAMILY_SESSION / 1000 };
 }
 

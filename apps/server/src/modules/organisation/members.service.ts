@@ -147,10 +147,13 @@ export async function setMemberStatus(
     await refuseBeyondOwn(tx, principal, await repo.findRolesOf(tx, id));
     await keepingManager(tx, () => repo.updateMember(tx, { ...before, status }));
     await note(deps, tx, principal, "member.set_status", id, { from: before.status, to: status });
-    const kind = status === "active" ? "member.enabled" : "member.disabled";
-    await tx.query("INSERT INTO outbox (tenant_id, kind, ref) VALUES (current_tenant(), $1, $2)", [kind, id]);
     // An inactive member is nobody to whoever asks after the commit, so sessions die with it even if this fails.
-    if (status !== "active") await endSessionsOfParty(deps, { tenantId, kind: "member", id });
+    if (status !== "active") {
+      await tx.query("INSERT INTO outbox (tenant_id, kind, ref) VALUES (current_tenant(), 'member.disabled', $1)", [
+        id,
+      ]);
+      await endSessionsOfParty(deps, { tenantId, kind: "member", id });
+    }
     tx.afterCommit(() => {
       forgetPrincipals(deps, tenantId);
       deps.dispatch.nudge();

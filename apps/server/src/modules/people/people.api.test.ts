@@ -180,6 +180,19 @@ describe("options of reference fields", () => {
     expect((await mother("GET", "/students")).status).toBe(403);
   });
 
+  it("carry what lookups show before submitting, and neither phones nor other people's children", async () => {
+    const father = await parent("13800001111");
+    const [contract] = (await father("GET", "/records?kind=contract")).body.items;
+    expect(contract.attributes).toMatchObject({ paid: 960_000, unitPrice: 19_167, lessonsLeft: 38 });
+    await rows("INSERT INTO class_student VALUES ($1, $2, $3, NULL, '2026-09-01')", [s.tenantId, f.class, f.hong]);
+    const mother = await parent("13800002222");
+    const [klass] = (await mother("GET", "/records?kind=class")).body.items;
+    expect(klass.attributes.student).toEqual([f.ming]);
+    await rows("DELETE FROM class_student WHERE class_id = $1 AND student_id = $2", [f.class, f.hong]);
+    const all = JSON.stringify((await as(office)("GET", "/records?kind=guardian")).body);
+    expect(all).not.toContain("13800001111");
+  });
+
   it("for staff by scope, for every kind, and nothing across institutions", async () => {
     for (const kind of [
       "member",

@@ -14,7 +14,7 @@ const yes: Predicate = sql`true`;
 const no: Predicate = sql`false`;
 
 /** Children of a guardian, or the adult student in person. */
-function own(reader: { kind: "guardian" | "student"; id: string }, studentId: RawBuilder<unknown>): Predicate {
+export function own(reader: { kind: "guardian" | "student"; id: string }, studentId: RawBuilder<unknown>): Predicate {
   if (reader.kind === "student") return sql`${studentId} = ${reader.id}::uuid`;
   return sql`EXISTS (SELECT 1 FROM student_guardian sg WHERE sg.tenant_id = current_tenant()
     AND sg.guardian_id = ${reader.id}::uuid AND sg.student_id = ${studentId})`;

@@ -43,12 +43,11 @@ const inClass =
     sql`EXISTS (SELECT 1 FROM class_student r
   WHERE r.tenant_id = current_tenant() AND r.class_id = ${sql.raw(classColumn)} AND r.student_id = ${id}::uuid
     AND (r.to_date IS NULL OR r.to_date >= ${today}::date))`;
-const roll = (
-  classColumn: string,
-  { today }: Reader,
-) => sql`COALESCE((SELECT json_agg(r.student_id) FROM class_student r
+/** Students of a class; families are told of their own alone. */
+const roll = (classColumn: string, reader: Reader) => sql`COALESCE((SELECT json_agg(r.student_id) FROM class_student r
   WHERE r.tenant_id = current_tenant() AND r.class_id = ${sql.raw(classColumn)}
-    AND (r.to_date IS NULL OR r.to_date >= ${today}::date)), '[]')`;
+    AND (r.to_date IS NULL OR r.to_date >= ${reader.today}::date)
+    AND ${reader.kind === "guardian" || reader.kind === "student" ? reach.own(reader, sql`r.student_id`) : sql`true`}), '[]')`;
 
 function member(reader: Reader): Source {
   const family = isFamily(reader);
@@ -292,7 +291,7 @@ export async function listOffered(
   given: { words: string; within: readonly { kind: RecordKind; id: string }[]; limit: number },
   reader: Reader,
   moment: Moment,
-): Promise<{ id: string; label: string; hint: string }[]> {
+): Promise<Omit<RecordRow, "offered">[]> {
   const source = sourceOf(kind, reader, moment);
   const links = given.within.map((link) => source.within[link.kind]?.(link.id) ?? sql`false`);
   const conditions = [source.offered, ...links, ...(given.words === "" ? [] : [source.matches(given.words)])];
@@ -301,14 +300,14 @@ export async function listOffered(
     conditions.push(sql`l.starts_at > ${new Date(moment.now - 86_400_000)}`);
   const extra =
     kind === "lesson" ? sql`, l.starts_at` : kind === "campus" || kind === "department" ? sql`, p.position` : sql``;
-  const query = sql<{ id: string; label: string; hint: string }>`SELECT ${source.id} AS id, ${source.label} AS label,
-    ${source.hint} AS hint ${extra} FROM ${source.from} WHERE ${tenantOf(kind)} = current_tenant()
+  const query = sql<RecordRow>`SELECT ${source.id} AS id, ${source.label} AS label,
+    ${source.hint} AS hint, ${source.attributes} AS attributes ${extra} FROM ${source.from} WHERE ${tenantOf(kind)} = current_tenant()
     AND ${sql.join(
       conditions.map((one) => sql`(${one})`),
       sql` AND `,
     )} ORDER BY ${source.order} LIMIT ${given.limit}`;
   const { rows } = await query.execute(tx.kysely);
-  return rows.map(({ id, label, hint }) => ({ id, label, hint }));
+  return rows.map(({ id, label, hint, attributes }) => ({ id, label, hint, attributes }));
 }
 
 const ALIAS: Record<RecordKind, string> = {

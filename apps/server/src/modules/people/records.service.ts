@@ -1,6 +1,7 @@
 import type { listRecords as listOperation } from "@deskbell/contract/people";
 import type { OutputOf, QueryOf } from "@deskbell/contract/operation";
 import type { RecordFact, RecordKind, RecordRequest } from "@deskbell/engine/form";
+import type { Data } from "@deskbell/engine/kernel";
 import { isUuid } from "../../platform/database/uuid.ts";
 import type { Tx } from "../../platform/database/transaction.ts";
 import type { Principal } from "../../platform/http/principal.ts";
@@ -57,5 +58,11 @@ export async function listRecords(
       moment,
     ),
   );
-  return { items: rows.slice(0, MOST), more: rows.length > MOST };
+  const items = rows.slice(0, MOST).map((row) => ({ ...row, attributes: withoutPhones(row.attributes) }));
+  return { items, more: rows.length > MOST };
+}
+
+/** Phones have their own rules of who sees them in full; a picker shows none. */
+function withoutPhones({ phone: _, ...rest }: Data): Data {
+  return rest;
 }
