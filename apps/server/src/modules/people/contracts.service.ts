@@ -10,7 +10,7 @@ import { pageOf, readIdCursor } from "../identity/index.ts";
 import { onUnique } from "../organisation/index.ts";
 import { insertContract } from "./contracts.repo.ts";
 import { presentContract, presentEntry } from "./courses.present.ts";
-import * as repo from "./courses.repo.ts";
+import * as repo from "./contract-list.repo.ts";
 import { needCampus, needRows, note, once, readerFor } from "./scope.ts";
 
 type Contract = OutputOf<typeof contract.createContract>;

@@ -1,6 +1,7 @@
 import type * as contract from "@deskbell/contract/people";
 import type { z } from "zod";
-import type { ClassRow, ContractRow, CourseRow, LedgerRow, LessonRow } from "./courses.repo.ts";
+import type { ContractRow, LedgerRow } from "./contract-list.repo.ts";
+import type { ClassRow, CourseRow, LessonRow } from "./courses.repo.ts";
 
 export function presentCourse(row: CourseRow): z.output<typeof contract.course> {
   return { id: row.id, name: row.name, category: row.category, lead: row.lead, archived: row.archived_at !== null };

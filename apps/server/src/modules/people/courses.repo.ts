@@ -1,7 +1,6 @@
-/** Courses, classes, lessons and contracts: the reads for staff, and the plain writes. */
+/** Courses, classes and lessons: the reads for staff, and the plain writes. */
 import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "../../platform/database/transaction.ts";
-import { BALANCE, UNIT_PRICE } from "./balance.ts";
 import * as reach from "./reach.ts";
 import type { Reader } from "./reader.ts";
 import { FREE_SEATS } from "./seats.repo.ts";
@@ -258,76 +257,4 @@ export async function putLesson(tx: Tx, row: LessonValues): Promise<void> {
        teacher_id = EXCLUDED.teacher_id, room = EXCLUDED.room, status = EXCLUDED.status`,
     [row.id, row.classId, row.startsAt, row.endsAt, row.teacherId, row.room, row.status],
   );
-}
-
-export interface ContractRow {
-  id: string;
-  no: string;
-  student: Named;
-  signer: Named | null;
-  course: Named;
-  campus: Named;
-  class: Named | null;
-  paid: number;
-  materials_fee: number;
-  list_price: number;
-  invoiced: number;
-  price_basis: "paidAverage" | "giftFree" | "listPrice";
-  unit_price: number;
-  signed_on: string;
-  valid_until: string;
-  status: "active" | "frozen" | "refunded" | "finished";
-  bought: number;
-  gift: number;
-  used: number;
-  debited: number;
-  booked: number;
-  frozen: number;
-  left: number;
-}
-
-const contractSelect = sql`SELECT ct.id, ct.no, ${named("s")} AS student, ${named("g")} AS signer, ${named("co")} AS course,
-  ${named("ca")} AS campus, ${named("k")} AS class, ct.paid, ct.materials_fee, ct.list_price, ct.invoiced, ct.price_basis,
-  ${UNIT_PRICE} AS unit_price, ct.signed_on, ct.valid_until, ct.status, b.bought, b.gift, b.used, b.debited, b.booked, b.frozen, b."left"
-  FROM contract ct JOIN student s ON s.tenant_id = ct.tenant_id AND s.id = ct.student_id
-  JOIN course co ON co.tenant_id = ct.tenant_id AND co.id = ct.course_id
-  JOIN campus ca ON ca.tenant_id = ct.tenant_id AND ca.id = ct.campus_id
-  LEFT JOIN guardian g ON g.tenant_id = ct.tenant_id AND g.id = ct.signer_guardian_id
-  LEFT JOIN class k ON k.tenant_id = ct.tenant_id AND k.id = ct.class_id ${BALANCE}`;
-
-/** Newest first: ids are in order of time. */
-export async function listContracts(
-  tx: Tx,
-  filter: { studentId: string | undefined; no: string | undefined; before: string | null; limit: number },
-  reader: Reader,
-): Promise<ContractRow[]> {
-  const conditions: RawBuilder<unknown>[] = [sql`ct.tenant_id = current_tenant()`, reach.reachesContract(reader)];
-  if (filter.studentId !== undefined) conditions.push(sql`ct.student_id = ${filter.studentId}::uuid`);
-  if (filter.no !== undefined) conditions.push(sql`ct.no = ${filter.no}`);
-  if (filter.before !== null) conditions.push(sql`ct.id < ${filter.before}::uuid`);
-  const query = sql<ContractRow>`${contractSelect} WHERE ${all(conditions)} ORDER BY ct.id DESC LIMIT ${filter.limit}`;
-  return (await query.execute(tx.kysely)).rows;
-}
-
-export async function findContract(tx: Tx, id: string, reader: Reader): Promise<ContractRow | undefined> {
-  const query = sql<ContractRow>`${contractSelect}
-    WHERE ct.tenant_id = current_tenant() AND ct.id = ${id}::uuid AND ${reach.reachesContract(reader)}`;
-  return (await query.execute(tx.kysely)).rows[0];
-}
-
-export interface LedgerRow {
-  id: string;
-  at: Date;
-  kind: "bought" | "gift" | "attended" | "booked" | "frozen" | "released" | "debited";
-  lessons: number;
-  ticket_id: string | null;
-}
-
-export async function findLedger(tx: Tx, contractId: string): Promise<LedgerRow[]> {
-  const { rows } = await tx.query<LedgerRow>(
-    `SELECT id, at, kind, lessons, ticket_id FROM lesson_ledger
-     WHERE tenant_id = current_tenant() AND contract_id = $1 ORDER BY at, id LIMIT 2000`,
-    [contractId],
-  );
-  return rows;
 }
