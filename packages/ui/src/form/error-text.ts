@@ -71,6 +71,10 @@ export function errorText({ code, params }: Pick<FieldError, "code" | "params">,
       return say("请选到最后一级", "Choose down to the last level");
     case "form.not_linked":
       return say("和前面选的不对应,请重新选择", "This does not belong to what was chosen before; choose again");
+    case "form.check_failed": {
+      const { zh = "", en = zh } = (params.message ?? {}) as { zh?: string; en?: string };
+      return say(zh, en);
+    }
     case "form.file_unknown":
       return say("这个文件没有上传完整,请移除后重新添加", "This file did not arrive; remove it and add it again");
     case "form.file_kind":

@@ -123,6 +123,7 @@ describe("values in words", () => {
           name: "a.jpg",
           accept: ["image"],
           pattern: "serial",
+          message: { zh: "说明", en: "why" },
         };
         expect(errorText({ code, params }, { locale, zone: ZONE, now: NOW })).not.toMatch(/undefined|^$/);
       }

@@ -1,17 +1,18 @@
-import type { FormContext } from "@deskbell/engine/form";
+import type { FormContext, RecordFact } from "@deskbell/engine/form";
 import type { FieldRight } from "@deskbell/engine/form";
 import { toIso } from "@deskbell/engine/kernel";
 import type { Draft } from "../../lib/draft.ts";
 
 /**
- * What the form engine is told on the phone. It knows no records beyond their names, so references are taken on trust
- * and lookups stay empty: the server evaluates again and its verdict is the one that counts.
+ * What the form engine is told on the phone: the records that were offered here, so that lookups can be shown. Others are
+ * taken on trust: the server evaluates again and its verdict is the one that counts.
  */
 export function formContext(
   draft: Pick<Draft, "urgency" | "files">,
   now: number,
   zone: string,
   rights?: Record<string, FieldRight>,
+  records: Readonly<Record<string, RecordFact>> = {},
 ): FormContext {
   return {
     now,
@@ -19,6 +20,7 @@ export function formContext(
     audience: "requester",
     unknown: "accept",
     files: draft.files,
+    records,
     outside: {
       "ticket.urgency": draft.urgency,
       "ticket.category": "open",

@@ -1,5 +1,7 @@
 import type { LoadOptions } from "@deskbell/ui/form";
+import type { Data } from "@deskbell/engine/kernel";
 import { api } from "../../lib/api.ts";
+import { rememberRecords } from "./known-records.ts";
 
 /** What a reference field offers to this family: their children, lessons, contracts … as the server says. */
 export const loadOptions: LoadOptions = async (kind, query, within, signal) => {
@@ -10,5 +12,6 @@ export const loadOptions: LoadOptions = async (kind, query, within, signal) => {
     { query: { kind, ...(words === "" ? {} : { query: words }), ...(narrowed === "" ? {} : { within: narrowed }) } },
     { signal },
   );
+  rememberRecords(kind, answer.items as { id: string; label: string; attributes: Data }[]);
   return answer.items;
 };

@@ -14,6 +14,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type Draft, type DraftOf, dropDraft, freshDraft, readDraft, saveDraft } from "../../lib/draft.ts";
 import { useNow } from "../../lib/now.ts";
 import { formContext } from "./form-context.ts";
+import { useKnownRecords } from "./known-records.ts";
 import type { Start } from "./starting-data.ts";
 
 export interface FillOptions {
@@ -56,11 +57,12 @@ const SAVE_AFTER_MS = 400;
 
 export function useFill({ plan, version, zone, of, start, rights }: FillOptions): Fill {
   const now = useNow();
+  const records = useKnownRecords();
   const [{ draft, kept }, set] = useState(() => open({ plan, version, zone, of, start }));
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const evaluation = useMemo(
-    () => evaluateForm(plan, draft.data, formContext(draft, now, zone, rights)),
-    [plan, draft, now, zone, rights],
+    () => evaluateForm(plan, draft.data, formContext(draft, now, zone, rights, records)),
+    [plan, draft, now, zone, rights, records],
   );
 
   // The newest draft for the handlers that outlive a render; `dirty` only when there is something to keep.
@@ -113,7 +115,7 @@ export function useFill({ plan, version, zone, of, start, rights }: FillOptions)
     setUrgency: (urgency) => edit((known) => ({ ...known, urgency })),
     check() {
       // Without rights: a correction hands in the whole form once more, also what it may not change.
-      const verdict = submitForm(plan, draft.data, formContext(draft, Date.now(), zone));
+      const verdict = submitForm(plan, draft.data, formContext(draft, Date.now(), zone, undefined, records));
       return !verdict.ok && "refusal" in verdict ? fieldErrors(verdict.refusal.params.errors) : [];
     },
     clear() {
