@@ -15,11 +15,12 @@ export const FILTERS = {
 export type FilterName = keyof typeof FILTERS;
 export const FILTER_NAMES = Object.keys(FILTERS) as FilterName[];
 
+export type TicketSort = "newest" | "due";
 export type TicketSearch = {
   view: ViewName;
   q?: string;
   type?: string;
-  sort?: "due";
+  sort?: TicketSort;
 } & { [K in FilterName]?: string };
 
 const isView = (value: unknown): value is ViewName => VIEW_NAMES.some((name) => name === value);
@@ -31,7 +32,7 @@ export function parseTicketSearch(raw: Record<string, unknown>): TicketSearch {
     const value = raw[name];
     if (typeof value === "string" && value.trim() !== "") search[name] = value.slice(0, 500);
   }
-  if (raw["sort"] === "due") search.sort = "due";
+  if (raw["sort"] === "due" || raw["sort"] === "newest") search.sort = raw["sort"];
   return search;
 }
 
@@ -50,4 +51,11 @@ export function filterCondition(search: TicketSearch): Condition | undefined {
 
 export function isNarrowed(search: TicketSearch): boolean {
   return Boolean(search.q ?? search.type) || FILTER_NAMES.some((name) => search[name]);
+}
+
+/** What is mine to do comes by its promise, everything else newest first, unless chosen otherwise. */
+const BY_PROMISE: ReadonlySet<ViewName> = new Set<ViewName>(["mine", "claimable", "overdue"]);
+
+export function sortOf(search: TicketSearch): TicketSort {
+  return search.sort ?? (BY_PROMISE.has(search.view) ? "due" : "newest");
 }

@@ -5,8 +5,8 @@ import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcut } from "../../app/shortcuts.ts";
 import { Icon } from "../../lib/icon.tsx";
-import { FILTER_NAMES } from "../../lib/ticket-search.ts";
-import type { TicketSearch } from "../../lib/ticket-search.ts";
+import { FILTER_NAMES, sortOf } from "../../lib/ticket-search.ts";
+import type { TicketSearch, TicketSort } from "../../lib/ticket-search.ts";
 import { ViewStrip } from "./view-strip.tsx";
 
 const FilterBar = lazy(() => import("./filter-bar.tsx").then((module) => ({ default: module.FilterBar })));
@@ -40,16 +40,13 @@ export function ListHeader({ search, compact }: { search: TicketSearch; compact:
         {!compact && (
           <Select
             aria-label={t("list.sort")}
-            value={search.sort ?? "newest"}
+            value={sortOf(search)}
             options={[
               { value: "newest", label: t("list.sortNewest") },
               { value: "due", label: t("list.sortDue") },
             ]}
             popupMatchSelectWidth={false}
-            onChange={(sort) => {
-              const { sort: _, ...rest } = search;
-              change(sort === "due" ? { ...rest, sort } : rest);
-            }}
+            onChange={(sort: TicketSort) => change({ ...search, sort })}
           />
         )}
       </div>

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
 import { api } from "../../lib/api.ts";
 import { keys } from "../../lib/query.ts";
-import { filterCondition } from "../../lib/ticket-search.ts";
+import { filterCondition, sortOf } from "../../lib/ticket-search.ts";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
 
 const PAGE = 50;
@@ -13,7 +13,7 @@ export function ticketsQuery(search: TicketSearch) {
     limit: PAGE,
     ...(search.q ? { q: search.q } : {}),
     ...(search.type ? { type: search.type } : {}),
-    ...(search.sort ? { sort: search.sort } : {}),
+    sort: sortOf(search),
     ...(filter ? { filter: JSON.stringify(filter) } : {}),
   };
   return infiniteQueryOptions({
