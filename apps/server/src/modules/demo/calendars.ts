@@ -5,7 +5,7 @@ import {
   legalWorkingDays,
   type WorkWindow,
 } from "@deskbell/engine/kernel";
-import { getDayDetail } from "chinese-days";
+import chineseDays from "chinese-days";
 
 export const ZONE = "Asia/Shanghai";
 
@@ -72,7 +72,7 @@ function legalDays(first: number, last: number): { holidays: string[]; makeUpDay
     const day = new Date(at);
     const date = day.toISOString().slice(0, 10);
     const weekend = day.getUTCDay() === 0 || day.getUTCDay() === 6;
-    const { work } = getDayDetail(date);
+    const { work } = chineseDays.getDayDetail(date);
     if (work && weekend) makeUpDays.push(date);
     if (!work && !weekend) holidays.push(date);
   }

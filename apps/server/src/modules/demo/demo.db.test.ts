@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
 import { verifyPassword } from "../../platform/crypto/password.ts";
+import { foldTicket, type TicketState } from "@deskbell/engine/ticket";
+import { eventOf, findEvents } from "../tickets/index.ts";
 import { CAST } from "./cast.ts";
 import { demoLines, prepareDemo } from "./demo.service.ts";
 import { readList } from "./sign-ins.ts";
@@ -40,5 +42,95 @@ describe("loading the demo school", () => {
 
   it("does nothing where demo data is not wanted", async () => {
     expect(await demoLines({ ...deps, embedded: false, config: { ...deps.config, demo: undefined } })).toEqual([]);
+  });
+});
+
+describe("the tickets of the demo school", () => {
+  it("are each the fold of their events", async () => {
+    const tickets = await rows<{ id: string; tenant_id: string; seq: number; state: TicketState }>(
+      "SELECT tenant_id, id, seq, state FROM ticket",
+    );
+    expect(tickets).toHaveLength(300);
+    const [first] = tickets;
+    await deps.db.withTenant(first?.tenant_id ?? "", async (tx) => {
+      for (const { id, seq, state } of tickets) {
+        const events = (await findEvents(tx, id)).map(eventOf);
+        expect(events).toHaveLength(seq);
+        expect(foldTicket(events)).toEqual(state);
+      }
+    });
+  });
+
+  it("cover every type; about 85 % are ended, some are late, some wait", async () => {
+    const [seen] = await rows<Record<string, number>>(
+      `SELECT count(DISTINCT type_id)::int AS types,
+        count(*) FILTER (WHERE closed_at IS NULL AND resolved_at IS NULL)::int AS open,
+        count(*) FILTER (WHERE category = 'waiting')::int AS waiting,
+        count(*) FILTER (WHERE due_at < $1 AND closed_at IS NULL)::int AS late FROM ticket`,
+      [new Date(deps.clock.now())],
+    );
+    expect(seen?.types).toBe(13);
+    expect(seen?.open).toBeGreaterThan(36);
+    expect(seen?.open).toBeLessThan(66);
+    expect(seen?.waiting).toBeGreaterThan(3);
+    expect(seen?.late).toBeGreaterThan(3);
+  });
+
+  it("give everybody of the cast who handles requests something to do", async () => {
+    const { haidian, pudong } = CAST;
+    const names = [
+      CAST.serviceSupervisor,
+      ...CAST.serviceAgents,
+      CAST.financeHead,
+      CAST.cashier,
+      ...CAST.techAgents,
+      CAST.logistics,
+    ]
+      .concat(
+        Object.values(pudong),
+        haidian.campusHead,
+        haidian.academicSupervisor,
+        haidian.classTeacher,
+        haidian.consultant,
+        haidian.teacher,
+      )
+      .map((one) => one.name);
+    const busy = await rows<{ name: string }>(
+      `SELECT DISTINCT m.name FROM member m WHERE EXISTS (SELECT 1 FROM task k WHERE k.assignee_id = m.id AND k.state = 'open')
+         OR EXISTS (SELECT 1 FROM task_candidate c WHERE c.member_id = m.id)`,
+    );
+    const idle = names.filter((name) => !busy.some((one) => one.name === name));
+    expect(idle).toEqual([]);
+  });
+
+  it("never lie with the person complained about", async () => {
+    const seen = await rows(
+      `SELECT 1 FROM ticket_about a JOIN task k ON k.ticket_id = a.ticket_id AND k.assignee_id = a.member_id
+       UNION ALL SELECT 1 FROM ticket_about a JOIN ticket_party p ON p.ticket_id = a.ticket_id AND p.party_id = a.member_id`,
+    );
+    expect(seen).toEqual([]);
+  });
+
+  it("have words to be found by, visits, clocks and, for future moments alone, timers", async () => {
+    const [counts] = await rows<Record<string, number>>(
+      `SELECT (SELECT count(DISTINCT ticket_id)::int FROM ticket_term) AS terms, (SELECT count(DISTINCT ticket_id)::int FROM node_visit) AS visits,
+        (SELECT count(*)::int FROM due WHERE at <= $1) AS missed`,
+      [new Date(deps.clock.now())],
+    );
+    expect(counts).toEqual({ terms: 300, visits: 300, missed: 0 });
+  });
+});
+
+describe("李想's contract", () => {
+  it("is untouched by history: the refund of ¥6,800.00 is his to ask for", async () => {
+    const kinds = await rows<{ kind: string; lessons: number }>(
+      `SELECT l.kind, sum(l.lessons)::int AS lessons FROM lesson_ledger l JOIN contract c ON c.id = l.contract_id
+       WHERE c.no = $1 GROUP BY l.kind ORDER BY l.kind`,
+      [CAST.adultStudent.contractNo],
+    );
+    expect(kinds).toEqual([
+      { kind: "attended", lessons: -10 },
+      { kind: "bought", lessons: 50 },
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 /** Writing the demo school: rows of many tables at once, as the application role under the tenant's own policies. */
 import type { Tx } from "../../platform/database/transaction.ts";
 import type { School } from "./school.ts";
+import type { DemoFile } from "./tickets/consequences.ts";
 
 /** Rows of one statement; it stays far under the statement time-out. */
 const BATCH = 2_000;
@@ -172,3 +173,32 @@ const LEDGER: Columns = {
   cause: "text",
 };
 const SEAT: Columns = { lesson_id: "uuid", student_id: "uuid", state: "text", ticket_id: "uuid" };
+
+export interface StoredDemoFile extends DemoFile {
+  size: number;
+  /** Hex. */
+  sha256: string;
+}
+
+/** Invoices that finance has made. */
+export async function insertFiles(tx: Tx, files: readonly StoredDemoFile[]): Promise<void> {
+  const rows = files.map((file) => ({
+    ...file,
+    sha256: `\\x${file.sha256}`,
+    media_type: "application/pdf",
+    family: "document",
+    internal: false,
+  }));
+  const columns = {
+    ...ID,
+    name: "text",
+    media_type: "text",
+    family: "text",
+    size: "bigint",
+    sha256: "bytea",
+    uploaded_by: "jsonb",
+    ticket_id: "uuid",
+    internal: "boolean",
+  };
+  await insertRows(tx, "file", { ...columns, created_at: "timestamptz" }, rows);
+}

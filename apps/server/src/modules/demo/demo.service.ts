@@ -1,15 +1,21 @@
 /** Loading the demo school into an empty database, and its sign-ins. */
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import type { Deps } from "../../platform/module.ts";
 import { findDemoTenant, findStaff, hasTenants, putAccounts } from "./accounts.repo.ts";
 import { DEMO_SHORT_ID } from "./cast.ts";
-import { insertSchool } from "./demo.repo.ts";
-import { makeSchool } from "./school.ts";
+import { insertFiles, insertSchool, type StoredDemoFile } from "./demo.repo.ts";
+import { generateDemo } from "./generate.ts";
+import { samplePdf } from "./sample-pdf.ts";
 import { linesOf, listOf, makeAccounts, readList, writeList } from "./sign-ins.ts";
-import { demoTypes } from "./ticket-types.ts";
+import type { DemoFile } from "./tickets/consequences.ts";
+import { insertNumbers, insertTickets } from "./tickets/tickets.repo.ts";
 import { insertTypes } from "./types.repo.ts";
 
 /** Any; another one makes another school with the same cast. */
 const SEED = "晨星教育";
+/** Enough for every list and workbench to look alive. */
+const TICKETS = 300;
 
 /** Demo data lives on the embedded database, or where DEMO=1 asks for it; never beside a real institution. */
 const isWanted = (deps: Deps): boolean => deps.config.demo ?? deps.embedded;
@@ -26,13 +32,30 @@ export async function prepareDemo(deps: Deps, say: (line: string) => void): Prom
 /** One transaction: a school is there whole or not at all. */
 async function loadDemo(deps: Deps, say: (line: string) => void): Promise<void> {
   say("loading the demo school 晨星教育");
-  const now = deps.clock.now();
-  const school = makeSchool(SEED, now);
-  const types = demoTypes(SEED, Date.parse(school.tenant.created_at));
+  const { school, types, tickets, numbers, files } = generateDemo({
+    seed: SEED,
+    now: deps.clock.now(),
+    tickets: TICKETS,
+  });
+  const stored = await storeFiles(deps, files);
   await deps.db.withTenant(school.tenant.id, async (tx) => {
     await insertSchool(tx, school);
     await insertTypes(tx, types, school.tenant.created_at);
+    await insertTickets(tx, tickets);
+    await insertNumbers(tx, numbers);
+    await insertFiles(tx, stored);
   });
+}
+
+/** Bytes first: a row without its file would be a broken link. */
+async function storeFiles(deps: Deps, files: readonly DemoFile[]): Promise<StoredDemoFile[]> {
+  return Promise.all(
+    files.map(async (file) => {
+      const bytes = samplePdf(`Sample invoice (demo) ${file.name}`);
+      await deps.files.putAs(file.id, Readable.from(bytes));
+      return { ...file, size: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
+    }),
+  );
 }
 
 async function makeSignIns(deps: Deps, tenantId: string): Promise<void> {

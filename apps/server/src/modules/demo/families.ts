@@ -1,6 +1,6 @@
 /** 600 students and their 900 guardians: siblings, two or three guardians of a child, a divorced pair. */
 import type { Instant } from "@deskbell/engine/kernel";
-import { spell } from "../people/index.ts";
+import { spell } from "../organisation/index.ts";
 import { CAST } from "./cast.ts";
 import type { CampusKey } from "./members.ts";
 import { adultName, childName, surname } from "./names.ts";

@@ -1,6 +1,6 @@
 /** Calendars, campuses, departments with their heads, roles and the 46 members. */
 import { addDays, type Instant } from "@deskbell/engine/kernel";
-import { spell } from "../people/index.ts";
+import { spell } from "../organisation/index.ts";
 import type { DemoCalendar } from "./calendars.ts";
 import { CAST } from "./cast.ts";
 import { type CampusKey, DEPARTMENTS, type DepartmentKey, type DemoMember, MEMBERS } from "./members.ts";

@@ -8,6 +8,7 @@ import { makeFamilies } from "./families.ts";
 import { makeOrganisation, type Organisation } from "./organisation.ts";
 import { Phones } from "./phones.ts";
 import { makeProspects } from "./prospects.ts";
+import { HISTORY } from "./history.ts";
 import { drawnId, type Random, random } from "./random.ts";
 import type * as row from "./rows.ts";
 import { dateOf } from "./timetable.ts";
@@ -38,10 +39,6 @@ export interface Making {
   phones: Phones;
   id: (at: Instant) => string;
 }
-
-const DAY = 86_400_000;
-/** ms before `now` at which the institution began to use Deskbell: a year of history. */
-export const HISTORY = 366 * DAY;
 
 /** The same seed and moment give the same school, byte for byte. */
 export function makeSchool(seed: string, now: Instant): School {

@@ -1,0 +1,89 @@
+/** A ticket's whole history: filed, then whatever happens first, again and again, until now or until it is left lying. */
+import { type Instant, MINUTE_MS } from "@deskbell/engine/kernel";
+import type { SubmitCommand } from "@deskbell/engine/ticket";
+import { drawnId } from "../random.ts";
+import { askerMoves, Draws, type Move, openVisits, systemMoves, taskMoves } from "./moves.ts";
+import { Play, type Stage } from "./play.ts";
+import type { LoadedDemoType } from "./portfolio.ts";
+import type { Request } from "./requests.ts";
+
+export interface Fate {
+  /** When the history is cut off. */
+  until: Instant;
+  /** After so many acts of people nobody touches it any more; timers go on. */
+  acts?: number;
+  /** After these acts it is put on hold for an answer, or sent back for correction, where the step allows it. */
+  last?: "wait" | "return";
+}
+
+/** Far more than any history has: a ticket that never comes to rest is a bug. */
+const MOST_MOVES = 400;
+
+/** @throws Error when the request is refused. */
+export function playStory(
+  stage: Stage,
+  type: LoadedDemoType,
+  request: Request,
+  number: string,
+  at: Instant,
+  fate: Fate,
+): Play {
+  const play = new Play(stage, type.plan);
+  const { data, urgency, channel, requester, actor, side } = request;
+  const command: SubmitCommand = {
+    command: "submit",
+    id: drawnId(stage.ids, at),
+    number,
+    typeId: type.id,
+    version: 1,
+    data,
+    urgency,
+    channel,
+    requester,
+  };
+  play.submit(command, at, actor, side);
+  goOn(play, new Draws(stage.draw), at, fate);
+  return play;
+}
+
+function goOn(play: Play, drawn: Draws, from: Instant, fate: Fate): void {
+  const spent = new Set<string>();
+  let now = from;
+  let acts = 0;
+  if (fate.acts === 0) lastAct(play, now, fate);
+  for (let made = 0; ; made++) {
+    if (made > MOST_MOVES) throw new Error(`${play.state.typeId}: a demo ticket never comes to rest`);
+    const working = acts < (fate.acts ?? Number.POSITIVE_INFINITY);
+    const moves = [
+      ...systemMoves(play, drawn),
+      ...(working ? [...taskMoves(play, drawn), ...askerMoves(play, drawn)] : []),
+    ];
+    const next = earliest(moves.filter((move) => !spent.has(move.key)));
+    if (!next || (next.at > fate.until && !next.must)) break;
+    now = Math.max(now + 1, Math.min(next.at, fate.until));
+    spent.add(next.key);
+    const command = next.command(now);
+    if (!command || !play.act(command, now, next.actor, next.side) || !next.human) continue;
+    acts++;
+    if (acts === fate.acts) lastAct(play, now, fate);
+  }
+}
+
+function earliest(moves: readonly Move[]): Move | undefined {
+  let first: Move | undefined;
+  for (const move of moves) if (!first || move.at < first.at) first = move;
+  return first;
+}
+
+/** What is left for the family to answer: by whoever holds a task, half an hour later. */
+function lastAct(play: Play, now: Instant, fate: Fate): void {
+  const at = Math.min(now + 30 * MINUTE_MS, fate.until);
+  for (const visit of openVisits(play)) {
+    for (const { id: task, party, state } of visit.tasks) {
+      if (state !== "open" || party?.kind !== "member" || visit.waiting) continue;
+      const on = { visit: visit.id, task };
+      if (fate.last === "wait" && play.act({ command: "task", task: { command: "wait", ...on, reason: "请确认方便的时间" } }, at, party, "staff")) return;
+      if (fate.last === "return" && play.act({ command: "task", task: { command: "return", ...on, to: { requester: true }, comment: "请补充说明具体原因" } }, at, party, "staff")) return;
+    }
+  }
+}
