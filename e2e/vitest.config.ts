@@ -9,7 +9,15 @@ const slow = { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: fals
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "journeys", root: import.meta.dirname, include: ["*.spec.ts"], ...slow } },
+      {
+        test: {
+          name: "journeys",
+          root: import.meta.dirname,
+          include: ["*.spec.ts"],
+          globalSetup: ["global-setup.ts"],
+          ...slow,
+        },
+      },
       { test: { name: "crash", root: import.meta.dirname, include: ["*.crash.ts"], ...slow, testTimeout: 600_000 } },
     ],
   },

@@ -1,0 +1,112 @@
+/** A real browser: every person gets a profile of their own, on a desk or on a phone. */
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFailed } from "vitest";
+import { address } from "./product.ts";
+import { root, runFolder } from "./run-folder.ts";
+import { passwordOf } from "./sign-ins.ts";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const DESK = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+const HERE = { locale: "zh-CN", timezoneId: "Asia/Shanghai" };
+/** ms that a click waits for what it clicks. */
+const PATIENCE = 15_000;
+
+/** Pictures of a run, for people to look at; not kept in the repository. */
+const PICTURES = join(root, "test-results", "journeys");
+
+export interface People {
+  /** Signed in at the desk by e-mail and password. */
+  desk: (account: string) => Promise<Page>;
+  /** Signed in at the portal by phone and code. */
+  phone: (number: string) => Promise<Page>;
+  /** A browser that nobody has signed in with. */
+  stranger: (kind: "desk" | "phone") => Promise<Page>;
+}
+
+/** The browser of one spec file. Errors that a page throws fail the file. */
+export function people(): People {
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    const executablePath = process.env.CHROME_PATH;
+    if (!executablePath) throw new Error("CHROME_PATH is not set: say where Chrome or Chromium is");
+    browser = await chromium.launch({ executablePath, args: FLAGS });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    expect(faults).toEqual([]);
+  });
+
+  async function open(kind: "desk" | "phone", storageState?: string): Promise<Page> {
+    const view = kind === "desk" ? DESK : PHONE;
+    const context = await browser.newContext({
+      ...HERE,
+      ...view,
+      baseURL: address(),
+      ...(storageState === undefined ? {} : { storageState }),
+    });
+    contexts.push(context);
+    context.setDefaultTimeout(PATIENCE);
+    const page = await context.newPage();
+    page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
+    failedPicture(page, `${expect.getState().currentTestName ?? ""} ${contexts.length}`);
+    return page;
+  }
+
+  return {
+    stranger: (kind) => open(kind),
+    async desk(account) {
+      const page = await open("desk");
+      await page.goto("/desk/");
+      await page.getByLabel("手机号或邮箱").fill(account);
+      await page.getByLabel("密码", { exact: true }).fill(passwordOf(account));
+      await page.getByRole("button", { name: "登录", exact: true }).click();
+      await page.getByRole("heading", { name: "待我处理" }).waitFor();
+      return page;
+    },
+    async phone(number) {
+      const known = join(runFolder().phones, `${number}.json`);
+      const page = await open("phone", existsSync(known) ? known : undefined);
+      await page.goto("/");
+      if (!existsSync(known)) {
+        await page.getByLabel("手机号").fill(number);
+        await page.getByRole("button", { name: "获取验证码" }).tap();
+        const shown = await page.getByText(/验证码是 \d{6}/).textContent();
+        // The sixth digit signs in by itself.
+        await page.getByLabel("验证码", { exact: true }).fill(/\d{6}/.exec(shown ?? "")?.[0] ?? "");
+      }
+      await page.getByRole("heading", { name: "我要办理" }).waitFor();
+      if (!existsSync(known)) {
+        const { cookies } = await page.context().storageState();
+        writeFileSync(known, JSON.stringify({ cookies, origins: [] }), { mode: 0o600 });
+      }
+      return page;
+    },
+  };
+}
+
+/** When the test fails: what each page showed. */
+function failedPicture(page: Page, name: string): void {
+  onTestFailed(async () => {
+    if (!page.isClosed()) await picture(page, `failed ${name}`.replaceAll(/[^\p{L}\p{N}]+/gu, "-"));
+  });
+}
+
+/** Keep a picture of what stands on the screen now. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
