@@ -17,6 +17,7 @@ export function openapiDocument(): Schema {
     const path = paths[operation.path];
     if (path) path[operation.method.toLowerCase()] = operationObject(operation);
   }
+  paths["/api/v1/stream"] = { get: STREAM };
   return {
     openapi: "3.1.0",
     info: {
@@ -38,15 +39,52 @@ export function openapiDocument(): Schema {
   };
 }
 
+/** Live updates: not a call with one answer, so it is no operation of the table. */
+const STREAM: Schema = {
+  operationId: "watchStream",
+  tags: ["stream"],
+  summary:
+    "What changed, as it changes (server-sent events). `change` names a topic (`ticket:<id>`, `notice:<person>`), a kind and a position; read the thing again. Reconnecting with `Last-Event-ID` resumes; `reset` says that something was missed: read everything again",
+  security: [{ session: [] }],
+  parameters: [
+    {
+      name: "topics",
+      in: "query",
+      required: false,
+      schema: { type: "string", description: "Comma-separated; empty: everything you may see" },
+    },
+  ],
+  responses: { "200": { description: "The stream", content: { "text/event-stream": { schema: { type: "string" } } } } },
+};
+
 function operationObject(operation: Operation): Schema {
-  const codes = [...new Set<ErrorCode>([...accessCodes(operation.access), ...COMMON, ...(operation.params ? (["request.not_found"] as const) : []), ...operation.errors])];
+  const codes = [
+    ...new Set<ErrorCode>([
+      ...accessCodes(operation.access),
+      ...COMMON,
+      ...(operation.params ? (["request.not_found"] as const) : []),
+      ...operation.errors,
+    ]),
+  ];
   return {
     operationId: operation.id,
     tags: [operation.area],
     summary: operation.summary,
     security: security(operation.access),
     ...parameters(operation),
-    ...(operation.body ? { requestBody: { required: true, content: { "application/json": { schema: schemaOf(operation.body, "input"), ...(operation.example === undefined ? {} : { example: operation.example }) } } } } : {}),
+    ...(operation.body
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              "application/json": {
+                schema: schemaOf(operation.body, "input"),
+                ...(operation.example === undefined ? {} : { example: operation.example }),
+              },
+            },
+          },
+        }
+      : {}),
     responses: { [String(operation.status ?? (operation.output ? 200 : 204))]: answer(operation), ...problems(codes) },
     "x-access": operation.access,
   };
@@ -54,7 +92,10 @@ function operationObject(operation: Operation): Schema {
 
 function answer(operation: Operation): Schema {
   if (!operation.output) return { description: "Done" };
-  return { description: "The answer", content: { "application/json": { schema: schemaOf(operation.output, "output") } } };
+  return {
+    description: "The answer",
+    content: { "application/json": { schema: schemaOf(operation.output, "output") } },
+  };
 }
 
 function accessCodes(access: Access): ErrorCode[] {
@@ -65,16 +106,25 @@ function accessCodes(access: Access): ErrorCode[] {
 function security(access: Access): Schema[] {
   if (access.by === "public") return [];
   const session = { session: [] };
-  return access.by === "staffOrKey" || access.by === "any" ? [session, { apiKey: "permission" in access ? [access.permission] : [] }] : [session];
+  return access.by === "staffOrKey" || access.by === "any"
+    ? [session, { apiKey: "permission" in access ? [access.permission] : [] }]
+    : [session];
 }
 
 function parameters(operation: Operation): Schema {
   const of = (object: z.ZodObject | undefined, place: "path" | "query"): Schema[] => {
     if (!object) return [];
     const schema = schemaOf(object, "input") as { properties?: Record<string, Schema>; required?: string[] };
-    return Object.entries(schema.properties ?? {}).map(([name, inner]) => ({ name, in: place, required: place === "path" || (schema.required ?? []).includes(name), schema: inner }));
+    return Object.entries(schema.properties ?? {}).map(([name, inner]) => ({
+      name,
+      in: place,
+      required: place === "path" || (schema.required ?? []).includes(name),
+      schema: inner,
+    }));
   };
-  const key = operation.idempotent ? [{ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 200 } }] : [];
+  const key = operation.idempotent
+    ? [{ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 200 } }]
+    : [];
   const all = [...of(operation.params, "path"), ...of(operation.query, "query"), ...key];
   return all.length > 0 ? { parameters: all } : {};
 }
@@ -109,7 +159,14 @@ function problemSchema(): Schema {
       code: { ...text, enum: Object.keys(errorRegistry) },
       params: { type: "object" },
       requestId: text,
-      errors: { type: "array", items: { type: "object", required: ["path", "code"], properties: { path: text, code: text, params: { type: "object" } } } },
+      errors: {
+        type: "array",
+        items: {
+          type: "object",
+          required: ["path", "code"],
+          properties: { path: text, code: text, params: { type: "object" } },
+        },
+      },
     },
   };
 }

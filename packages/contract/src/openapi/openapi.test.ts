@@ -15,7 +15,9 @@ describe("the API's document", () => {
   });
 
   it("has examples that parse", () => {
-    for (const operation of operations) if (operation.example !== undefined) expect(operation.body?.safeParse(operation.example).success, operation.id).toBe(true);
+    for (const operation of operations)
+      if (operation.example !== undefined)
+        expect(operation.body?.safeParse(operation.example).success, operation.id).toBe(true);
   });
 
   it("declares every path parameter that its address has", () => {
@@ -26,7 +28,9 @@ describe("the API's document", () => {
   });
 
   it("says of every operation who may call it and what may go wrong", () => {
-    const document = openapiDocument() as { paths: Record<string, Record<string, { responses: Record<string, unknown>; security: unknown }>> };
+    const document = openapiDocument() as {
+      paths: Record<string, Record<string, { responses: Record<string, unknown>; security: unknown }>>;
+    };
     for (const operation of operations) {
       const entry = document.paths[operation.path]?.[operation.method.toLowerCase()];
       expect(Object.keys(entry?.responses ?? {}).length, operation.id).toBeGreaterThan(1);

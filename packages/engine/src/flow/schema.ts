@@ -208,7 +208,7 @@ function actionSchema(operand: z.ZodType<Operand>): z.ZodType<AutomateAction> {
     }),
     z.strictObject({
       do: z.literal("record"),
-      action: z.enum(["admit", "freezeLessons", "releaseLessons", "debitLessons", "bookLesson", "enrol"]),
+      action: z.enum(["admit", "freezeLessons", "releaseLessons", "debitLessons", "takeLeave", "bookLesson", "enrol"]),
       params: operands.exactOptional(),
     }),
     z.strictObject({

@@ -1,27 +1,31 @@
 import type { FileRef } from "@deskbell/contract/files";
-import type { MultipartFile } from "@fastify/multipart";
 import { Readable } from "node:stream";
+import { z } from "zod";
+import { isUuid } from "../../platform/database/uuid.ts";
 import { makePreview } from "../../platform/files/preview.ts";
-import { signLink } from "../../platform/files/signed-link.ts";
+import { signLink, verifyLink } from "../../platform/files/signed-link.ts";
 import { sniff } from "../../platform/files/sniff.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
 import { mayReadTicket } from "../tickets/index.ts";
-import { findFile, insertFile } from "./files.repo.ts";
+import { type FileRow, findFile, insertFile } from "./files.repo.ts";
 
 /** Bytes of one file; the field's own limit is checked when it is attached. */
 const MOST_BYTES = 50 * 1024 * 1024;
 
 /** Previews lie beside their file, under an id that follows from it. */
-export const previewId = (id: string): string =>
+const previewId = (id: string): string =>
   `${id.slice(0, -12)}${(BigInt(`0x${id.slice(-12)}`) ^ 0xffffffffffffn).toString(16).padStart(12, "0")}`;
 
 /** Store one file: limited, sniffed, and never trusted by its name. @throws ProblemError file.too_large, file.type_not_allowed */
-export async function uploadFile(deps: Deps, principal: Principal, part: MultipartFile | undefined): Promise<FileRef> {
-  if (!part) throw new ProblemError("request.invalid", { count: 1 }, [{ path: "file", code: "form.required" }]);
-  const name = cleanName(part.filename);
-  const stored = await deps.files.put(part.file, MOST_BYTES);
+export async function uploadFile(
+  deps: Deps,
+  principal: Principal,
+  given: { name: string; content: Readable },
+): Promise<FileRef> {
+  const name = cleanName(given.name);
+  const stored = await deps.files.put(given.content, MOST_BYTES);
   try {
     const type = await sniff(deps.files, stored.id, name);
     const preview = await makePreview(deps.files, stored.id, type.mediaType);
@@ -80,4 +84,23 @@ export async function getFileLink(
     preview,
   });
   return { url: `/files/${preview ? "preview/" : ""}${id}${query}`, expiresAt: new Date(expiresAt).toISOString() };
+}
+
+const linkQuery = z.object({ t: z.string(), e: z.coerce.number().int(), s: z.string() });
+
+/** The file that a signed link opens. @throws ProblemError request.not_found, file.link_expired */
+export async function openLink(deps: Deps, id: string, given: unknown, preview: boolean): Promise<FileRow> {
+  const query = linkQuery.safeParse(given);
+  if (!query.success || !isUuid(id) || !isUuid(query.data.t)) throw new ProblemError("request.not_found");
+  const { t: tenantId, e, s } = query.data;
+  verifyLink(deps.secrets, deps.clock, { tenantId, fileId: id, preview }, e, s);
+  const file = await deps.db.withTenant(tenantId, (tx) => findFile(tx, id), { readOnly: true });
+  if (!file) throw new ProblemError("request.not_found");
+  return file;
+}
+
+/** The bytes of a preview (WebP) that a signed link opens. */
+export async function openPreview(deps: Deps, id: string, given: unknown): Promise<Readable> {
+  await openLink(deps, id, given, true);
+  return deps.files.open(previewId(id));
 }

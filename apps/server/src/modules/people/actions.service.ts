@@ -117,6 +117,30 @@ export async function enrol(
 }
 
 /**
+ * Note that a student will be away from these lessons: their seats are free for others. One that was held already (the
+ * lesson has begun, or the teacher took the roll) stays as it is. Asked again for the same ticket it is the same leave.
+ * @throws ProblemError request.not_found
+ */
+export async function takeLeave(
+  tx: Tx,
+  given: { lessonIds: readonly string[]; studentId: string } & Cause,
+): Promise<{ student: string; lessons: string[] }> {
+  if (!(await exists(tx, "student", given.studentId))) throw new ProblemError("request.not_found");
+  const away: string[] = [];
+  // In one order, so that two requests over the same lessons wait for each other instead of deadlocking.
+  for (const id of [...given.lessonIds].sort()) {
+    const lesson = await seats.lockLesson(tx, id);
+    if (!lesson) throw new ProblemError("request.not_found");
+    const seat = await seats.findSeat(tx, id, given.studentId);
+    const settled = seat?.state === "attended" || seat?.state === "absent";
+    if (settled || lesson.status !== "planned" || lesson.starts_at.getTime() <= given.now) continue;
+    await seats.putSeat(tx, { lessonId: id, studentId: given.studentId, state: "leave", ticketId: given.ticketId });
+    away.push(id);
+  }
+  return { student: given.studentId, lessons: away };
+}
+
+/**
  * Hold a seat in a lesson for a student (a make-up lesson). Asked again for the same ticket it is the same seat.
  * @throws ProblemError request.not_found, lesson.past (begun or cancelled), lesson.full
  */

@@ -3,7 +3,15 @@ import type { Json } from "@deskbell/engine/kernel";
 import { isUuid } from "../../platform/database/uuid.ts";
 import type { Tx } from "../../platform/database/transaction.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
-import { bookLesson, type Cause, debitLessons, enrol, freezeLessons, releaseLessons } from "./actions.service.ts";
+import {
+  bookLesson,
+  type Cause,
+  debitLessons,
+  enrol,
+  freezeLessons,
+  releaseLessons,
+  takeLeave,
+} from "./actions.service.ts";
 import { admit } from "./admit.service.ts";
 
 export type RecordAction = Extract<AutomateAction, { do: "record" }>["action"];
@@ -58,6 +66,15 @@ export async function carryOutRecord(tx: Tx, action: RecordAction, given: Record
         fields: {},
       };
     }
+    case "takeLeave":
+      return {
+        receipt: await takeLeave(tx, {
+          lessonIds: idsOf(given, "lesson"),
+          studentId: idOf(given, "student"),
+          ...cause,
+        }),
+        fields: {},
+      };
     case "bookLesson":
       return {
         receipt: await bookLesson(tx, { lessonId: idOf(given, "lesson"), studentId: idOf(given, "student"), ...cause }),
@@ -84,6 +101,14 @@ function findId({ input, roles }: RecordInput, name: string): string | undefined
   const value = input[name] ?? roles[name];
   const one: unknown = Array.isArray(value) ? value[0] : value;
   return typeof one === "string" && isUuid(one) ? one : undefined;
+}
+
+function idsOf({ input, roles }: RecordInput, name: string): string[] {
+  const value = input[name] ?? roles[name];
+  const ids = (Array.isArray(value) ? value : [value]).filter(
+    (id): id is string => typeof id === "string" && isUuid(id),
+  );
+  return ids.length > 0 ? ids : missing(name);
 }
 
 function idOf(given: RecordInput, name: string): string {

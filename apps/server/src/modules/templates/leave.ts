@@ -160,6 +160,30 @@ export const leave: TicketTypeDefinition = {
         ],
       },
       {
+        id: "misses_lessons",
+        kind: "branch",
+        name: t("有课次要请假吗", "Lessons to miss?"),
+        arms: [
+          {
+            id: "away",
+            name: t("登记请假", "Note the leave"),
+            when: { op: "isNotEmpty", left: field("lessons") },
+            steps: [
+              {
+                id: "take_leave",
+                kind: "automate",
+                name: t("登记请假,释放座位", "Note the leave, free the seats"),
+                action: { do: "record", action: "takeLeave" },
+                repeat: "oncePerTicket",
+                irreversible: false,
+                onFailure: pool(department("academic")),
+              },
+            ],
+          },
+        ],
+        otherwise: [],
+      },
+      {
         id: "wants_make_up",
         kind: "branch",
         name: t("要补课吗", "Make-up?"),

@@ -11,16 +11,16 @@ import {
   type TicketRights,
   type TicketState,
 } from "@deskbell/engine/ticket";
-import type { FieldProblem } from "@deskbell/contract/errors";
-import type { Data, Json, Refusal, Value } from "@deskbell/engine/kernel";
+import type { Data, Value } from "@deskbell/engine/kernel";
 import type { Tx } from "../../platform/database/transaction.ts";
 import type { Principal } from "../../platform/http/principal.ts";
-import { ProblemError, refused } from "../../platform/http/problem-error.ts";
+import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
 import { getPlan, type LoadedType } from "../ticket-types/index.ts";
 import { loadFacts, loadFiles } from "./facts.ts";
 import { projectTicket } from "./project.ts";
+import { refusalProblem } from "./refusals.ts";
 import { saveChange } from "./save.repo.ts";
 import { canRead, personOf, rightsOf, SYSTEM_RIGHTS } from "./tickets.policy.ts";
 import { attachFiles, type LockedTicket, lockTicket } from "./tickets.repo.ts";
@@ -68,7 +68,8 @@ export async function decide(input: DecideInput): Promise<Decided> {
   for (let round = 0; round < ROUNDS; round += 1) {
     const answer = decideTicket(type.plan, state, command, env);
     if (answer.ok) return answer;
-    if ("refusal" in answer) throw refusalProblem(answer.refusal);
+    if ("refusal" in answer)
+      throw await refusalProblem(tx, answer.refusal, { principal, rights: input.rights, plan: type.plan });
     const submitter = state?.submitter ?? env.actor;
     await loadFacts(
       {
@@ -86,30 +87,6 @@ export async function decide(input: DecideInput): Promise<Decided> {
     );
   }
   throw new Error(`the ticket engine kept asking: ${command.command}`);
-}
-
-/** An engine's refusal as a problem; the form's faults stand by field. */
-function refusalProblem(refusal: Refusal): ProblemError {
-  const { errors, ...params } = refusal.params;
-  if (refusal.code !== "form.invalid" || !Array.isArray(errors)) return refused(refusal);
-  return refused({ code: refusal.code, params: { ...params, count: errors.length } }, errors.map(fieldProblem));
-}
-
-function fieldProblem(error: Json): FieldProblem {
-  const { field, row, column, code, params } = error as {
-    field: string;
-    row?: number;
-    column?: string;
-    code: string;
-    params: Record<string, Json>;
-  };
-  const path = [
-    "data",
-    field,
-    ...(row === undefined ? [] : [String(row)]),
-    ...(column === undefined ? [] : [column]),
-  ].join(".");
-  return { path, code, params };
 }
 
 export interface Changed {

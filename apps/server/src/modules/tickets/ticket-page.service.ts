@@ -1,7 +1,7 @@
 import type { OutputOf } from "@deskbell/contract/operation";
 import type { getTicket as operation, HistoryEntry } from "@deskbell/contract/tickets";
 import type { Party } from "@deskbell/engine/flow";
-import { type RecordRequest, recordKey } from "@deskbell/engine/form";
+import type { RecordRequest } from "@deskbell/engine/form";
 import { isMissing, type Value } from "@deskbell/engine/kernel";
 import type { ClockState } from "@deskbell/engine/sla";
 import { availableTicket, rightsNow, type TicketPlan, type TicketState } from "@deskbell/engine/ticket";
@@ -228,7 +228,7 @@ export function partyIds(state: TicketState, events: readonly HistoryRow[]): str
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Shown names of the records that the data points at, by `kind:id`. */
+/** Shown names of the records that the data points at, by id. */
 export async function findLabels(
   tx: Tx,
   plan: TicketPlan,
@@ -252,7 +252,7 @@ export async function findLabels(
   return Object.fromEntries(
     found.flatMap((fact, index) => {
       const request = wanted[index];
-      return fact && request ? [[recordKey(request.kind, request.id), fact.label]] : [];
+      return fact && request ? [[request.id, fact.label]] : [];
     }),
   );
 }

@@ -1,15 +1,9 @@
-import type { BodyOf, ParamsOf } from "@deskbell/contract/operation";
 import * as contract from "@deskbell/contract/tickets";
-import type { TicketCommand } from "@deskbell/engine/ticket";
 import type { FastifyInstance } from "fastify";
-import type { IdempotencyKey } from "../../platform/http/idempotency.ts";
-import { withIdempotency } from "../../platform/http/idempotency.ts";
-import type { Principal } from "../../platform/http/principal.ts";
 import { type Handler, route } from "../../platform/http/route.ts";
 import type { Deps } from "../../platform/module.ts";
 import { postReceipt } from "./automations.service.ts";
-import { changeTicket } from "./change.service.ts";
-import { commandOf } from "./commands.ts";
+import { carryOut } from "./change-operation.service.ts";
 import { getWorkbench, listTickets } from "./list.service.ts";
 import { getMyTicket, listMyTickets } from "./my-tickets.service.ts";
 import { TicketNumbers } from "./numbers.ts";
@@ -34,30 +28,8 @@ export function ticketRoutes(app: FastifyInstance, deps: Deps): void {
 
 /** Every change is one command of the engine, once per idempotency key. */
 function bind<T extends Change>(app: FastifyInstance, deps: Deps, operation: T): void {
-  const handler = ({
-    principal,
-    params,
-    body,
-    idempotency,
-  }: {
-    principal: Principal;
-    params: ParamsOf<Change>;
-    body: BodyOf<Change>;
-    idempotency: IdempotencyKey | undefined;
-  }) => {
-    const command: TicketCommand = commandOf(operation.id, body);
-    const files = filesOf(body);
-    return deps.db.withTenant(principal.tenantId, async (tx) => {
-      const { response } = await withIdempotency(tx, idempotency, async () => ({
-        status: 200,
-        response: await changeTicket(deps, tx, principal, params.id, command, files),
-      }));
-      return response;
-    });
-  };
+  const handler: Handler<Change> = ({ principal, params, body, idempotency }) =>
+    carryOut(deps, principal, { operation: operation.id, ticketId: params.id, body }, idempotency);
+  // One handler serves all of them: which body belongs to which operation is the command table's to know.
   route(app, operation, handler as unknown as Handler<T>);
-}
-
-function filesOf(body: BodyOf<Change>): string[] {
-  return typeof body === "object" && "files" in body && Array.isArray(body.files) ? body.files : [];
 }

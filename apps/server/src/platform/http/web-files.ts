@@ -30,7 +30,7 @@ export async function serveWebs(app: FastifyInstance, webs: readonly WebFiles[])
       preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, path) => {
-        reply.header("cache-control", HASHED.test(path) ? "public, max-age=31536000, immutable" : "no-cache");
+        reply.setHeader("cache-control", HASHED.test(path) ? "public, max-age=31536000, immutable" : "no-cache");
       },
     });
   }
