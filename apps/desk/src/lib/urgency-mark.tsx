@@ -2,8 +2,15 @@ import type { Priority, Urgency } from "@deskbell/engine/ticket";
 import { useTranslation } from "react-i18next";
 import "./urgency-mark.css";
 
+interface Props {
+  urgency: Urgency;
+  priority: Priority;
+  /** Room for one: what the requester ticked goes before what follows from it. */
+  single?: boolean;
+}
+
 /** What the requester ticked and what staff set: by weight and word, since red and amber speak of time alone. */
-export function UrgencyMark({ urgency, priority }: { urgency: Urgency; priority: Priority }) {
+export function UrgencyMark({ urgency, priority, single }: Props) {
   const { t } = useTranslation();
   return (
     <>
@@ -12,7 +19,9 @@ export function UrgencyMark({ urgency, priority }: { urgency: Urgency; priority:
           {t(`urgency.${urgency}`)}
         </span>
       )}
-      {priority !== "normal" && <span className="urgency">{t(`priority.${priority}`)}</span>}
+      {priority !== "normal" && !(single && urgency !== "normal") && (
+        <span className="urgency">{t(`priority.${priority}`)}</span>
+      )}
     </>
   );
 }

@@ -22,7 +22,7 @@ export interface WireText {
 /** Reads a definition's text in the reader's language; English falls back to Chinese. */
 export function useText(): (text: WireText | null | undefined) => string {
   const locale = useLocale();
-  return (text) => ((locale === "en" && text?.en) || (text?.zh ?? ""));
+  return (text) => (locale === "en" && text?.en) || (text?.zh ?? "");
 }
 
 export function spanWords(t: T, ms: number): string {

@@ -11,6 +11,9 @@ export interface Names {
   value: (field: string, value: unknown) => string;
 }
 
+/** Ids of steps' clocks: `step:<visit>`. */
+const STEP_CLOCK = "step:";
+
 type Text = (text: WireText | null | undefined) => string;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -33,7 +36,11 @@ export function namesOf(page: TicketPage, text: Text): Names {
   for (const [id, name] of Object.entries(page.labels)) people.set(id, name);
 
   const fields = new Map(page.form.fields.map((field) => [field.id, field]));
+  const visits = new Map(page.steps.map((step) => [step.visit, text(step.name)]));
   const clocks = new Map(page.promises.map((promise) => [promise.clock, text(promise.name)]));
+  // A step's clock is its own per stay, and people know it by the step.
+  const clockName = (id: string): string | undefined =>
+    id.startsWith(STEP_CLOCK) ? visits.get(id.slice(STEP_CLOCK.length)) : clocks.get(id);
 
   const one = (field: string, value: unknown): string => {
     if (value === null || value === undefined || value === "") return "";
@@ -65,7 +72,7 @@ export function namesOf(page: TicketPage, text: Text): Names {
       const field = fields.get(id);
       return (field && text(field.label)) || id;
     },
-    clock: (id) => (typeof id === "string" ? clocks.get(id) : undefined),
+    clock: (id) => (typeof id === "string" ? clockName(id) : undefined),
     value: one,
   };
 }

@@ -10,6 +10,7 @@ import { UrgencyMark } from "../../lib/urgency-mark.tsx";
 import { useMedia, WIDE } from "../../lib/use-media.ts";
 import { useText } from "../../lib/words.ts";
 import { useCommand } from "./actions/use-command.ts";
+import { promiseName } from "./promise-name.ts";
 
 /** Number, what it is, where it stands, what is promised. */
 export function TicketHeader({ page, search }: { page: TicketPage; search: TicketSearch }) {
@@ -42,7 +43,7 @@ export function TicketHeader({ page, search }: { page: TicketPage; search: Ticke
           )}
           {running && (
             <PromiseChip
-              name={text(running.name)}
+              name={text(promiseName(page, running))}
               dueAt={running.dueAt}
               startedAt={running.startedAt}
               pausedAt={running.pausedAt}

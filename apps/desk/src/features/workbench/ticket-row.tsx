@@ -44,7 +44,7 @@ export const TicketRowLink = memo(function TicketRowLink({ row, search, selected
       aria-current={selected ? "true" : undefined}
     >
       <span className="row-title">
-        <UrgencyMark urgency={row.urgency} priority={row.priority} />
+        <UrgencyMark urgency={row.urgency} priority={row.priority} single={compact} />
         <b>{text(row.type.name)}</b>
         <span className="row-subject">{row.title}</span>
       </span>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { memberSearch } from "../../../lib/member-search.ts";
 import { usePaused } from "../../../lib/use-paused.ts";
 import type { ComposerMode } from "./draft-store.ts";
+import { mentionBefore } from "./mentions.ts";
 import type { Mention } from "./mentions.ts";
 
 interface Props {
@@ -58,8 +59,10 @@ function NoteText({
       loading={found.isFetching}
       notFoundContent={t("action.memberNone")}
       value={text}
-      onChange={onChange}
-      onSearch={setWords}
+      onChange={(next) => {
+        onChange(next);
+        setWords(mentionBefore(next.slice(0, caretIn(document.activeElement) ?? next.length)));
+      }}
       onSelect={(option) => {
         const member = members.find((one) => one.id === option.key);
         if (member) onMention({ id: member.id, name: member.name });
@@ -71,4 +74,9 @@ function NoteText({
       }))}
     />
   );
+}
+
+/** Read from the text, not from key events: committing Chinese input by Enter, or a phone's keyboard, sends none. */
+function caretIn(element: Element | null): number | undefined {
+  return element instanceof HTMLTextAreaElement ? element.selectionStart : undefined;
 }

@@ -7,3 +7,8 @@ export interface Mention {
 export function mentionsIn(text: string, picked: readonly Mention[]): string[] {
   return [...new Set(picked.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id))];
 }
+
+/** What stands between the last `@` and the caret: the beginning of a name, or "" while none is being written. */
+export function mentionBefore(text: string): string {
+  return /@([^@\s]{1,30})$/.exec(text)?.[1] ?? "";
+}

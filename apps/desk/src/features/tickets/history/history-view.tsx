@@ -17,7 +17,14 @@ export function HistoryView({ page }: { page: TicketPage }) {
   const text = useText();
   const [filter, setFilter] = useState<HistoryFilter>("all");
   const names = useMemo(() => namesOf(page, text), [page, text]);
-  const groups = useMemo(() => groupHistory(page.history, filter), [page.history, filter]);
+  const groups = useMemo(
+    () =>
+      groupHistory(
+        page.history.filter((entry) => isTold(entry, names)),
+        filter,
+      ),
+    [page.history, names, filter],
+  );
   return (
     <section className="history" aria-labelledby="history-title">
       <header>
@@ -45,6 +52,12 @@ export function HistoryView({ page }: { page: TicketPage }) {
       </ol>
     </section>
   );
+}
+
+/** Passing through a node that is not on the drawn path (a branch's frame, the end) says nothing to a reader. */
+function isTold(entry: HistoryEntry, names: Names): boolean {
+  const passing = entry.kind === "flow.entered" || entry.kind === "flow.left";
+  return !passing || names.step(entry.data["step"]) !== undefined;
 }
 
 function ProcessLines({ entries, names }: { entries: HistoryEntry[]; names: Names }) {

@@ -6,6 +6,7 @@ import { PromiseChip } from "../../../lib/promise-chip.tsx";
 import type { TicketSearch } from "../../../lib/ticket-search.ts";
 import { useNow } from "../../../lib/use-now.ts";
 import { useDateWords, useText } from "../../../lib/words.ts";
+import { promiseName } from "../promise-name.ts";
 import { Block, Fact } from "./block.tsx";
 import { FileList } from "./file-list.tsx";
 import { People } from "./people.tsx";
@@ -36,9 +37,12 @@ export function SidePanel({ page, search }: { page: TicketPage; search: TicketSe
       {promises.length > 0 && (
         <Block title={t("promise.title")}>
           {promises.map((promise) => (
-            <Fact key={`${promise.clock}-${promise.step ?? ""}-${promise.startedAt}`} name={text(promise.name)}>
+            <Fact
+              key={`${promise.clock}-${promise.step ?? ""}-${promise.startedAt}`}
+              name={text(promiseName(page, promise))}
+            >
               <PromiseChip
-                name={text(promise.name)}
+                name={text(promiseName(page, promise))}
                 dueAt={promise.dueAt}
                 startedAt={promise.startedAt}
                 pausedAt={promise.pausedAt}
