@@ -3,8 +3,9 @@ import { availableFlow, type FlowAction, type FlowCommandName } from "../flow/in
 import { refuse, type Refused } from "../kernel/index.ts";
 import type { TicketCommand } from "./command.ts";
 import type { Category } from "./definition.ts";
-import { flowRights, partyOfActor, type TicketEnv } from "./env.ts";
+import { partyOfActor, type TicketEnv } from "./env.ts";
 import type { TicketPlan } from "./plan.ts";
+import { flowContext } from "./run.ts";
 import { aboutMembers, type TicketState } from "./state.ts";
 
 /** Commands on the ticket itself. Commands of the flow carry visit and task; see {@link FlowAction}. */
@@ -41,12 +42,7 @@ export function availableTicket(
 ): TicketAction[] {
   const party = partyOfActor(env.actor);
   if (party?.kind === "member" && aboutMembers(state).includes(party.id)) return [];
-  const flow = availableFlow(plan.flow, state.flow, env.actor, {
-    submitter: state.submitter,
-    requester: state.requester?.party,
-    about: aboutMembers(state),
-    rights: flowRights(env.rights),
-  });
+  const flow = availableFlow(plan.flow, state.flow, env.actor, flowContext(state, env.rights));
   const actions: TicketAction[] = [];
   for (const action of flow) {
     const { command } = action;
@@ -106,21 +102,28 @@ function mayReopen(plan: TicketPlan, state: TicketState, now: number): boolean {
   return mode === "reopen" || now - (state.resolvedAt ?? now) <= (days ?? 7) * DAY;
 }
 
-/** Why this command can't be carried out now; undefined when it can. Commands of the flow are guarded by the flow engine. */
+/**
+ * Why this command can't be carried out now; undefined when it can. Commands of the flow are guarded by the flow engine;
+ * timers, jobs and calendars are the system's alone.
+ */
 export function mayCommand(
   plan: TicketPlan,
   state: TicketState,
   command: Exclude<TicketCommand, { command: "submit" }>,
   env: TicketEnv,
 ): Refused | undefined {
+  const hidden = aboutRefusal(state, env);
+  if (hidden) return hidden;
   switch (command.command) {
     case "task":
     case "resubmit":
+    case "withdraw":
+      return undefined;
     case "automation":
     case "timer":
     case "recalendar":
     case "exclude":
-      return aboutRefusal(state, env);
+      return env.rights.side === "system" && env.actor.kind === "system" ? undefined : refuse("auth.forbidden");
     default: {
       if (availableTicket(plan, state, env).some((action) => action.command === command.command)) return undefined;
       return why(plan, state, command.command, env);
@@ -135,8 +138,6 @@ function aboutRefusal(state: TicketState, env: TicketEnv): Refused | undefined {
 }
 
 function why(plan: TicketPlan, state: TicketState, command: OwnCommand, env: TicketEnv): Refused {
-  const hidden = aboutRefusal(state, env);
-  if (hidden) return hidden;
   if (command === "urge" && state.flow.status === "running" && state.urgedAt !== undefined) {
     return refuse("ticket.urged_recently", { minutes: Math.max(1, Math.floor((env.now - state.urgedAt) / MINUTE)) });
   }

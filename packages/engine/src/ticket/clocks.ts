@@ -10,6 +10,7 @@ import {
   clockActions,
   type ClockPromise,
   type ClockSignal,
+  type ClockState,
   type ClockSubject,
   fulfilClock,
   pauseClock,
@@ -17,6 +18,7 @@ import {
   resumeClock,
   startClock,
 } from "../sla/index.ts";
+import { isVisibleAct } from "./acts.ts";
 import { calendarFor, calendarOf } from "./calendars.ts";
 import type { TicketEvent } from "./event.ts";
 import { conditionEnv, emit, seenData, type TicketRun } from "./run.ts";
@@ -37,29 +39,29 @@ export function runClocks(run: TicketRun, from: number, before: TicketState | un
 
 type Signal = { signal: ClockSignal; subject: ClockSubject };
 
+const ticket = (signal: ClockSignal): Signal[] => [{ signal, subject: "ticket" }];
+
 function signalsOf(run: TicketRun, event: TicketEvent): Signal[] {
-  const ticket = (signal: ClockSignal): Signal[] => [{ signal, subject: "ticket" }];
+  const act = isVisibleAct(run.state, event) ? ticket("visibleAct") : [];
+  return [...act, ...signalsOfKind(run, event)];
+}
+
+function signalsOfKind(run: TicketRun, event: TicketEvent): Signal[] {
   switch (event.kind) {
     case "ticket.submitted":
       return ticket("submitted");
     case "ticket.replied":
-      return ticket(event.from === "staff" ? "visibleAct" : "requesterMessage");
-    case "ticket.contacted":
-      return ticket("visibleAct");
+      return event.from === "requester" ? ticket("requesterMessage") : [];
     case "ticket.noReplyNeeded":
       return ticket("noReplyNeeded");
     case "ticket.reopened":
-      return ticket("reopened");
+      return [...ticket("reopened"), ...(event.from === "requester" ? ticket("requesterMessage") : [])];
     case "ticket.moved":
       return movedSignals(run, event);
-    case "flow.decided":
-    case "flow.returned":
-      return event.by.kind === "member" ? ticket("visibleAct") : [];
+    case "ticket.closed":
+      return ticket("ended");
     case "flow.waiting":
-      return [
-        { signal: "waiting", subject: { visit: event.visit } },
-        ...(event.by.kind === "member" ? ticket("visibleAct") : []),
-      ];
+      return [{ signal: "waiting", subject: { visit: event.visit } }];
     case "flow.resumed":
       return [{ signal: "resumed", subject: { visit: event.visit } }];
     case "flow.entered":
@@ -148,11 +150,18 @@ function start(run: TicketRun, action: ClockAction, subject: ClockSubject): Cloc
 }
 
 /** What the policies promise on this clock now. */
-export function policyPromise(run: TicketRun, clock: string): ClockPromise {
+function policyPromise(run: TicketRun, clock: string): ClockPromise {
   const { definition } = run.plan;
   return promiseFor(definition.policies, clock, run.state.priority, holdsIn(run), (anchor) =>
     anchorAt(run, anchor.field),
   );
+}
+
+/** What its step's deadline or the policies promise on a clock that stands. */
+export function standingPromise(run: TicketRun, clock: ClockState): ClockPromise {
+  if (clock.subject === "ticket") return policyPromise(run, clock.clock);
+  const step = stepOf(run, run.state.flow.visits[clock.subject.visit]?.step ?? "");
+  return step?.deadline ? stepPromise(run, step) : clock.promise;
 }
 
 /** The internal promise of a step's deadline; it is nobody's public one. */

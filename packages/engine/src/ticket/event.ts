@@ -46,6 +46,8 @@ export type OwnEvent =
       roles: Partial<Record<TicketRole, Value>>;
       title: string;
       why?: string;
+      /** Ids that came with it. */
+      files?: string[];
     })
   | (By & { kind: "ticket.replied"; text: string; files: string[]; from: "staff" | "requester" })
   | (By & { kind: "ticket.noted"; text: string; mentions: string[]; files: string[] })
@@ -56,7 +58,8 @@ export type OwnEvent =
   | (By & { kind: "ticket.urged"; comment?: string })
   | (By & { kind: "ticket.rated"; score: number; tags: string[]; comment?: string })
   | (By & { kind: "ticket.watched"; member: string; watch: boolean })
-  | (By & { kind: "ticket.reopened"; comment: string })
+  /** `from`: which side of the counter asked for it; the requester's words are a message that wants an answer. */
+  | (By & { kind: "ticket.reopened"; comment: string; from?: "staff" | "requester" })
   | (By & { kind: "ticket.closed"; auto: boolean })
   | (At & { kind: "ticket.reminded"; what: "waiting" })
   | (At & { kind: "sla.entry"; clock: string; entry: LedgerEntry });

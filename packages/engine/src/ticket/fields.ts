@@ -1,123 +1,139 @@
 /** Changing fields of a running ticket: by a step's rights or by an editor, always from the value that was seen. */
-import { editFields, type FieldChanges, type FieldRight, roleFields, submitForm } from "../form/index.ts";
-import { type Data, invariant, isMissing, type Value } from "../kernel/index.ts";
+import { editFields, type EditResult, type FieldChanges, type FieldRight, isInput, submitForm } from "../form/index.ts";
+import { sameValue } from "../form/same-value.ts";
+import { mayFill } from "../form/submission.ts";
+import { settle } from "../form/submit.ts";
+import type { Data, Value } from "../kernel/index.ts";
 import type { FieldChange } from "./event.ts";
-import { emit, formContext, recomputed, runFlow, Stop, ticketData, type TicketRun } from "./run.ts";
+import { filesIn } from "./submit.ts";
+import {
+  askRecords,
+  asSystem,
+  emit,
+  formContext,
+  recomputed,
+  runFlow,
+  Stop,
+  ticketData,
+  type TicketRun,
+} from "./run.ts";
 import { aboutMembers } from "./state.ts";
 import { titleOf } from "./title.ts";
 
-/** Apply `changes` under these rights (`undefined`: everything that staff may fill). `completing`: required ones must be there. */
+/** Apply `changes` under these rights. `completing`: everything that the step requires must be there. */
 export function changeFields(
   run: TicketRun,
   changes: FieldChanges,
-  rights: Record<string, FieldRight> | undefined,
+  rights: Record<string, FieldRight>,
   completing: boolean,
 ): void {
   const context = { ...formContext(run, ticketData(run.state), rights), completing };
-  const answer = editFields(run.plan.form, run.state.data, changes, context);
-  if (!answer.ok) {
-    if ("refusal" in answer) throw new Stop(answer);
-    run.needs.push(...answer.needs.map((record) => ({ kind: "record" as const, record })));
-    throw new Stop();
-  }
-  const changed = Object.fromEntries(
-    Object.entries(answer.changed).map(([id, { before, after }]): [string, FieldChange] => [
-      id,
-      { from: before, to: after },
-    ]),
-  );
-  edited(run, changed, answer.data, answer.roles);
+  settled(run, editFields(run.plan.form, run.state.data, changes, context));
 }
 
-/** The requester hands a correction in: the whole form once more. */
+/**
+ * The requester hands a correction in: the whole form once more, so what they left out is empty now. What they cannot see
+ * stays as it is: staff's fields, and what the form carries hidden [T51].
+ */
 export function replaceData(run: TicketRun, raw: unknown): void {
-  const answer = submitForm(run.plan.form, withKept(run, raw), formContext(run, ticketData(run.state)));
-  if (!answer.ok) {
-    if ("refusal" in answer) throw new Stop(answer);
-    run.needs.push(...answer.needs.map((record) => ({ kind: "record" as const, record })));
-    throw new Stop();
+  const { form } = run.plan;
+  const context = { ...formContext(run, ticketData(run.state)), completing: true };
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
+    const answer = submitForm(form, raw, context);
+    throw new Stop("refusal" in answer ? answer : undefined);
   }
-  edited(run, differences(run.state.data, answer.data), answer.data, answer.roles);
+  const given = raw as Record<string, unknown>;
+  const current = run.state.data;
+  const changes: FieldChanges = {};
+  const change = (id: string, value: unknown): void => void (changes[id] = { base: current[id] ?? null, value });
+  for (const [id, value] of Object.entries(given)) {
+    const field = form.fields.get(id)?.field;
+    // A computed value is ignored [F19]; so is one that came back as it is, though they could not fill it.
+    if (field !== undefined && !isInput(field)) continue;
+    if (field === undefined || mayFill(form, id, context) || !sameJson(value, current[id])) change(id, value);
+  }
+  for (const id of Object.keys(current)) {
+    const field = form.fields.get(id)?.field;
+    if (Object.hasOwn(given, id) || field === undefined || !isInput(field) || field.type === "hidden") continue;
+    if (mayFill(form, id, { ...context, audience: "requester" })) change(id, null);
+  }
+  settled(run, editFields(form, current, changes, context));
 }
 
-/** What staff filled meanwhile stays: a requester's correction cannot see it, let alone drop it. */
-function withKept(run: TicketRun, raw: unknown): unknown {
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return raw;
-  if (run.env.rights.side !== "requester") return raw;
-  const kept: Data = {};
-  for (const { id, audience } of run.plan.definition.form.fields) {
-    const value = run.state.data[id];
-    if (audience === "staff" && !isMissing(value)) kept[id] = value;
+const sameJson = (a: unknown, b: Value | undefined): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+function settled(run: TicketRun, answer: EditResult): void {
+  if (!answer.ok) {
+    if ("refusal" in answer) throw new Stop(answer);
+    return askRecords(run, answer.needs);
   }
-  return { ...kept, ...raw };
+  const changes: Record<string, FieldChange> = {};
+  for (const [id, { before, after }] of Object.entries(answer.changed)) changes[id] = { from: before, to: after };
+  edited(run, { changes, data: answer.data, roles: answer.roles }, run.state.data);
 }
 
 /** Set by the system (ids of records that a step made): no rights, no conflicts; unknown ids are left out. */
 export function setFields(run: TicketRun, values: Data): void {
-  const known = new Set(run.plan.definition.form.fields.map((field) => field.id));
-  const next = { ...run.state.data };
-  for (const [id, value] of Object.entries(values)) if (known.has(id)) next[id] = value;
-  edited(run, differences(run.state.data, next), next, rolesOf(run, next));
+  const before = run.state.data;
+  const next = { ...before };
+  for (const [id, value] of Object.entries(values)) if (run.plan.form.fields.has(id)) next[id] = value;
+  if (Object.keys(differences(before, next)).length > 0) follow(run, before, before, next);
 }
 
-/** After the flow set fields: write down what follows from them (formulas, roles). `before`: the data when the command began. */
+/** After the flow set fields: write down what follows from them (formulas, lookups, roles). `before`: the data when the command began. */
 export function settleFields(run: TicketRun, before: Data): void {
-  const touched = Object.entries(run.state.data).some(([id, value]) => !same(value, before[id]));
-  if (!touched) return;
-  const now = run.state.data;
-  const after = recomputed({ ...run, state: { ...run.state, data: before } }, now);
-  asSystem(run, () => edited(run, differences(now, after.data), after.data, { ...run.state.roles, ...after.roles }));
+  follow(run, before, run.state.data, run.state.data);
 }
 
-function rolesOf(run: TicketRun, data: Data): TicketRun["state"]["roles"] {
-  const roles = { ...run.state.roles };
-  for (const [role, bound] of roleFields(run.plan.definition.form)) {
-    const value = bound.map((field) => data[field.id]).find((one) => !isMissing(one));
-    if (value !== undefined) roles[role] = value;
-  }
-  return roles;
+/** From `start`, where computed values agreed with the rest, to `next`; the event tells the difference from `told`. */
+function follow(run: TicketRun, start: Data, told: Data, next: Data): void {
+  const evaluation = recomputed({ ...run, state: { ...run.state, data: start } }, next);
+  const { data, roles } = settle(run.plan.form, evaluation, next, new Set());
+  asSystem(run, () => edited(run, { changes: differences(told, data), data, roles }, start));
 }
 
-function edited(
-  run: TicketRun,
-  changes: Record<string, FieldChange>,
-  data: Data,
-  roles: TicketRun["state"]["roles"],
-): void {
-  if (Object.keys(changes).length === 0) return;
-  const before = aboutMembers(run.state);
-  const title = run.plan.definition.title.some((id) => id in changes) ? titleOf(run, data) : run.state.title;
-  emit(run, { kind: "ticket.fieldsEdited", at: run.env.now, by: run.env.actor, changes, roles, title });
+interface Edit {
+  changes: Record<string, FieldChange>;
+  data: Data;
+  roles: TicketRun["state"]["roles"];
+}
+
+/** Write the edit down, if it is one, with what follows from it. `since`: the data that the title was made from. */
+function edited(run: TicketRun, { changes, data, roles }: Edit, since: Data): void {
+  const { state } = run;
+  const { definition } = run.plan;
+  const renamed = definition.title.some((id) => !sameValue(data[id], since[id]));
+  const title = renamed ? titleOf(run, data) : state.title;
+  if (Object.keys(changes).length === 0 && title === state.title && sameValue({ ...roles }, { ...state.roles })) return;
+  const before = aboutMembers(state);
+  const files = filesIn(definition, data).filter((id) => !state.files.includes(id));
+  emit(run, {
+    kind: "ticket.fieldsEdited",
+    at: run.env.now,
+    by: run.env.actor,
+    changes,
+    roles,
+    title,
+    ...(files.length > 0 ? { files } : {}),
+  });
   const named = aboutMembers(run.state).filter((id) => !before.includes(id));
-  if (named.length > 0)
-    asSystem(run, () => runFlow(run, { command: "reassignExcluded", members: named, why: "about" }));
+  if (named.length > 0) exclude(run, named, "about");
 }
 
-/** Do something in the system's name inside a person's command. */
-export function asSystem(run: TicketRun, act: () => void): void {
-  const env = run.env;
-  invariant(env, "run has an env");
-  const system = {
-    ...env,
-    actor: { kind: "system" as const },
-    rights: { side: "system" as const, handle: true, assign: true, manage: true },
-  };
-  const outer = run as { env: TicketRun["env"] };
-  outer.env = system;
-  try {
-    act();
-  } finally {
-    outer.env = env;
-  }
+/** They left, or the ticket is about them now: seats, copies and watching end in the same decision [T71]. */
+export function exclude(run: TicketRun, members: string[], why: "left" | "about"): void {
+  asSystem(run, () => {
+    const by = { at: run.env.now, by: run.env.actor };
+    for (const member of members)
+      if (run.state.watchers.includes(member)) emit(run, { kind: "ticket.watched", ...by, member, watch: false });
+    if (run.state.flow.status === "running") runFlow(run, { command: "reassignExcluded", members, why });
+  });
 }
 
 function differences(before: Data, after: Data): Record<string, FieldChange> {
   const changes: Record<string, FieldChange> = {};
   for (const id of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (!same(before[id], after[id])) changes[id] = { from: before[id] ?? null, to: after[id] ?? null };
+    if (!sameValue(before[id], after[id])) changes[id] = { from: before[id] ?? null, to: after[id] ?? null };
   }
   return changes;
 }
-
-const same = (a: Value | undefined, b: Value | undefined): boolean =>
-  JSON.stringify(a ?? null) === JSON.stringify(b ?? null);

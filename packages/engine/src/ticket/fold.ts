@@ -2,6 +2,7 @@
 import { applyFlow, type FlowEvent } from "../flow/index.ts";
 import { type Data, invariant, isMissing } from "../kernel/index.ts";
 import { applyLedger } from "../sla/index.ts";
+import { isVisibleAct } from "./acts.ts";
 import type { FieldChange, OwnEvent, TicketEvent } from "./event.ts";
 import type { TicketState } from "./state.ts";
 
@@ -10,7 +11,8 @@ export function applyTicket(state: TicketState | undefined, event: TicketEvent):
   if (event.kind === "ticket.submitted") return submitted(event);
   invariant(state, `the first event of a ticket must be ticket.submitted, not ${event.kind}`);
   const next: TicketState = { ...state, seq: state.seq + 1, updatedAt: Math.max(state.updatedAt, event.at) };
-  return isOwn(event) ? applyOwn(next, event) : applyRider(next, event);
+  const seen = isVisibleAct(state, event) ? visibleAct(next, event.at) : next;
+  return isOwn(event) ? applyOwn(seen, event) : applyRider(seen, event);
 }
 
 /** The state that a whole history leaves. */
@@ -57,11 +59,21 @@ function applyOwn(next: TicketState, event: Exclude<OwnEvent, { kind: "ticket.su
     case "ticket.moved":
       return moved(next, event);
     case "ticket.fieldsEdited":
-      return { ...next, data: withChanges(next.data, event.changes), roles: event.roles, title: event.title };
+      return {
+        ...next,
+        data: withChanges(next.data, event.changes),
+        roles: event.roles,
+        title: event.title,
+        ...(event.files ? { files: [...next.files, ...event.files] } : {}),
+      };
     case "ticket.replied":
-      return { ...answered(next, event), files: [...next.files, ...event.files] };
+      return {
+        ...next,
+        files: [...next.files, ...event.files],
+        ...(event.from === "requester" ? { unansweredSince: next.unansweredSince ?? event.at } : {}),
+      };
     case "ticket.contacted":
-      return visibleAct(next, event.at);
+      return next;
     case "ticket.noted":
       return { ...next, files: [...next.files, ...event.files] };
     case "ticket.noReplyNeeded": {
@@ -98,7 +110,8 @@ function applyOwn(next: TicketState, event: Exclude<OwnEvent, { kind: "ticket.su
       };
     case "ticket.reopened": {
       const { resolvedAt: _r, closedAt: _c, ...rest } = next;
-      return { ...rest, reopens: next.reopens + 1, unansweredSince: next.unansweredSince ?? event.at };
+      const asks = event.from === "requester" ? { unansweredSince: next.unansweredSince ?? event.at } : {};
+      return { ...rest, reopens: next.reopens + 1, ...asks };
     }
     case "ticket.closed":
       return { ...next, category: "closed", closedAt: event.at };
@@ -121,14 +134,10 @@ function moved(next: TicketState, event: Extract<OwnEvent, { kind: "ticket.moved
       ? { waitingSince: waitingSince ?? at, ...(remindedAt === undefined ? {} : { remindedAt }) }
       : {}),
     ...(event.accepted ? { acceptedAt: next.acceptedAt ?? at } : {}),
-    ...(category === "resolved" ? { resolvedAt: at } : {}),
+    // Taken up after it was resolved: it was resolved when it was.
+    ...(category === "resolved" && next.category !== "resolved" ? { resolvedAt: at } : {}),
     ...(category === "rejected" || category === "withdrawn" || category === "cancelled" ? { closedAt: at } : {}),
   };
-}
-
-function answered(next: TicketState, event: Extract<OwnEvent, { kind: "ticket.replied" }>): TicketState {
-  if (event.from === "requester") return { ...next, unansweredSince: next.unansweredSince ?? event.at };
-  return visibleAct(next, event.at);
 }
 
 /** An act that the requester can see: it answers what was open. */
@@ -147,17 +156,12 @@ function applyRider(next: TicketState, event: FlowEvent): TicketState {
       return { ...state, priority: event.to };
     case "flow.decided":
       return decided(state, event);
-    case "flow.returned":
-      return event.by.kind === "member" ? visibleAct(state, event.at) : state;
-    case "flow.waiting":
-      return event.by.kind === "member" ? visibleAct(state, event.at) : state;
     default:
       return state;
   }
 }
 
-function decided(state: TicketState, event: Extract<FlowEvent, { kind: "flow.decided" }>): TicketState {
-  const next = event.by.kind === "member" ? visibleAct(state, event.at) : state;
+function decided(next: TicketState, event: Extract<FlowEvent, { kind: "flow.decided" }>): TicketState {
   if (event.result === undefined && event.reason === undefined) return next;
   return {
     ...next,

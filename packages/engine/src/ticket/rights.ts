@@ -1,9 +1,10 @@
 /** What one actor may do with each field now: the union over the open steps where they hold a seat. */
 import { availableFlow, type FlowCommandName, placeOf } from "../flow/index.ts";
 import type { FieldRight } from "../form/index.ts";
-import { flowRights, type TicketEnv } from "./env.ts";
+import type { TicketEnv } from "./env.ts";
 import type { TicketPlan } from "./plan.ts";
-import { aboutMembers, type TicketState } from "./state.ts";
+import { flowContext } from "./run.ts";
+import type { TicketState } from "./state.ts";
 
 /** Commands of somebody who holds the seat, not of one who could take it. */
 const HOLDS: ReadonlySet<FlowCommandName> = new Set<FlowCommandName>(["complete", "approve", "resubmit"]);
@@ -21,12 +22,7 @@ export function rightsNow(
   visit?: string,
 ): Record<string, FieldRight> {
   const rights: Record<string, FieldRight> = {};
-  const available = availableFlow(plan.flow, state.flow, env.actor, {
-    submitter: state.submitter,
-    requester: state.requester?.party,
-    about: aboutMembers(state),
-    rights: flowRights(env.rights),
-  });
+  const available = availableFlow(plan.flow, state.flow, env.actor, flowContext(state, env.rights));
   for (const action of available) {
     if (!HOLDS.has(action.command) || action.step === undefined || (visit !== undefined && action.visit !== visit))
       continue;

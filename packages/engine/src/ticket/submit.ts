@@ -4,7 +4,7 @@ import type { Data } from "../kernel/index.ts";
 import type { SubmitCommand } from "./command.ts";
 import type { Priority, TicketTypeDefinition, Urgency } from "./definition.ts";
 import type { TicketEvent } from "./event.ts";
-import { emit, formContext, runFlow, Stop, ticketData, type TicketRun } from "./run.ts";
+import { askRecords, emit, formContext, runFlow, Stop, ticketData, type TicketRun } from "./run.ts";
 import { titleOf } from "./title.ts";
 
 /** What the requester ticked gives the first priority; staff and rules change it with a reason. */
@@ -18,8 +18,7 @@ export function submit(run: TicketRun, command: SubmitCommand): string[] {
   const answer = submitForm(plan.form, command.data, formContext(run, outside));
   if (!answer.ok) {
     if ("refusal" in answer) throw new Stop(answer);
-    run.needs.push(...answer.needs.map((record) => ({ kind: "record" as const, record })));
-    throw new Stop();
+    return askRecords(run, answer.needs);
   }
   const event: TicketEvent = {
     kind: "ticket.submitted",

@@ -1,8 +1,15 @@
 /** The list's one-line title: the shown values of the type's title fields, in Chinese, the institution's own language. */
-import { RECORD_KINDS, type RecordKind, recordKey, type RecordRequest } from "../form/index.ts";
-import { type Data, isMissing, type Value, zonedParts } from "../kernel/index.ts";
+import {
+  currencyOf,
+  offeredOption,
+  RECORD_KINDS,
+  type RecordKind,
+  recordKey,
+  type RecordRequest,
+} from "../form/index.ts";
+import { type Data, isMissing, type Value, type Zone, zonedParts } from "../kernel/index.ts";
 import type { TicketTypeDefinition } from "./definition.ts";
-import { Stop, type TicketRun } from "./run.ts";
+import { askRecords, type TicketRun } from "./run.ts";
 
 type Field = TicketTypeDefinition["form"]["fields"][number];
 
@@ -10,30 +17,40 @@ type Field = TicketTypeDefinition["form"]["fields"][number];
 const LONGEST = 200;
 const LONGEST_PART = 60;
 
-/** The title of `data`. Stops when the name of a record is not loaded yet. */
+/**
+ * The title of `data` [T60]; the type's name when there is nothing to show. Whoever sees the ticket in a list sees it: so
+ * never a sensitive value, nor a staff field of a type that others may file; of a phone the last four digits. Stops
+ * when the name of a record is not loaded yet.
+ */
 export function titleOf(run: Pick<TicketRun, "plan" | "env" | "needs">, data: Data): string {
-  const { definition } = run.plan;
-  const fields = definition.title.flatMap((id) => definition.form.fields.find((field) => field.id === id) ?? []);
+  const { definition, form } = run.plan;
+  const forStaff = definition.audiences.every((audience) => audience === "staff" || audience === "key");
+  const fields = definition.title.flatMap((id) => {
+    const planned = form.fields.get(id);
+    if (planned === undefined || (planned.staff && !forStaff)) return [];
+    return "sensitive" in planned.field && planned.field.sensitive ? [] : [planned.field];
+  });
   const missing = fields
     .flatMap((field) => recordsOf(field, data[field.id]))
     .filter(({ kind, id }) => run.env.facts.records[recordKey(kind, id)] === undefined);
-  if (missing.length > 0) {
-    run.needs.push(...missing.map((record) => ({ kind: "record" as const, record })));
-    throw new Stop();
-  }
+  if (missing.length > 0) askRecords(run, missing);
   const parts = fields
     .map((field) => cut(shown(run, field, data[field.id]), LONGEST_PART))
     .filter((part) => part !== "");
   return cut(parts.length > 0 ? parts.join(" · ") : definition.name.zh, LONGEST);
 }
 
-const cut = (text: string, most: number): string => [...text].slice(0, most).join("");
+/** By code points, so that no character is halved. */
+const cut = (text: string, most: number): string => (text.length <= most ? text : [...text].slice(0, most).join(""));
 
 /** The records whose names a field shows: what it points at, or what a looked-up role is. */
 function recordsOf(field: Field, value: Value | undefined): RecordRequest[] {
   const kind = kindOf(field);
-  if (kind === undefined || isMissing(value)) return [];
-  return (Array.isArray(value) ? value : [value]).flatMap((id) => (typeof id === "string" ? [{ kind, id }] : []));
+  return kind === undefined ? [] : idsOf(value).map((id) => ({ kind, id }));
+}
+
+function idsOf(value: Value | undefined): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((id): id is string => typeof id === "string" && id !== "");
 }
 
 function kindOf(field: Field): RecordKind | undefined {
@@ -42,23 +59,65 @@ function kindOf(field: Field): RecordKind | undefined {
   return RECORD_KINDS.find((kind) => kind === (field.role ?? field.attribute));
 }
 
-function shown(run: Pick<TicketRun, "env">, field: Field, value: Value | undefined): string {
+function shown(run: Pick<TicketRun, "plan" | "env">, field: Field, value: Value | undefined): string {
   if (isMissing(value)) return "";
-  const records = recordsOf(field, value);
-  if (records.length > 0)
-    return records.map(({ kind, id }) => run.env.facts.records[recordKey(kind, id)]?.label ?? "").join("、");
-  if (field.type === "choice") return field.options.find((option) => option.id === value)?.label.zh ?? "";
-  const type = "result" in field ? field.result : field.type;
-  if (type === "money")
-    return typeof value === "number" ? `¥${(value / 100).toLocaleString("en-US", { minimumFractionDigits: 2 })}` : "";
-  if (type === "instant" || type === "datetime")
-    return typeof value === "string" ? localMoment(Date.parse(value), run.env.zone) : "";
+  switch (field.type) {
+    case "choice":
+    case "multiChoice":
+    case "cascade":
+      return listed(idsOf(value).map((id) => offeredOption(field.options, id)?.label.zh));
+    case "reference":
+      return names(run, field, value);
+    case "phone":
+      return typeof value === "string" ? `尾号${value.slice(-4)}` : "";
+    case "yesNo":
+      return value === true ? field.label.zh : "";
+    case "number":
+      return `${text(value)}${field.unit?.zh ?? ""}`;
+    case "money":
+      return money(value, field.currency);
+    case "datetime":
+      return localMoment(value, run.env.zone);
+    case "formula":
+    case "lookup":
+      return computed(run, field, value);
+    default:
+      return text(value);
+  }
+}
+
+type Computed = Extract<Field, { type: "formula" | "lookup" }>;
+
+function computed(run: Pick<TicketRun, "plan" | "env">, field: Computed, value: Value): string {
+  if (field.result === "money") return money(value, currencyOf(run.plan.definition.form.fields));
+  if (field.result === "instant") return localMoment(value, run.env.zone);
+  return field.result === "reference" ? names(run, field, value) : text(value);
+}
+
+const listed = (words: (string | undefined)[]): string => words.filter(Boolean).join("、");
+
+function names(run: Pick<TicketRun, "env">, field: Field, value: Value): string {
+  return listed(recordsOf(field, value).map(({ kind, id }) => run.env.facts.records[recordKey(kind, id)]?.label));
+}
+
+/** A number, or the first line of a text that says something. */
+function text(value: Value): string {
   if (typeof value === "number") return String(value);
-  return typeof value === "string" ? (value.split("\n", 1)[0] ?? "") : "";
+  return typeof value === "string" ? (value.split("\n").find((line) => line.trim() !== "") ?? "") : "";
+}
+
+/** Minor units as `¥5,200.00`; by hand, because `toLocaleString` makes a formatter for each call. */
+function money(value: Value, currency: string): string {
+  if (typeof value !== "number") return "";
+  const [whole = "", minor = ""] = (Math.abs(value) / 100).toFixed(2).split(".");
+  const sign = currency === "CNY" ? "¥" : `${currency} `;
+  return `${value < 0 ? "-" : ""}${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${minor}`;
 }
 
 /** 11月3日 14:30 in the institution's zone. */
-function localMoment(at: number, zone: string): string {
+function localMoment(iso: Value, zone: Zone): string {
+  const at = typeof iso === "string" ? Date.parse(iso) : Number.NaN;
+  if (Number.isNaN(at)) return "";
   const { month, day, hour, minute } = zonedParts(at, zone);
   const two = (n: number): string => String(n).padStart(2, "0");
   return `${month}月${day}日 ${two(hour)}:${two(minute)}`;
