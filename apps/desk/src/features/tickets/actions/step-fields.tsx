@@ -1,13 +1,14 @@
 import type { TicketPage } from "@deskbell/contract/tickets";
+import { editFields } from "@deskbell/engine/form";
 import type { FieldRight, FormDefinition } from "@deskbell/engine/form";
 import type { Data } from "@deskbell/engine/kernel";
-import { FormFields, useForm } from "@deskbell/ui/form";
+import { FormFields, fieldErrors, useForm } from "@deskbell/ui/form";
 import type { FormHandle } from "@deskbell/ui/form";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormContext, useFormServices } from "../../../lib/form-services.ts";
 import { filesById } from "../form/files-by-id.ts";
-import { editableIds, stepIds } from "../form/changed-fields.ts";
+import { changedFields, editableIds, stepIds } from "../form/changed-fields.ts";
 import type { Action } from "./action-types.ts";
 
 export interface StepForm extends FormHandle {
@@ -24,13 +25,24 @@ export function useStepFields(page: TicketPage, action: Action): StepForm | unde
   // With no right to any field the context still evaluates; nothing of it is shown.
   const rights: Readonly<Record<string, FieldRight>> | undefined =
     whole && editableIds(page.form, page.rights).length === 0 ? undefined : page.rights;
-  const form = useForm(page.form, base, useFormContext(rights));
+  const context = useFormContext(rights);
+  const form = useForm(page.form, base, context);
   const shown = useMemo(() => {
     const open = new Set(stepIds(page.form, page.rights));
     return whole ? page.form : { fields: page.form.fields.filter((field) => open.has(field.id)) };
   }, [page.form, page.rights, whole]);
   const takes = whole || ((action.command === "complete" || action.command === "approve") && shown.fields.length > 0);
-  return takes ? { ...form, base, shown } : undefined;
+  // As the server will judge it: an edit of a running ticket, not a new submission, and only at this step's fields.
+  const check = (): boolean => {
+    if (whole) return true;
+    const changes = changedFields(page.form, base, form.value, page.rights);
+    const result = editFields(form.plan, base, changes, { ...context, completing: true });
+    const errors = !result.ok && "refusal" in result ? fieldErrors(result.refusal.params["errors"]) : [];
+    const ours = errors.filter(({ field }) => shown.fields.some(({ id }) => id === field));
+    form.showErrors(ours);
+    return ours.length === 0;
+  };
+  return takes ? { ...form, base, shown, check } : undefined;
 }
 
 export function StepFields({ page, form }: { page: TicketPage; form: StepForm }) {
