@@ -24,7 +24,8 @@ describe("histories that the engines have played", () => {
   });
 
   it("fold to their state", () => {
-    for (const { changes, state } of plays) expect(foldTicket(changes.flatMap((change) => change.events))).toEqual(state);
+    for (const { changes, state } of plays)
+      expect(foldTicket(changes.flatMap((change) => change.events))).toEqual(state);
   });
 
   it("end before now, in order, and no sooner than they began", () => {
@@ -44,10 +45,19 @@ describe("histories that the engines have played", () => {
   it("leave every open ticket with somebody who can act, or with an answer that is awaited", () => {
     for (const play of plays.filter((one) => isOpen(one.state))) {
       const { state } = play;
-      const tasks = Object.values(state.flow.visits).flatMap((visit) => (visit.leftAt === undefined ? visit.tasks : []));
-      const people = tasks.filter((task) => task.state === "open").flatMap((task) => (task.party ? [task.party] : (task.pool ?? [])));
+      const tasks = Object.values(state.flow.visits).flatMap((visit) =>
+        visit.leftAt === undefined ? visit.tasks : [],
+      );
+      const people = tasks
+        .filter((task) => task.state === "open")
+        .flatMap((task) => (task.party ? [task.party] : (task.pool ?? [])));
       const can = people.some((actor) => {
-        const rights = { side: actor.kind === "member" ? "staff" : "requester", handle: true, assign: false, manage: false } as const;
+        const rights = {
+          side: actor.kind === "member" ? "staff" : "requester",
+          handle: true,
+          assign: false,
+          manage: false,
+        } as const;
         return availableTicket(play.plan, state, { actor, rights, now: NOW }).some((action) => "task" in action);
       });
       const awaited = Object.values(state.flow.visits).some((visit) => visit.automation?.status === "sent");
@@ -56,12 +66,35 @@ describe("histories that the engines have played", () => {
   });
 
   it("show all that happens in a school", () => {
-    const kinds = new Set(plays.flatMap((play) => play.changes.flatMap((change) => change.events.map((event) => event.kind))));
-    const wanted = ["ticket.replied", "ticket.contacted", "ticket.noted", "ticket.rated", "ticket.reopened", "ticket.urged", "ticket.closed", "ticket.prioritySet", "ticket.reminded"] as const;
-    const flow = ["flow.claimed", "flow.decided", "flow.returned", "flow.waiting", "flow.resumed", "flow.timedOut", "flow.withdrawn", "flow.automationSent", "flow.automationDone"] as const;
+    const kinds = new Set(
+      plays.flatMap((play) => play.changes.flatMap((change) => change.events.map((event) => event.kind))),
+    );
+    const wanted = [
+      "ticket.replied",
+      "ticket.contacted",
+      "ticket.noted",
+      "ticket.rated",
+      "ticket.reopened",
+      "ticket.urged",
+      "ticket.closed",
+      "ticket.prioritySet",
+      "ticket.reminded",
+    ] as const;
+    const flow = [
+      "flow.claimed",
+      "flow.decided",
+      "flow.returned",
+      "flow.waiting",
+      "flow.resumed",
+      "flow.timedOut",
+      "flow.withdrawn",
+      "flow.automationSent",
+      "flow.automationDone",
+    ] as const;
     for (const kind of [...wanted, ...flow]) expect(kinds, kind).toContain(kind);
     const categories = new Set(plays.map((play) => play.state.category));
-    for (const category of ["open", "active", "waiting", "closed", "rejected", "withdrawn"] as const) expect(categories).toContain(category);
+    for (const category of ["open", "active", "waiting", "closed", "rejected", "withdrawn"] as const)
+      expect(categories).toContain(category);
     const clocks = plays.flatMap((play) => Object.values(play.state.clocks));
     expect(clocks.some((clock) => clock.breachedAt !== undefined)).toBe(true);
     expect(clocks.some((clock) => clock.pausedAt !== undefined)).toBe(true);
@@ -70,7 +103,9 @@ describe("histories that the engines have played", () => {
   it("never seat the person complained about", () => {
     for (const { state } of plays) {
       const about = new Set([state.roles.about ?? []].flat());
-      const seated = Object.values(state.flow.visits).flatMap((visit) => visit.tasks.flatMap((task) => [task.party, ...(task.pool ?? [])]));
+      const seated = Object.values(state.flow.visits).flatMap((visit) =>
+        visit.tasks.flatMap((task) => [task.party, ...(task.pool ?? [])]),
+      );
       expect(seated.some((party) => party !== undefined && about.has(party.id))).toBe(false);
     }
   });

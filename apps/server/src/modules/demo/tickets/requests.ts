@@ -61,7 +61,10 @@ function pupilOf({ directory, draw, wish, at: when }: Asking, fits: (pupil: Pupi
   const all = directory.pupils.filter((pupil) =>
     wish.student === undefined ? pupil.joined.campus_id === campus : pupil.student.name === wish.student,
   );
-  const taught = wish.teacher === undefined ? all : all.filter((pupil) => pupil.joined.teacher_id === directory.school.memberId(wish.teacher ?? ""));
+  const taught =
+    wish.teacher === undefined
+      ? all
+      : all.filter((pupil) => pupil.joined.teacher_id === directory.school.memberId(wish.teacher ?? ""));
   const fitting = taught.filter(fits);
   const then = fitting.filter((pupil) => pupil.contract.signed_on <= day);
   return draw.pick(then.length > 0 ? then : fitting.length > 0 ? fitting : all);

@@ -82,8 +82,24 @@ function lastAct(play: Play, now: Instant, fate: Fate): void {
     for (const { id: task, party, state } of visit.tasks) {
       if (state !== "open" || party?.kind !== "member" || visit.waiting) continue;
       const on = { visit: visit.id, task };
-      if (fate.last === "wait" && play.act({ command: "task", task: { command: "wait", ...on, reason: "请确认方便的时间" } }, at, party, "staff")) return;
-      if (fate.last === "return" && play.act({ command: "task", task: { command: "return", ...on, to: { requester: true }, comment: "请补充说明具体原因" } }, at, party, "staff")) return;
+      if (
+        fate.last === "wait" &&
+        play.act({ command: "task", task: { command: "wait", ...on, reason: "请确认方便的时间" } }, at, party, "staff")
+      )
+        return;
+      if (
+        fate.last === "return" &&
+        play.act(
+          {
+            command: "task",
+            task: { command: "return", ...on, to: { requester: true }, comment: "请补充说明具体原因" },
+          },
+          at,
+          party,
+          "staff",
+        )
+      )
+        return;
     }
   }
 }
