@@ -107,7 +107,7 @@ export const returnTask = change(
     to: z.strictObject({ kind: z.enum(["requester", "previous", "step"]), step: z.string().max(64).optional() }),
     comment: longString,
   }),
-  [...onTask, "flow.irreversible"],
+  [...onTask, "flow.irreversible", "form.invalid"],
 );
 export const transferTask = change(
   "transferTask",
@@ -115,7 +115,7 @@ export const transferTask = change(
   "Hand my task to a colleague",
   staff,
   z.strictObject({ ...seat, member: id, comment }),
-  [...onTask, "ticket.about_person", "flow.already_seated"],
+  [...onTask, "ticket.about_person", "flow.already_seated", "form.invalid"],
 );
 export const assignTask = change(
   "assignTask",
@@ -123,7 +123,7 @@ export const assignTask = change(
   "Give a task of others or of the pool to a colleague",
   { by: "staff", permission: "ticket.assign" },
   z.strictObject({ ...seat, member: id, comment }),
-  [...onTask, "ticket.about_person", "flow.already_seated"],
+  [...onTask, "ticket.about_person", "flow.already_seated", "form.invalid"],
 );
 export const waitTask = change(
   "waitTask",
@@ -162,6 +162,7 @@ export const noteTicket = change(
   "Internal note; mentioned colleagues are told",
   staff,
   z.strictObject({ text: longString, mentions: z.array(id).max(20).optional(), files }),
+  ["ticket.about_person"],
 );
 export const logContact = change(
   "logContact",

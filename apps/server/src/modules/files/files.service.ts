@@ -8,7 +8,7 @@ import { sniff } from "../../platform/files/sniff.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
-import { mayReadTicket } from "../tickets/index.ts";
+import { mayReadFile } from "../tickets/index.ts";
 import { type FileRow, findFile, insertFile } from "./files.repo.ts";
 
 /** Bytes of one file; the field's own limit is checked when it is attached. */
@@ -59,7 +59,7 @@ function cleanName(name: string): string {
   return clean.slice(-150) || "file";
 }
 
-/** A short-lived link. @throws ProblemError request.not_found unless the caller uploaded it or may see its ticket */
+/** A short-lived link. @throws ProblemError request.not_found unless the caller may see its ticket, or uploaded it and it hangs on none yet */
 export async function getFileLink(
   deps: Deps,
   principal: Principal,
@@ -71,9 +71,10 @@ export async function getFileLink(
     async (tx) => {
       const found = await findFile(tx, id);
       if (!found) return undefined;
-      if (found.uploadedBy.id === principal.party.id) return found;
-      if (found.internal && principal.kind === "family") return undefined;
-      return found.ticketId !== null && (await mayReadTicket(tx, principal, found.ticketId)) ? found : undefined;
+      // Once it hangs on a ticket, its ticket decides: also for who uploaded it and may see the ticket no more.
+      const { ticketId, internal } = found;
+      if (ticketId === null) return found.uploadedBy.id === principal.party.id ? found : undefined;
+      return (await mayReadFile(tx, principal, { ticketId, internal })) ? found : undefined;
     },
     { readOnly: true },
   );

@@ -87,7 +87,8 @@ function draftsOf(context: Context, event: TicketEvent): Draft[] {
       return event.mentions.map((id) =>
         draft({ kind: "member", id }, "mentioned", {
           by: publicName(nameOf, event.by),
-          comment: event.text.slice(0, 100),
+          // Who is mentioned may not be one who may read it.
+          comment: plan.definition.confidential ? "" : event.text.slice(0, 100),
         }),
       );
     case "ticket.urged":

@@ -82,7 +82,7 @@ async function deliver(deps: Deps, context: JobContext, tenantId: string, id: st
   const delivery = await context.withTenant(tenantId, async (tx) => {
     const row = await repo.lockDelivery(tx, id);
     if (row?.status !== "queued") return undefined;
-    if (MOOT.has(row.template) && ENDED.has(row.ticketCategory ?? "")) {
+    if (row.hidden || (MOOT.has(row.template) && ENDED.has(row.ticketCategory ?? ""))) {
       await repo.noteDelivery(tx, id, { status: "dropped", detail: "moot", at: new Date(deps.clock.now()) });
       return undefined;
     }

@@ -97,9 +97,15 @@ export interface DeliveryRow {
   params: Record<string, string>;
   ticketId: string | null;
   ticketCategory: string | null;
+  /** Who it is for was named in the ticket meanwhile and may no longer hear of it. */
+  hidden: boolean;
 }
 
-const DELIVERY = `d.id, d.notice_id AS "noticeId", d.channel, d.address, d.status, d.attempts, d.detail, d.at, n.template, n.params, n.ticket_id AS "ticketId",
+/** A person named in a complaint is told nothing of it, not even what they were told before. */
+const HIDDEN =
+  "EXISTS (SELECT 1 FROM ticket_about a WHERE a.tenant_id = n.tenant_id AND a.ticket_id = n.ticket_id AND a.member_id = n.person_id)";
+
+const DELIVERY = `d.id, d.notice_id AS "noticeId", d.channel, d.address, d.status, d.attempts, d.detail, d.at, n.template, n.params, n.ticket_id AS "ticketId", ${HIDDEN} AS hidden,
   (SELECT t.category FROM ticket t WHERE t.tenant_id = n.tenant_id AND t.id = n.ticket_id) AS "ticketCategory"`;
 
 /** Lock a delivery: two workers never send it at once. */
@@ -158,8 +164,8 @@ export async function findNotices(
 ): Promise<NoticeRow[]> {
   const { rows } = await tx.query<NoticeRow>({
     name: "find_notices",
-    text: `SELECT id, template, params, ticket_id AS "ticketId", created_at AS "createdAt", read_at AS "readAt" FROM notice
-      WHERE tenant_id = current_tenant() AND person_id = $1 AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3::uuid))
+    text: `SELECT id, template, params, ticket_id AS "ticketId", created_at AS "createdAt", read_at AS "readAt" FROM notice n
+      WHERE tenant_id = current_tenant() AND person_id = $1 AND NOT ${HIDDEN} AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3::uuid))
       ORDER BY created_at DESC, id DESC LIMIT $4`,
     values: [person, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   });
@@ -168,7 +174,7 @@ export async function findNotices(
 
 export async function countUnread(tx: Tx, person: string): Promise<number> {
   const { rows } = await tx.query<{ n: number }>(
-    "SELECT count(*) AS n FROM notice WHERE tenant_id = current_tenant() AND person_id = $1 AND read_at IS NULL",
+    `SELECT count(*) AS n FROM notice n WHERE tenant_id = current_tenant() AND person_id = $1 AND read_at IS NULL AND NOT ${HIDDEN}`,
     [person],
   );
   return rows[0]?.n ?? 0;
@@ -177,7 +183,7 @@ export async function countUnread(tx: Tx, person: string): Promise<number> {
 /** @param id null: all of them. @returns how many were unread. */
 export async function markRead(tx: Tx, person: string, id: string | null, at: Date): Promise<number> {
   const { rowCount } = await tx.query(
-    "UPDATE notice SET read_at = $3 WHERE tenant_id = current_tenant() AND person_id = $1 AND ($2::uuid IS NULL OR id = $2) AND read_at IS NULL",
+    `UPDATE notice n SET read_at = $3 WHERE tenant_id = current_tenant() AND person_id = $1 AND ($2::uuid IS NULL OR id = $2) AND read_at IS NULL AND NOT ${HIDDEN}`,
     [person, id, at],
   );
   return rowCount ?? 0;
@@ -185,7 +191,7 @@ export async function markRead(tx: Tx, person: string, id: string | null, at: Da
 
 export async function hasNotice(tx: Tx, person: string, id: string): Promise<boolean> {
   const { rowCount } = await tx.query(
-    "SELECT 1 FROM notice WHERE tenant_id = current_tenant() AND person_id = $1 AND id = $2",
+    `SELECT 1 FROM notice n WHERE tenant_id = current_tenant() AND person_id = $1 AND id = $2 AND NOT ${HIDDEN}`,
     [person, id],
   );
   return rowCount === 1;

@@ -1,6 +1,7 @@
 /** The one way a ticket changes: lock, authorise on the locked row, engine, save, commit. Nothing outside it is needed. */
 import type { Actor } from "@deskbell/engine/flow";
 import {
+  aboutMembers,
   decideTicket,
   type Decided,
   filesIn,
@@ -19,6 +20,7 @@ import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
 import { getPlan, type LoadedType } from "../ticket-types/index.ts";
 import { loadFacts, loadFiles } from "./facts.ts";
+import { findActiveMembers } from "./persons.repo.ts";
 import { projectTicket } from "./project.ts";
 import { refusalProblem } from "./refusals.ts";
 import { saveChange } from "./save.repo.ts";
@@ -141,6 +143,17 @@ function filesOf(type: LoadedType, command: TicketCommand): string[] {
   );
 }
 
+/** @throws ProblemError request.invalid for who is no active member; ticket.about_person for who may not hear of it */
+async function checkMentions(tx: Tx, state: TicketState, mentions: readonly string[]): Promise<void> {
+  if (mentions.length === 0) return;
+  const active = await findActiveMembers(tx, mentions);
+  const unknown = mentions.flatMap((id, index) =>
+    active.has(id) ? [] : [{ path: `mentions.${index}`, code: "form.not_offered" }],
+  );
+  if (unknown.length > 0) throw new ProblemError("request.invalid", { count: unknown.length }, unknown);
+  if (aboutMembers(state).some((id) => mentions.includes(id))) throw new ProblemError("ticket.about_person");
+}
+
 async function change(
   deps: Deps,
   tx: Tx,
@@ -153,6 +166,7 @@ async function change(
   const type = await getPlan(tx, ticket.typeId, ticket.version);
   const files = [...new Set([...sent, ...filesOf(type, command)])];
   const { state: before } = ticket;
+  if (command.command === "note") await checkMentions(tx, before, command.mentions);
   const decided = await decide({ deps, tx, by, rights, type, state: before, command, files });
   if (decided.events.length === 0) return refOf(before);
   const zone = zoneOf(by);

@@ -18,7 +18,7 @@ export const ticketsModule: Module = {
   streamFilter: watchTickets,
 };
 
-export { type History, loadHistory, mayReadTicket, needReadable } from "./reading.service.ts";
+export { type History, loadHistory, mayReadFile, needReadable } from "./reading.service.ts";
 export { ticketTerms } from "./project.repo.ts";
 export { projectTicket } from "./project.ts";
 export { eventOf, eventRows, findEvents } from "./save.repo.ts";

@@ -12,6 +12,7 @@ import {
 import { TICKET_FIELDS, type TicketPlan } from "@deskbell/engine/ticket";
 import type { Json } from "@deskbell/engine/kernel";
 import { ProblemError } from "../../platform/http/problem-error.ts";
+import { unsearchable } from "./sensitive.policy.ts";
 
 const column = (sql: string, uuid = false): SqlShape => ({ kind: "column", sql, ...(uuid ? { uuid } : {}) });
 
@@ -47,8 +48,11 @@ export function listCatalog(plan: TicketPlan | undefined): FieldCatalog {
     "ticket.updatedAt": { type: "instant", present: true },
   };
   for (const [path, { info }] of Object.entries(ROLES)) fields[path] = info;
-  for (const field of plan?.definition.form.fields ?? []) {
-    const info = plan?.catalog.fields[field.id];
+  if (!plan) return { fields };
+  const hidden = unsearchable(plan);
+  for (const field of plan.definition.form.fields) {
+    if (hidden.has(field.id)) continue;
+    const info = plan.catalog.fields[field.id];
     if (info && "filterable" in field && field.filterable) fields[field.id] = info;
   }
   return { fields };

@@ -42,7 +42,7 @@ export interface ListQuery {
   scope: ListScope;
   view: View;
   /** Where the words were understood as something exact. */
-  exact?: { number?: string; phoneTail?: string; studentId?: string };
+  exact?: { number?: string; phoneTail?: string; studentId?: string; requesterId?: string };
   terms: readonly string[];
   typeId?: string;
   filter?: (first: number) => SqlCondition;
@@ -181,6 +181,7 @@ function at(sql: Sql, campuses: string[]): string {
 function exactSql(sql: Sql, { exact }: ListQuery): string[] {
   if (exact?.number !== undefined) return [`t.number = ${sql.bind(exact.number, "text")}`];
   if (exact?.studentId !== undefined) return [`t.student_id = ${sql.bind(exact.studentId, "uuid")}`];
+  if (exact?.requesterId !== undefined) return [`t.requester_id = ${sql.bind(exact.requesterId, "uuid")}`];
   if (exact?.phoneTail !== undefined) return [`t.phone_tail = ${sql.bind(exact.phoneTail, "text")}`];
   return [];
 }

@@ -88,7 +88,8 @@ async function understand(tx: Tx, q: string | undefined): Promise<Pick<ListQuery
   return { terms: terms.length === 0 ? ["\u0001"] : await byRarity(tx, terms) };
 }
 
-function scopeOf(principal: Principal): ListScope {
+/** What a principal finds in lists. */
+export function scopeOf(principal: Principal): ListScope {
   const read = principal.grants["ticket.read"];
   const confidential = principal.grants["ticket.confidential"];
   return {

@@ -27,6 +27,15 @@ export async function findNames(tx: Tx, ids: readonly string[]): Promise<Map<str
   return new Map(rows.map((row) => [row.id, { name: row.name, publicName: row.public_name }]));
 }
 
+/** Which of these are members at work here. */
+export async function findActiveMembers(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await tx.query<{ id: string }>(
+    "SELECT id FROM member WHERE tenant_id = current_tenant() AND id = ANY($1::uuid[]) AND status = 'active'",
+    [ids],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
 interface PersonRow {
   kind: Exclude<Party["kind"], "key">;
   id: string;

@@ -1,18 +1,20 @@
 /** What the worker derives after commit: search words and step visits. Written again as a whole, so that repeating changes nothing. */
-import type { TicketState } from "@deskbell/engine/ticket";
+import type { TicketPlan, TicketState } from "@deskbell/engine/ticket";
 import type { Tx } from "../../platform/database/transaction.ts";
+import { unsearchable } from "./sensitive.policy.ts";
 import { termsOf } from "./terms.ts";
 
-/** What a ticket is found by: title, requester, number's tail, short texts of its form. */
-export function ticketTerms(state: TicketState): string[] {
-  const texts = Object.values(state.data).filter(
-    (value): value is string => typeof value === "string" && !/^[0-9a-f-]{36}$/.test(value),
+/** What a ticket is found by: title, requester, short texts of its form; never by what is masked. */
+export function ticketTerms(state: TicketState, plan?: TicketPlan): string[] {
+  const hidden = plan ? unsearchable(plan) : new Set<string>();
+  const texts = Object.entries(state.data).flatMap(([field, value]) =>
+    typeof value === "string" && !hidden.has(field) && !/^[0-9a-f-]{36}$/.test(value) ? [value] : [],
   );
   return termsOf([state.title, state.requester?.name ?? "", ...texts].join("\n"));
 }
 
-export async function writeTerms(tx: Tx, state: TicketState): Promise<void> {
-  const terms = ticketTerms(state);
+export async function writeTerms(tx: Tx, state: TicketState, plan: TicketPlan): Promise<void> {
+  const terms = ticketTerms(state, plan);
   await tx.query({
     name: "delete_terms",
     text: "DELETE FROM ticket_term WHERE tenant_id = current_tenant() AND ticket_id = $1 AND NOT term = ANY($2::text[])",

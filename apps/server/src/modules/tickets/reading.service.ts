@@ -7,12 +7,23 @@ import { getPlan } from "../ticket-types/index.ts";
 import { findNames } from "./persons.repo.ts";
 import { eventOf, findEvents } from "./save.repo.ts";
 import { partyIds } from "./ticket-page.service.ts";
-import { canRead, personOf } from "./tickets.policy.ts";
+import { canRead, personOf, rightsOf } from "./tickets.policy.ts";
 import { findTicket, findTypeOf } from "./tickets.repo.ts";
 
-export async function mayReadTicket(tx: Tx, principal: Principal, ticketId: string): Promise<boolean> {
+async function mayReadTicket(tx: Tx, principal: Principal, ticketId: string): Promise<boolean> {
   const ticket = await findTicket(tx, ticketId, personOf(principal));
   return ticket !== undefined && canRead(principal, ticket);
+}
+
+/** May they open a file of this ticket? One sent with an internal note never reaches who asked. */
+export async function mayReadFile(
+  tx: Tx,
+  principal: Principal,
+  file: { ticketId: string; internal: boolean },
+): Promise<boolean> {
+  const ticket = await findTicket(tx, file.ticketId, personOf(principal));
+  if (!ticket || !canRead(principal, ticket)) return false;
+  return !file.internal || rightsOf(principal, ticket).side !== "requester";
 }
 
 /** @throws ProblemError request.not_found */

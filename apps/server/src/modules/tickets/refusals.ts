@@ -1,16 +1,15 @@
 /** What the engine refuses, as the caller is told: codes of the registry, names for ids, and no value that the reader may not see. */
 import type { FieldProblem } from "@deskbell/contract/errors";
 import type { Json, Refusal } from "@deskbell/engine/kernel";
-import type { TicketPlan, TicketRights } from "@deskbell/engine/ticket";
+import type { TicketPlan } from "@deskbell/engine/ticket";
 import type { Tx } from "../../platform/database/transaction.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError, refused } from "../../platform/http/problem-error.ts";
 import { findNames } from "./persons.repo.ts";
-import { maskedValue } from "./sensitive.policy.ts";
+import { type DataReader, maskedValue } from "./sensitive.policy.ts";
 
-export interface Reader {
+export interface Reader extends Pick<DataReader, "rights"> {
   principal: Principal | undefined;
-  rights: TicketRights;
   plan: TicketPlan;
 }
 
@@ -85,6 +84,8 @@ function fieldProblem(error: Json): FieldProblem {
 
 /** Both values of every conflict, for those who may read them. */
 function conflictProblem(refusal: Refusal, { plan, rights }: Reader): ProblemError {
+  // Who may change a field sees it whole, but for accounts; a phone that is being changed is no secret to them.
+  const reader: DataReader = { rights, phones: rights.handle };
   const conflicts = (refusal.params.conflicts ?? []) as {
     field: string;
     base: Json;
@@ -96,8 +97,8 @@ function conflictProblem(refusal: Refusal, { plan, rights }: Reader): ProblemErr
   );
   const shown = conflicts.map(({ field, base, current, wanted }) => ({
     field,
-    base: maskedValue(plan, rights, field, base),
-    current: maskedValue(plan, rights, field, current),
+    base: maskedValue(plan, reader, field, base),
+    current: maskedValue(plan, reader, field, current),
     wanted,
   }));
   return new ProblemError("form.conflict", { field: labels.join("、"), conflicts: shown });

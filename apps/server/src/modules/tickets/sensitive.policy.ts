@@ -1,34 +1,51 @@
-/** Who reads what of a ticket: accounts and ID numbers are shown to who handles it, staff's own fields never to families. Pure. */
+/** Who reads what of a ticket: accounts and ID numbers, phones, and what staff fill. Pure. */
 import type { Json } from "@deskbell/engine/kernel";
 import type { TicketPlan, TicketRights } from "@deskbell/engine/ticket";
 
-/** A value as these rights may read it: whole, cut to its tail, or not at all. A table is masked cell by cell. */
+/** What the decision needs of a reader. */
+export interface DataReader {
+  rights: Pick<TicketRights, "side" | "handle" | "manage">;
+  /** May see whole phone numbers: concerned by the ticket, or with that right at its campus. */
+  phones: boolean;
+}
+
+type Field = TicketPlan["definition"]["form"]["fields"][number];
+
+/** Accounts and ID numbers: shown whole only to who handles the ticket. */
+const isSensitive = (field: Field): boolean => "sensitive" in field && field.sensitive === true;
+
+/** A value as the reader may see it: whole, cut to its tail, or not at all. */
 export function maskedValue<V extends Json | undefined>(
   plan: TicketPlan,
-  rights: TicketRights,
+  { rights, phones }: DataReader,
   field: string,
   value: V,
 ): V | string | null {
   const definition = plan.definition.form.fields.find((one) => one.id === field);
   if (!definition) return value;
   if (definition.audience === "staff" && rights.side === "requester") return null;
-  return isSensitive(definition) && !rights.handle ? tail(value) : value;
+  if (isSensitive(definition) && !rights.handle) return tail(value);
+  if (definition.type === "phone" && typeof value === "string") return maskedPhone(value, { phones });
+  return value;
 }
 
-/** Data by field as these rights may read it. */
-export function maskedData<D extends Record<string, Json>>(plan: TicketPlan, rights: TicketRights, data: D): D {
+/** Data by field as the reader may see it. */
+export function maskedData<D extends Record<string, Json>>(plan: TicketPlan, reader: DataReader, data: D): D {
   return Object.fromEntries(
-    Object.entries(data).map(([field, value]) => [field, maskedValue(plan, rights, field, value)]),
+    Object.entries(data).map(([field, value]) => [field, maskedValue(plan, reader, field, value)]),
   ) as D;
 }
 
-/** Fields that nobody finds a ticket by. */
-export function sensitiveFields(plan: TicketPlan): ReadonlySet<string> {
-  return new Set(plan.definition.form.fields.filter(isSensitive).map((field) => field.id));
+/** `138****1234` unless the reader may see it whole. */
+export function maskedPhone(phone: string, { phones }: Pick<DataReader, "phones">): string {
+  return phones ? phone : phone.replace(/^(.{3}).*(.{4})$/, "$1****$2");
 }
 
-const isSensitive = (field: TicketPlan["definition"]["form"]["fields"][number]): boolean =>
-  "sensitive" in field && field.sensitive === true;
+/** Fields that nobody finds or filters a ticket by, because a hit would tell what is masked. */
+export function unsearchable(plan: TicketPlan): ReadonlySet<string> {
+  const { fields } = plan.definition.form;
+  return new Set(fields.filter((field) => isSensitive(field) || field.type === "phone").map((field) => field.id));
+}
 
 function tail<V extends Json | undefined>(value: V): V | string {
   if (value === undefined || value === null || value === "") return value;

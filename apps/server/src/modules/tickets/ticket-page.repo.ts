@@ -71,31 +71,6 @@ export async function findContractCard(tx: Tx, id: string): Promise<TicketPage["
   return rows[0] ?? null;
 }
 
-/** The student's or requester's last tickets that the reader may see. */
-export async function findEarlier(
-  tx: Tx,
-  ticketId: string,
-  of: { studentId: string | null; requesterId: string | null },
-  reader: { person: string; confidential: boolean },
-): Promise<TicketPage["people"]["earlier"]> {
-  const { rows } = await tx.query<{
-    id: string;
-    number: string;
-    title: string;
-    category: TicketPage["category"];
-    createdAt: Date;
-  }>({
-    name: of.studentId === null ? "find_earlier_of_requester" : "find_earlier_of_student",
-    text: `SELECT t.id, t.number, t.title, t.category, t.created_at AS "createdAt" FROM ticket t
-      WHERE t.tenant_id = current_tenant() AND t.id <> $1 AND ${of.studentId === null ? "t.requester_id" : "t.student_id"} = $2
-        AND ($4 OR NOT t.confidential OR EXISTS (SELECT 1 FROM ticket_party p WHERE p.tenant_id = t.tenant_id AND p.ticket_id = t.id AND p.party_id = $3))
-        AND NOT EXISTS (SELECT 1 FROM ticket_about a WHERE a.tenant_id = t.tenant_id AND a.ticket_id = t.id AND a.member_id = $3)
-      ORDER BY t.created_at DESC, t.id DESC LIMIT 5`,
-    values: [ticketId, of.studentId ?? of.requesterId, reader.person, reader.confidential],
-  });
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
-}
-
 export async function findPlace(
   tx: Tx,
   typeId: string,

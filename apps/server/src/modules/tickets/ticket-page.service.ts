@@ -1,6 +1,5 @@
 import type { OutputOf } from "@deskbell/contract/operation";
-import type { getTicket as operation, HistoryEntry } from "@deskbell/contract/tickets";
-import type { Party } from "@deskbell/engine/flow";
+import type { getTicket as operation } from "@deskbell/contract/tickets";
 import type { RecordRequest } from "@deskbell/engine/form";
 import { isMissing, type Value } from "@deskbell/engine/kernel";
 import type { ClockState } from "@deskbell/engine/sla";
@@ -13,16 +12,21 @@ import { reachesCampus } from "../identity/index.ts";
 import { loadRecords } from "../people/index.ts";
 import { getPlan } from "../ticket-types/index.ts";
 import { presentActions } from "./actions.present.ts";
-import { findNames, type Names } from "./persons.repo.ts";
+import { type HistoryRow, presentHistory, readableFiles } from "./history.present.ts";
+import { findRows } from "./list.repo.ts";
+import { scopeOf } from "./list.service.ts";
+import { findNames } from "./persons.repo.ts";
 import { findEvents } from "./save.repo.ts";
+import { type DataReader, maskedData, maskedPhone } from "./sensitive.policy.ts";
 import { type NameOf, presentSteps } from "./steps.present.ts";
 import * as page from "./ticket-page.repo.ts";
 import { canRead, personOf, rightsOf } from "./tickets.policy.ts";
 import { findTicket } from "./tickets.repo.ts";
 
 type Page = OutputOf<typeof operation>;
-type HistoryRow = Awaited<ReturnType<typeof findEvents>>[number];
 
+/** How many earlier tickets a page shows. */
+const EARLIER = 5;
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
 /** One ticket's whole page. @throws ProblemError request.not_found */
@@ -35,7 +39,8 @@ export async function getTicket(deps: Deps, principal: Principal, id: string): P
       const { plan } = await getPlan(tx, ticket.typeId, ticket.version);
       const { state } = ticket;
       const phones = ticket.relations.length > 0 || reachesCampus(principal.grants["person.phone"], ticket.campusId);
-      const confidential = reachesCampus(principal.grants["ticket.confidential"], ticket.campusId);
+      const rights = rightsOf(principal, ticket);
+      const reader: DataReader = { rights, phones };
       const one = (value: Value | undefined): string | null =>
         typeof value === "string" ? value : Array.isArray(value) && typeof value[0] === "string" ? value[0] : null;
       const student = one(state.roles.student);
@@ -50,19 +55,13 @@ export async function getTicket(deps: Deps, principal: Principal, id: string): P
         student === null ? null : page.findStudentCard(tx, student, phones),
         schoolClass === null ? null : page.findClassCard(tx, schoolClass),
         contract === null ? null : page.findContractCard(tx, contract),
-        student === null && !state.requester?.party
-          ? []
-          : page.findEarlier(
-              tx,
-              id,
-              { studentId: student, requesterId: state.requester?.party?.id ?? null },
-              { person: personOf(principal), confidential },
-            ),
+        findEarlier(tx, principal, { id, studentId: student, requesterId: state.requester?.party?.id ?? null }, now),
         findLabels(tx, plan, state, { now, zone: principal.institution.zone }),
       ]);
       const names = await findNames(tx, partyIds(state, events));
       const nameOf: NameOf = (person) => names.get(person)?.name ?? "";
-      const env = { actor: principal.party, rights: rightsOf(principal, ticket), now };
+      const env = { actor: principal.party, rights, now };
+      const shown = readableFiles(files, reader);
       const actions = presentActions(plan, availableTicket(plan, state, env));
       const { definition } = plan;
       return {
@@ -89,7 +88,7 @@ export async function getTicket(deps: Deps, principal: Principal, id: string): P
         typeVersion: state.version,
         confidential: definition.confidential ?? false,
         requester: state.requester?.party ? { ...state.requester.party, name: state.requester.name } : null,
-        requesterPhone: phoneOf(state, phones),
+        requesterPhone: state.requester?.phone === undefined ? null : maskedPhone(state.requester.phone, reader),
         submitter: presentParty(state.submitter, nameOf),
         resolvedAt: iso(state.resolvedAt),
         closedAt: iso(state.closedAt),
@@ -98,13 +97,13 @@ export async function getTicket(deps: Deps, principal: Principal, id: string): P
           ? { result: state.resolution.result ?? null, reason: state.resolution.reason ?? null }
           : null,
         form: definition.form,
-        data: masked(plan, state, env.rights.handle),
+        data: maskedData(plan, reader, state.data),
         rights: rightsNow(plan, state, env),
         labels,
-        files: files.map((file) => file.ref),
+        files: shown.map((file) => file.ref),
         steps: presentSteps(plan, state, nameOf),
         promises: Object.values(state.clocks).map((clock) => presentPromise(plan, clock)),
-        history: events.map((event) => presentEvent(event, names, files)),
+        history: presentHistory(events, { ...reader, plan, names, files }),
         actions,
         watching: state.watchers.includes(personOf(principal)),
         guide: guideOf(
@@ -125,21 +124,35 @@ function presentParty(actor: TicketState["submitter"], nameOf: NameOf): Page["su
     : { kind: actor.kind, id: null, name: "" };
 }
 
-function phoneOf(state: TicketState, whole: boolean): string | null {
-  const phone = state.requester?.phone;
-  if (phone === undefined) return null;
-  return whole ? phone : phone.replace(/^(.{3}).*(.{4})$/, "$1****$2");
-}
-
-/** Accounts and ID numbers are shown only to who handles the ticket. */
-function masked(plan: TicketPlan, state: TicketState, handles: boolean): TicketState["data"] {
-  if (handles) return state.data;
-  const data = { ...state.data };
-  for (const field of plan.definition.form.fields) {
-    const value = data[field.id];
-    if ("sensitive" in field && field.sensitive && typeof value === "string") data[field.id] = `****${value.slice(-4)}`;
-  }
-  return data;
+/** The last tickets about the same student (else of the same requester) that the reader finds in lists too. */
+async function findEarlier(
+  tx: Tx,
+  principal: Principal,
+  of: { id: string; studentId: string | null; requesterId: string | null },
+  now: number,
+): Promise<Page["people"]["earlier"]> {
+  const { id: ticketId, studentId, requesterId } = of;
+  const exact = studentId !== null ? { studentId } : requesterId !== null ? { requesterId } : undefined;
+  if (!exact) return [];
+  const rows = await findRows(tx, {
+    scope: scopeOf(principal),
+    view: "all",
+    exact,
+    terms: [],
+    sort: "newest",
+    limit: EARLIER,
+    now: new Date(now),
+  });
+  return rows
+    .filter((row) => row.id !== ticketId)
+    .slice(0, EARLIER)
+    .map(({ id, number, title, category, createdAt }) => ({
+      id,
+      number,
+      title,
+      category: category as Page["category"],
+      createdAt: createdAt.toISOString(),
+    }));
 }
 
 function soonest(clocks: ClockState[]): string | null {
@@ -171,39 +184,6 @@ function guideOf(plan: TicketPlan, state: TicketState, visits: (string | null)[]
     if (step?.kind === "human" && step.guide) return step.guide;
   }
   return null;
-}
-
-function presentEvent(event: HistoryRow, names: Map<string, Names>, files: page.TicketFile[]): HistoryEntry {
-  const actor = event.actor as { kind: Party["kind"] | "system" | "link"; id?: string };
-  const ids = Array.isArray(event.data.files) ? event.data.files : [];
-  return {
-    seq: event.seq,
-    at: event.at.toISOString(),
-    kind: event.kind,
-    actor: {
-      kind: actor.kind,
-      id: actor.id ?? null,
-      name: actor.id === undefined ? "" : (names.get(actor.id)?.name ?? ""),
-    },
-    channel: event.channel as HistoryEntry["channel"],
-    public: event.public,
-    data: withNames(event.data, names) as Record<string, unknown>,
-    files: files.filter((file) => ids.includes(file.ref.id)).map((file) => file.ref),
-  };
-}
-
-/** Parties inside an event get their names, so that a history can be read without asking again. */
-function withNames(value: unknown, names: Map<string, Names>): unknown {
-  if (Array.isArray(value)) return value.map((item) => withNames(item, names));
-  if (typeof value !== "object" || value === null) return value;
-  const copy: Record<string, unknown> = Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, withNames(inner, names)]),
-  );
-  if (typeof copy.kind === "string" && typeof copy.id === "string") {
-    const found = names.get(copy.id);
-    if (found) copy.name = found.name;
-  }
-  return copy;
 }
 
 /** Every party that the page names. */

@@ -69,11 +69,11 @@ export function ticketJobs(deps: Deps): JobDefinition[] {
 async function derive(deps: Deps, tx: Parameters<typeof writeTerms>[0], ticketId: string): Promise<void> {
   const state = await findTicketState(tx, ticketId);
   if (!state) return;
-  await writeTerms(tx, state);
+  const { plan } = await getPlan(tx, state.typeId, state.version);
+  await writeTerms(tx, state, plan);
   await writeVisits(tx, state);
   if (state.flow.outcome === undefined || state.flow.outcome === "resolved") return;
   // Lessons that a request froze are free again when it comes to nothing.
-  const { plan } = await getPlan(tx, state.typeId, state.version);
   for (const { step } of plan.flow.steps.values()) {
     if (
       step.kind !== "automate" ||

@@ -75,8 +75,22 @@ const NO_QUERY = z.strictObject({});
 
 function check(schema: z.ZodType | undefined, given: unknown, root: string) {
   if (!schema) return { value: undefined };
-  const result = strict(schema).safeParse(given);
-  return result.success ? { value: result.data } : { problems: zodProblems(result.error, root) };
+  const clean = storable(given);
+  const result = strict(schema).safeParse(clean);
+  return result.success ? { value: result.data } : { problems: zodProblems(result.error, root, clean) };
+}
+
+const UNSTORABLE = /\0|\p{Cs}/u;
+
+/**
+ * Every text without NUL and lone surrogates, which PostgreSQL cannot hold and nobody can type; other text comes as it
+ * was sent. Values alone: the names of keys are the contract's to know.
+ */
+function storable(value: unknown): unknown {
+  if (typeof value === "string") return UNSTORABLE.test(value) ? value.replaceAll(/\0|\p{Cs}/gu, "") : value;
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(storable);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, storable(inner)]));
 }
 
 /** Unknown keys are refused, never ignored, whichever way the contract wrote the object. */

@@ -1,0 +1,104 @@
+/** A ticket's history as one reader may see it: names for ids, values masked by right, raters nameless to the rated. Pure. */
+import type { HistoryEntry } from "@deskbell/contract/tickets";
+import type { Party } from "@deskbell/engine/flow";
+import type { Json } from "@deskbell/engine/kernel";
+import type { TicketPlan, TicketState } from "@deskbell/engine/ticket";
+import { type DataReader, maskedData, maskedPhone, maskedValue } from "./sensitive.policy.ts";
+
+/** A stored event. */
+export interface HistoryRow {
+  seq: number;
+  at: Date;
+  kind: string;
+  actor: { kind: string };
+  channel: string | null;
+  public: boolean;
+  data: Record<string, unknown>;
+}
+export interface HistoryFile {
+  ref: HistoryEntry["files"][number];
+  internal: boolean;
+}
+export interface HistoryReader extends DataReader {
+  plan: TicketPlan;
+  names: ReadonlyMap<string, { name: string }>;
+  /** All that hang on the ticket. */
+  files: readonly HistoryFile[];
+}
+
+/** Oldest first. Who asked sees no internal notes, also where the requester is a member of the staff. */
+export function presentHistory(rows: readonly HistoryRow[], reader: HistoryReader): HistoryEntry[] {
+  const asks = reader.rights.side === "requester";
+  return rows.filter((row) => !(asks && row.kind === "ticket.noted")).map((row) => presentEvent(row, reader));
+}
+
+/** The files that this reader may open. */
+export function readableFiles<F extends HistoryFile>(files: readonly F[], { rights }: DataReader): F[] {
+  return files.filter((file) => !(file.internal && rights.side === "requester"));
+}
+
+function presentEvent(row: HistoryRow, reader: HistoryReader): HistoryEntry {
+  const actor = row.actor as { kind: Party["kind"] | "system" | "link"; id?: string };
+  const ids = Array.isArray(row.data.files) ? row.data.files : [];
+  return {
+    seq: row.seq,
+    at: row.at.toISOString(),
+    kind: row.kind,
+    actor: isHiddenRater(row, reader)
+      ? { kind: actor.kind, id: null, name: "家长/学员" }
+      : { kind: actor.kind, id: actor.id ?? null, name: reader.names.get(actor.id ?? "")?.name ?? "" },
+    channel: row.channel as HistoryEntry["channel"],
+    public: row.public,
+    data: withNames(maskedEvent(row, reader), reader.names) as Record<string, unknown>,
+    files: readableFiles(reader.files, reader)
+      .filter((file) => ids.includes(file.ref.id))
+      .map((file) => file.ref),
+  };
+}
+
+/** Who rated is for those who manage the ticket, not for those who were rated. */
+function isHiddenRater({ kind }: HistoryRow, { rights }: HistoryReader): boolean {
+  return kind === "ticket.rated" && rights.side === "staff" && !rights.manage;
+}
+
+/** What an event says, without the values that the reader may not see. */
+function maskedEvent({ kind, data }: HistoryRow, reader: HistoryReader): Record<string, unknown> {
+  switch (kind) {
+    case "ticket.submitted": {
+      const { requester } = data as { requester?: TicketState["requester"] };
+      return {
+        ...data,
+        data: maskedData(reader.plan, reader, data.data as Record<string, Json>),
+        ...(requester?.phone === undefined
+          ? {}
+          : { requester: { ...requester, phone: maskedPhone(requester.phone, reader) } }),
+      };
+    }
+    case "ticket.fieldsEdited":
+    case "flow.fieldsSet":
+      return { ...data, changes: maskedChanges(data.changes as Record<string, { from: Json; to: Json }>, reader) };
+    default:
+      return data;
+  }
+}
+
+function maskedChanges(changes: Record<string, { from: Json; to: Json }>, reader: HistoryReader) {
+  const mask = (field: string, value: Json) => maskedValue(reader.plan, reader, field, value);
+  return Object.fromEntries(
+    Object.entries(changes).map(([field, { from, to }]) => [field, { from: mask(field, from), to: mask(field, to) }]),
+  );
+}
+
+/** Parties inside an event get their names, so that a history can be read without asking again. */
+function withNames(value: unknown, names: HistoryReader["names"]): unknown {
+  if (Array.isArray(value)) return value.map((item) => withNames(item, names));
+  if (typeof value !== "object" || value === null) return value;
+  const copy: Record<string, unknown> = Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, withNames(inner, names)]),
+  );
+  if (typeof copy.kind === "string" && typeof copy.id === "string") {
+    const found = names.get(copy.id);
+    if (found) copy.name = found.name;
+  }
+  return copy;
+}
