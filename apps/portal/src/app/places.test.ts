@@ -23,8 +23,8 @@ describe("addresses", () => {
 
   test("any text is some place, and nothing throws", () => {
     fc.assert(
-      fc.property(fc.webPath(), fc.webQueryParameters(), (path, query) => {
-        expect(placeOf(`/${path}?${query}`).screen).toBeTypeOf("string");
+      fc.property(fc.array(fc.string(), { maxLength: 6 }), fc.string(), (parts, query) => {
+        expect(placeOf(`/${parts.join("/")}?${query}`).screen).toBeTypeOf("string");
       }),
     );
   });

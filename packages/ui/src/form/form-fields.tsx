@@ -163,7 +163,7 @@ function FieldRow({ field, environment, evaluation, value, onChange, render }: F
     return <FieldFrame field={field} state={state} value={value} onChange={onChange} render={render} />;
   }
   return (
-    <div className="form-field" data-field={field.id}>
+    <div className="form-field form-shown" data-field={field.id}>
       <span className="form-label">{text(field.label)}</span>
       <ValueView
         field={field}

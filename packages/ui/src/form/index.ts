@@ -2,7 +2,7 @@ export type { ControlProps } from "./control.ts";
 export { errorText, type ErrorTextOptions } from "./error-text.ts";
 export type { FileRef } from "./file-ref.ts";
 export { focusFirstError } from "./focus-first-error.ts";
-export type { LoadOptions, RecordOption, Upload, Within } from "./form-environment.ts";
+export { type LoadOptions, type RecordOption, type Upload, type Within, withinOf } from "./form-environment.ts";
 export { FormFields, type FormFieldsProps } from "./form-fields.tsx";
 export { type FormatOptions, formatValue } from "./format-value.ts";
 export { formatMoney, moneyInputText, parseMoney } from "./money-text.ts";

@@ -19,9 +19,13 @@ export function ReferenceControl(props: Props): ReactNode {
   const [query, setQuery] = useState("");
   const [picked, setPicked] = useState<Record<string, string>>({});
   const records = useRecords(loadOptions, field.record, query, within);
-  const [many, setMany] = useState<boolean>();
-  // Settled by the first whole answer; a narrower search must not turn the box into a list under the fingers.
-  if (many === undefined && records.state === "ready" && query === "") setMany(records.options.length > FEW);
+  const [settled, setSettled] = useState<{ limits: string; many: boolean }>();
+  // Settled by the first whole answer; a narrower search must not turn the box into a list under the fingers. Another
+  // child has other lessons: then it is settled anew.
+  const { limits } = records;
+  if (limits !== undefined && settled?.limits !== limits && records.state === "ready" && query === "")
+    setSettled({ limits, many: records.options.length > FEW });
+  const many = settled?.many;
 
   const chosen = chosenOf(value);
   const labelOf = (id: string): string =>

@@ -3,10 +3,12 @@ import type { RecordKind } from "@deskbell/engine/form";
 import { useEffect, useState } from "react";
 import type { LoadOptions, RecordOption, Within } from "./form-environment.ts";
 
-export type Records =
-  | { state: "loading"; options: RecordOption[] }
-  | { state: "ready"; options: RecordOption[] }
-  | { state: "failed"; options: RecordOption[] };
+export interface Records {
+  state: "loading" | "ready" | "failed";
+  options: RecordOption[];
+  /** What the last answer was within, as text; undefined before there is one. */
+  limits?: string;
+}
 
 const PAUSE_MS = 250;
 
@@ -26,10 +28,10 @@ export function useRecords(
     if (!loadOptions || query === undefined) return;
     const controller = new AbortController();
     const ask = async (): Promise<void> => {
-      setRecords(({ options }) => ({ state: "loading", options }));
+      setRecords((last) => ({ ...last, state: "loading" }));
       try {
         const options = await loadOptions(kind, query, JSON.parse(limits) as Within[], controller.signal);
-        if (!controller.signal.aborted) setRecords({ state: "ready", options });
+        if (!controller.signal.aborted) setRecords({ state: "ready", options, limits });
       } catch {
         if (!controller.signal.aborted) setRecords({ state: "failed", options: [] });
       }

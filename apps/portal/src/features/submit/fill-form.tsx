@@ -50,10 +50,17 @@ export interface FillFormProps {
 export function FillForm(props: FillFormProps) {
   const { plan, version, of, start, rights, files = NO_FILES, send } = props;
   const { t, say, locale } = useWords();
-  const { zone } = useSession();
+  const { me, zone } = useSession();
   const fill = useFill({ plan, version, zone, of, start, rights });
-  const { draft, errors } = fill;
-  const shown = useMemo(() => shownEvaluation(plan, fill.evaluation), [plan, fill.evaluation]);
+  const { draft, errors, records } = fill;
+  const names = useMemo(() => {
+    const named = [
+      ...Object.values(records).map(({ id, label }) => [id, label]),
+      ...me.children.map((one) => [one.id, one.name]),
+    ];
+    return { ...Object.fromEntries(named), ...draft.labels } as Record<string, string>;
+  }, [records, me.children, draft.labels]);
+  const shown = useMemo(() => shownEvaluation(plan, fill.evaluation, names), [plan, fill.evaluation, names]);
   const pages = pagesOf(plan.definition, shown);
   const last = Math.max(1, pages.length);
   const page = Math.min(props.page, last);
@@ -181,7 +188,7 @@ export function FillForm(props: FillFormProps) {
           locale={locale}
           zone={zone}
           now={fill.now}
-          labels={draft.labels}
+          labels={names}
           files={known}
           loadOptions={loadOptions}
           upload={upload}
@@ -194,7 +201,7 @@ export function FillForm(props: FillFormProps) {
             setThumbnails((before) => ({ ...before, [id]: file }));
             fill.edit((before) => ({ ...before, files: { ...before.files, [id]: { id, name, size, family } } }));
           }}
-          newRow={(table) => openRow(plan, table, draft.data, formContext(draft, fill.now, zone, rights))}
+          newRow={(table) => openRow(plan, table, draft.data, formContext(draft, fill.now, zone, rights, records))}
         />
         {props.asksUrgency && page === last && <UrgencyField value={draft.urgency} onChange={fill.setUrgency} />}
         <DraftLine

@@ -6,9 +6,15 @@ import { useSyncExternalStore } from "react";
 let known: Readonly<Record<string, RecordFact>> = {};
 const listeners = new Set<() => void>();
 
-export function rememberRecords(kind: RecordKind, items: readonly { id: string; label: string; attributes: Data }[]): void {
+export function rememberRecords(
+  kind: RecordKind,
+  items: readonly { id: string; label: string; attributes: Data }[],
+): void {
   if (items.length === 0) return;
-  known = { ...known, ...Object.fromEntries(items.map((item) => [recordKey(kind, item.id), { ...item, offered: true }])) };
+  known = {
+    ...known,
+    ...Object.fromEntries(items.map((item) => [recordKey(kind, item.id), { ...item, offered: true }])),
+  };
   for (const listener of listeners) listener();
 }
 
@@ -22,3 +28,5 @@ export function useKnownRecords(): Readonly<Record<string, RecordFact>> {
     () => known,
   );
 }
+
+export const isKnownRecord = (kind: RecordKind, id: string): boolean => recordKey(kind, id) in known;

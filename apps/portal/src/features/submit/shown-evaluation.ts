@@ -2,10 +2,15 @@ import { type Evaluation, type FormPlan, isComputed } from "@deskbell/engine/for
 import { isMissing } from "@deskbell/engine/kernel";
 
 /**
- * Without the computed fields that the phone cannot compute: a lookup has no record to read here, and an amount made
- * of lookups would say ¥0.00 as if it were true.
+ * Without the computed fields that the phone cannot compute or name: a lookup has no record to read here, an amount
+ * made of lookups would say ¥0.00 as if it were true, and a record that was looked up is an id until `names` (by id)
+ * has it.
  */
-export function shownEvaluation(plan: FormPlan, evaluation: Evaluation): Evaluation {
+export function shownEvaluation(
+  plan: FormPlan,
+  evaluation: Evaluation,
+  names: Readonly<Record<string, string>>,
+): Evaluation {
   const known = new Map<string, boolean>();
 
   function isBlank(id: string): boolean {
@@ -21,8 +26,16 @@ export function shownEvaluation(plan: FormPlan, evaluation: Evaluation): Evaluat
     return blank;
   }
 
+  function isNameless(id: string): boolean {
+    const field = plan.fields.get(id)?.field;
+    return field?.type === "lookup" && field.result === "reference" && !(String(evaluation.data[id]) in names);
+  }
+
   const fields = Object.fromEntries(
-    Object.entries(evaluation.fields).map(([id, state]) => [id, isBlank(id) ? { ...state, visible: false } : state]),
+    Object.entries(evaluation.fields).map(([id, state]) => [
+      id,
+      isBlank(id) || isNameless(id) ? { ...state, visible: false } : state,
+    ]),
   );
   return { ...evaluation, fields };
 }

@@ -5,6 +5,7 @@ import {
   type FieldError,
   type FieldRight,
   type FormPlan,
+  type RecordFact,
   submitForm,
 } from "@deskbell/engine/form";
 import type { Data } from "@deskbell/engine/kernel";
@@ -15,6 +16,8 @@ import { type Draft, type DraftOf, dropDraft, freshDraft, readDraft, saveDraft }
 import { useNow } from "../../lib/now.ts";
 import { formContext } from "./form-context.ts";
 import { useKnownRecords } from "./known-records.ts";
+import { loadOptions } from "./load-options.ts";
+import { recallRecords } from "./recall-records.ts";
 import type { Start } from "./starting-data.ts";
 
 export interface FillOptions {
@@ -34,6 +37,8 @@ export interface Fill {
   draft: Draft;
   evaluation: Evaluation;
   now: number;
+  /** Records known here, by `recordKey`. */
+  records: Readonly<Record<string, RecordFact>>;
   /** What became of the draft on this phone. */
   kept: Kept;
   errors: readonly FieldError[];
@@ -64,6 +69,14 @@ export function useFill({ plan, version, zone, of, start, rights }: FillOptions)
     () => evaluateForm(plan, draft.data, formContext(draft, now, zone, rights, records)),
     [plan, draft, now, zone, rights, records],
   );
+
+  // Once, for what the form was opened with; what is picked later was offered here.
+  const [opened] = useState(draft.data);
+  useEffect(() => {
+    const controller = new AbortController();
+    void recallRecords(plan.definition, opened, loadOptions, controller.signal);
+    return () => controller.abort();
+  }, [plan, opened]);
 
   // The newest draft for the handlers that outlive a render; `dirty` only when there is something to keep.
   const latest = useRef({ draft, of, dirty: false });
@@ -103,6 +116,7 @@ export function useFill({ plan, version, zone, of, start, rights }: FillOptions)
     draft,
     evaluation,
     now,
+    records,
     kept,
     errors,
     setErrors,
