@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { TicketCommand } from "./command.ts";
-import { Counter, HOUR, member, MINUTE, MOTHER } from "./testing/counter.ts";
+import { Counter, HOUR, idOf, member, MINUTE, MOTHER } from "./testing/counter.ts";
 import { claim, school, support } from "./testing/sample-types.ts";
 
 const filed = () => new Counter(support, school).file({ problem: "没有声音" });
@@ -39,7 +39,7 @@ describe("first response", () => {
     desk.send(member("amy"), { command: "editFields", changes: desk.changes({ cause: "耳机" }) });
     desk.send(member("amy"), { command: "setPriority", priority: "high", reason: "课上" });
     desk.send({ kind: "key", id: "bot" }, say(), desk.rightsOf(member("amy")));
-    desk.task(member("amy"), "handle", { command: "transfer", toMember: "bob", comment: "你来" });
+    desk.task(member("amy"), "handle", { command: "transfer", toMember: idOf("bob"), comment: "你来" });
     desk.task(member("bob"), "handle", { command: "release" });
     expect(desk.state.firstResponseAt).toBeUndefined();
     expect(desk.state.clocks.firstResponse?.stoppedAt).toBeUndefined();

@@ -32,8 +32,23 @@ export const DAY = 24 * HOUR;
 /** Monday, 10:00 in Shanghai. */
 export const MONDAY = Date.parse("2026-11-23T02:00:00Z");
 
-export const member = (id: string): Party => ({ kind: "member", id });
-export const MOTHER: Party = { kind: "guardian", id: "g1" };
+/** A record id made of a short name (≤ 6 ASCII letters), as ids of records are UUIDs; an id stays what it is. */
+export function idOf(name: string): string {
+  if (name.length > 6) return name;
+  const hex = [...name].map((letter) => letter.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+  return `00000000-0000-7000-8000-${hex.padStart(12, "0")}`;
+}
+
+/** The short name again. */
+export function nameOf(id: string): string {
+  const hex = id.startsWith("00000000-0000-7000-8000-") ? id.slice(24).replace(/^(00)+/, "") : "";
+  return hex === ""
+    ? id
+    : (hex.match(/../g) ?? []).map((code) => String.fromCharCode(Number.parseInt(code, 16))).join("");
+}
+
+export const member = (name: string): Party => ({ kind: "member", id: idOf(name) });
+export const MOTHER: Party = { kind: "guardian", id: idOf("g1") };
 export const SYSTEM: Actor = { kind: "system" };
 
 /** Weekdays 09:00–18:00, no lunch: easy to reckon with in the head. */
@@ -179,11 +194,11 @@ export class Counter {
   #found(source: WhoSource): WhoFact {
     const key = "role" in source ? source.role : "department" in source ? source.department : source.kind;
     const ids = source.kind === "member" ? [source.member] : (this.school.people[key] ?? []);
-    return { members: ids.map((id) => ({ id, onDuty: true, load: 0 })) };
+    return { members: ids.map((id) => ({ id: idOf(id), onDuty: true, load: 0 })) };
   }
 
   #record(kind: string, id: string): RecordFact | null {
-    const known = this.school.records?.[`${kind}:${id}`];
+    const known = this.school.records?.[`${kind}:${nameOf(id)}`];
     return known
       ? { id, label: known.label ?? id, attributes: known.attributes ?? {}, offered: known.offered ?? true }
       : null;
@@ -269,14 +284,15 @@ export class Counter {
   /** People who hold or may claim the open seats of a step. */
   seated(step: string): string[] {
     const open = this.visit(step).tasks.filter((task) => task.state === "open");
-    return open.flatMap((task) => (task.party ? [task.party.id] : (task.pool ?? []).map((party) => party.id)));
+    return open.flatMap((task) => (task.party ? [task.party] : (task.pool ?? []))).map((party) => nameOf(party.id));
   }
 
   /** The seat that this person holds or may claim, else the last of the step. */
   seat(step: string, person?: string): { visit: string; task: string } {
     const visit = this.visit(step);
+    const id = person === undefined ? undefined : idOf(person);
     const holds = (task: Task): boolean =>
-      task.party?.id === person || (task.party === undefined && (task.pool ?? []).some((party) => party.id === person));
+      task.party?.id === id || (task.party === undefined && (task.pool ?? []).some((party) => party.id === id));
     const task =
       visit.tasks.findLast(person === undefined ? (one) => one.state === "open" : holds) ?? visit.tasks.at(-1);
     if (task === undefined) throw new Error(`no seat in ${step}`);

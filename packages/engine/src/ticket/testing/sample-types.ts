@@ -3,7 +3,7 @@ import type { FlowDefinition, HumanStep, Step, WhoSource } from "../../flow/inde
 import type { FormDefinition } from "../../form/index.ts";
 import type { SlaPolicy } from "../../sla/index.ts";
 import type { TicketTypeDefinition } from "../index.ts";
-import type { School } from "./counter.ts";
+import { idOf, type School } from "./counter.ts";
 
 const text = (zh: string) => ({ zh });
 const role = (key: string): WhoSource => ({ kind: "role", role: key });
@@ -227,8 +227,8 @@ export const school: School = {
     dutyPool: ["duty"],
   },
   records: {
-    "student:s1": { label: "王小明", attributes: { campus: "c1" } },
-    "student:s2": { label: "李小红", attributes: { campus: "c2" } },
+    "student:s1": { label: "王小明", attributes: { campus: idOf("c1") } },
+    "student:s2": { label: "李小红", attributes: { campus: idOf("c2") } },
     "campus:c1": { label: "海淀" },
     "campus:c2": { label: "朝阳" },
     "member:tom": { label: "汤老师" },
