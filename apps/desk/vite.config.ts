@@ -9,5 +9,29 @@ export default defineConfig({
     port: 5173,
     proxy: { "/api": { target: process.env["API"] ?? "http://127.0.0.1:3000", changeOrigin: false } },
   },
-  build: { target: "es2022", outDir: "dist", emptyOutDir: true },
+  build: {
+    target: "es2022",
+    outDir: "dist",
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What every page needs, in two files that stay cached when only our code changes.
+            {
+              name: "react",
+              test: /node_modules[\\/](react|react-dom|scheduler|react-i18next|i18next|@tanstack)[\\/]/,
+            },
+            // Components that several pages share travel together: sixty small files cost more than they save.
+            {
+              name: "antd",
+              test: /node_modules[\\/](antd|@ant-design|@rc-component|@emotion|stylis)[\\/]/,
+              minShareCount: 3,
+            },
+          ],
+        },
+      },
+    },
+  },
 });

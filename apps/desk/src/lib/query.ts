@@ -19,7 +19,7 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: { retry, retryDelay, staleTime: 15_000, networkMode: "always", refetchOnWindowFocus: true },
-      mutations: { retry: (failures, error) => isPassing(error) && failures < 4, retryDelay, networkMode: "always" },
+      mutations: { retry: (failures, error) => isPassing(error) && failures < 10, retryDelay, networkMode: "always" },
     },
   });
 }

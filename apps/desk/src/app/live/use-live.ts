@@ -29,9 +29,14 @@ export function useLive(): { down: boolean } {
     const leave = joinSharedStream(
       (message) => {
         if (message.type === "state") {
-          window.clearTimeout(sayDown);
-          if (message.up) setDown(false);
-          else sayDown = window.setTimeout(() => setDown(true), SAY_DOWN_AFTER_MS);
+          if (message.up) {
+            window.clearTimeout(sayDown);
+            sayDown = undefined;
+            setDown(false);
+          } else {
+            // Each failed try says so again; the first one counts.
+            sayDown ??= window.setTimeout(() => setDown(true), SAY_DOWN_AFTER_MS);
+          }
         } else if (message.type === "reset") {
           void client.invalidateQueries();
         } else if (message.type === "event") {

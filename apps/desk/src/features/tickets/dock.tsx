@@ -1,16 +1,21 @@
 import type { TicketPage } from "@deskbell/contract/tickets";
 import { Button } from "antd";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcut } from "../../app/shortcuts.ts";
 import { Icon } from "../../lib/icon.tsx";
 import { PHONE, useMedia } from "../../lib/use-media.ts";
 import { ActionBar } from "./actions/action-bar.tsx";
-import { ActionPanel } from "./actions/action-panel.tsx";
 import type { Action } from "./actions/action-types.ts";
-import { availableModes, Composer } from "./composer/composer.tsx";
+import { availableModes } from "./composer/modes.ts";
 import type { ComposerMode } from "./composer/draft-store.ts";
 import "./dock.css";
+
+// What one writes and decides with is fetched while one reads, not before.
+const loadPanel = () => import("./actions/action-panel.tsx");
+const loadComposer = () => import("./composer/composer.tsx");
+const ActionPanel = lazy(() => loadPanel().then((module) => ({ default: module.ActionPanel })));
+const Composer = lazy(() => loadComposer().then((module) => ({ default: module.Composer })));
 
 type Open = { kind: "composer"; mode: ComposerMode } | { kind: "action"; action: Action };
 
@@ -28,6 +33,11 @@ export function Dock({ page }: { page: TicketPage }) {
   useShortcut("n", () => write("note"), modes.includes("note"));
   useShortcut("Escape", close, open !== undefined);
 
+  useEffect(() => {
+    const timer = window.setTimeout(() => void Promise.all([loadPanel(), loadComposer()]).catch(() => undefined), 300);
+    return () => window.clearTimeout(timer);
+  }, []);
+
   // Somebody else settled it meanwhile: a panel for what is no longer offered closes.
   const gone = open?.kind === "action" && !page.actions.some((action) => sameSeat(action, open.action));
   useEffect(() => {
@@ -36,17 +46,19 @@ export function Dock({ page }: { page: TicketPage }) {
 
   return (
     <div className="dock">
-      {open?.kind === "composer" && (
-        <Composer key={open.mode} page={page} mode={open.mode} onMode={write} onClose={close} />
-      )}
-      {open?.kind === "action" && !gone && (
-        <ActionPanel
-          key={`${open.action.command}/${open.action.task}`}
-          page={page}
-          action={open.action}
-          onClose={close}
-        />
-      )}
+      <Suspense fallback={<div className="dock-row" aria-busy="true" />}>
+        {open?.kind === "composer" && (
+          <Composer key={open.mode} page={page} mode={open.mode} onMode={write} onClose={close} />
+        )}
+        {open?.kind === "action" && !gone && (
+          <ActionPanel
+            key={`${open.action.command}/${open.action.task}`}
+            page={page}
+            action={open.action}
+            onClose={close}
+          />
+        )}
+      </Suspense>
       {open === undefined && (
         <div className="dock-row">
           <div className="dock-write">

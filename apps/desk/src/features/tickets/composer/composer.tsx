@@ -7,6 +7,7 @@ import { AttachmentList } from "./attachment-list.tsx";
 import { ComposerText } from "./composer-text.tsx";
 import { readDraft, writeDraft } from "./draft-store.ts";
 import type { ComposerMode } from "./draft-store.ts";
+import { availableModes } from "./modes.ts";
 import { mentionsIn } from "./mentions.ts";
 import type { Mention } from "./mentions.ts";
 import { useAttachments } from "./use-attachments.ts";
@@ -19,14 +20,6 @@ interface Props {
   mode: ComposerMode;
   onMode: (mode: ComposerMode) => void;
   onClose: () => void;
-}
-
-/** The commands that open each mode; a mode that is not available has no tab. */
-export const MODES = ["reply", "note", "contact"] as const satisfies ComposerMode[];
-
-export function availableModes(page: TicketPage): ComposerMode[] {
-  const commands = new Set(page.actions.map((action) => action.command));
-  return MODES.filter((mode) => commands.has(mode));
 }
 
 /** Words to the family, or among ourselves: they differ in colour, frame, label and the word on the button. */
