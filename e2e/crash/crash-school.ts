@@ -15,7 +15,7 @@ export interface Cast {
   key: Auth;
 }
 
-const INSTITUTION = "crash-school";
+const INSTITUTION = "crashschool";
 
 /** Write the people straight into the tables, then do the rest through the API as an administrator does. */
 export async function makeCast(server: ServerUnderTest, receiver: string): Promise<Cast> {
@@ -36,7 +36,13 @@ export async function makeCast(server: ServerUnderTest, receiver: string): Promi
     };
     const admin = await person(
       "admin@crash.example",
-      { "type.manage": "all", "key.manage": "all", "connector.manage": "all", "ticket.create": "all", "ticket.read": "all" },
+      {
+        "type.manage": "all",
+        "key.manage": "all",
+        "connector.manage": "all",
+        "ticket.create": "all",
+        "ticket.read": "all",
+      },
       "crash_admin",
     );
     const handling = { "ticket.read": "all", "ticket.handle": "all" };

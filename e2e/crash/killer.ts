@@ -6,17 +6,25 @@ import type { ServerUnderTest } from "./server-under-test.ts";
 export type Victim = "server" | "postmaster" | "backend";
 export const VICTIMS: readonly Victim[] = ["server", "postmaster", "backend"];
 
-/** Every victim `rounds` times. @returns a line per kill */
-export async function killAtRandom(server: ServerUnderTest, random: Random, rounds: number): Promise<string[]> {
+/** Every victim `rounds` times, each amid `work` that goes on again. @returns a line per kill */
+export async function killAtRandom(
+  server: ServerUnderTest,
+  random: Random,
+  rounds: number,
+  work: () => Promise<void>,
+): Promise<string[]> {
   const lines: string[] = [];
   for (const victim of shuffled(Array.from({ length: rounds }, () => VICTIMS).flat(), random)) {
-    const wait = random.between(1500, 4500);
+    await work();
+    const wait = random.between(500, 3000);
     await sleep(wait);
     const began = Date.now();
     const pid = await kill(server, victim, random);
     if (victim === "server") await server.start();
     else await server.recovered();
-    lines.push(`after ${wait} ms: ${victim}${pid === undefined ? "" : ` (pid ${pid})`}, serving again in ${Date.now() - began} ms`);
+    lines.push(
+      `after ${wait} ms: ${victim}${pid === undefined ? "" : ` (pid ${pid})`}, serving again in ${Date.now() - began} ms`,
+    );
   }
   return lines;
 }

@@ -13,8 +13,11 @@ export interface Instruction {
 }
 
 export class Receiver {
-  /** By idempotency key: what a receiver that dedupes has carried out. */
   readonly instructions = new Map<string, Instruction>();
+  /** Keys of which this system has done what it was told, however often it was told. */
+  readonly #carriedOut = new Set<string>();
+  /** Receipts that were answered with something else than yes. */
+  readonly refusedReceipts: string[] = [];
   readonly #bodies = new Map<string, string>();
   readonly #server: Server;
   readonly #sending = new Set<Promise<void>>();
@@ -25,8 +28,8 @@ export class Receiver {
       void read(request).then((body) => {
         const refuse = random.next() < 0.05;
         const key = String(request.headers["idempotency-key"]);
-        if (!refuse && !this.instructions.has(key)) this.#send(JSON.parse(body).receiptUrl, key);
         this.#note(key, body);
+        if (!refuse && !this.#carriedOut.has(key)) this.#send(JSON.parse(body).receiptUrl, key);
         response.writeHead(refuse ? 503 : 202, { "content-type": "application/json" }).end("{}");
       });
     });
@@ -60,6 +63,7 @@ export class Receiver {
   }
 
   #send(url: string, key: string): void {
+    this.#carriedOut.add(key);
     const sending = (async () => {
       await this.#deliver(url, key);
       await this.#deliver(url, key);
@@ -85,8 +89,10 @@ export class Receiver {
         () => 0,
       );
       if (status >= 200 && status < 300) return;
+      if (status >= 400 && status < 500) break;
       await sleep(200);
     }
+    this.refusedReceipts.push(key);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The built server as a process that may be killed, and the database under it. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ import { isAlive, readPostmaster } from "../../apps/server/src/platform/postgres
 const READY_MS = 60_000;
 
 export class ServerUnderTest {
-  readonly folder = mkdtempSync(join(tmpdir(), "deskbell-crash-"));
+  readonly folder: string;
   readonly port: number;
   /** What the processes said, for a failed run. */
   readonly said: string[] = [];
@@ -21,6 +21,9 @@ export class ServerUnderTest {
 
   private constructor(port: number) {
     this.port = port;
+    this.folder = mkdtempSync(join(tmpdir(), "deskbell-crash-"));
+    // As root, the database runs under another account, which must be able to walk here.
+    chmodSync(this.folder, 0o711);
   }
 
   static async create(): Promise<ServerUnderTest> {
@@ -47,7 +50,8 @@ export class ServerUnderTest {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#process = child;
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => this.said.push(String(text)));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (text: Buffer) => this.said.push(String(text)));
     const deadline = Date.now() + READY_MS;
     while (!(await this.#isReady())) {
       if (child.exitCode !== null || Date.now() > deadline) throw new Error(`no start:\n${this.said.join("")}`);
@@ -58,7 +62,8 @@ export class ServerUnderTest {
   /** SIGKILL, and wait until it is gone. The database lives on. */
   async kill(): Promise<void> {
     const child = this.#process;
-    if (!child?.pid || child.exitCode !== null || child.signalCode !== null) throw new Error("the server is not running");
+    if (!child?.pid || child.exitCode !== null || child.signalCode !== null)
+      throw new Error("the server is not running");
     const gone = new Promise((resolve) => child.once("exit", resolve));
     child.kill("SIGKILL");
     await gone;
@@ -86,7 +91,8 @@ export class ServerUnderTest {
   async recovered(): Promise<void> {
     const deadline = Date.now() + READY_MS;
     while (!(await this.#isReady())) {
-      if (this.#process?.exitCode !== null) throw new Error(`the server ended with its database:\n${this.said.join("")}`);
+      if (this.#process?.exitCode !== null)
+        throw new Error(`the server ended with its database:\n${this.said.join("")}`);
       if (Date.now() > deadline) throw new Error(`no recovery:\n${this.said.join("")}`);
       await sleep(50);
     }

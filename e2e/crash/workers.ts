@@ -34,9 +34,8 @@ export interface WorkOptions {
   until: AbortSignal;
 }
 
-/** Everybody at work until told to stop. */
-export async function work(options: WorkOptions): Promise<Diary> {
-  const diary: Diary = { acknowledged: [], refused: new Map() };
+/** Everybody at work until told to stop; `diary` grows as they go. */
+export async function work(options: WorkOptions, diary: Diary): Promise<void> {
   const { cast, seed } = options;
   await Promise.all([
     ...Array.from({ length: options.submitters }, (_, index) => submit(options, diary, index)),
@@ -44,7 +43,18 @@ export async function work(options: WorkOptions): Promise<Diary> {
       handle(options, diary, member, randomOf(seed + 1000 + index)),
     ),
   ]);
-  return diary;
+}
+
+/** Wait until so many more commands of these kinds have been acknowledged, or `patience` (ms) has passed. */
+export async function moreWork(
+  diary: Diary,
+  count: number,
+  patience: number,
+  counts: (done: Acknowledged) => boolean = () => true,
+): Promise<void> {
+  const had = diary.acknowledged.filter(counts).length;
+  const deadline = Date.now() + patience;
+  while (diary.acknowledged.filter(counts).length < had + count && Date.now() < deadline) await sleep(100);
 }
 
 async function submit({ address, cast, until, seed }: WorkOptions, diary: Diary, index: number): Promise<void> {
@@ -53,7 +63,14 @@ async function submit({ address, cast, until, seed }: WorkOptions, diary: Diary,
     const marker = `k${index}-${count}`;
     const at = new Date(Date.now() + random.between(500, 5000)).toISOString();
     const body = { type: TYPE, data: { marker, at } };
-    const answer = await callPatiently({ address, auth: cast.key, method: "POST", path: "/tickets", body, key: marker });
+    const answer = await callPatiently({
+      address,
+      auth: cast.key,
+      method: "POST",
+      path: "/tickets",
+      body,
+      key: marker,
+    });
     if (!note(diary, answer, { command: "submit", what: marker, tries: answer.tries }))
       throw new Error(`a request was refused: ${JSON.stringify(answer.body)}`);
     await sleep(random.between(50, 250));

@@ -36,6 +36,7 @@ export async function noteAttempt(tx: Tx, key: string, callbackHash: Buffer | nu
   );
 }
 
+/** What is done stays done: a receipt may come before the call's own answer has been written. */
 export async function noteOutcome(
   tx: Tx,
   key: string,
@@ -45,7 +46,7 @@ export async function noteOutcome(
     `UPDATE automation_call SET status = $2::text, response = COALESCE($3, response), error = $4,
        sent_at = CASE WHEN $2 IN ('sent', 'done') THEN COALESCE(sent_at, $5) ELSE sent_at END,
        done_at = CASE WHEN $2 = 'done' THEN COALESCE(done_at, $5) ELSE done_at END
-     WHERE tenant_id = current_tenant() AND key = $1`,
+     WHERE tenant_id = current_tenant() AND key = $1 AND status <> 'done'`,
     [
       key,
       outcome.status,

@@ -6,6 +6,7 @@ import { newId } from "../ids/ids.ts";
 import type { Log } from "../log/log.ts";
 import type { JobDefinition } from "./define-job.ts";
 import { jobLogger } from "./job-log.ts";
+import { patientPool } from "./patient-pool.ts";
 
 export interface JobRunnerOptions {
   db: Database;
@@ -44,7 +45,7 @@ export class JobRunner {
     const events: WorkerEvents = new EventEmitter();
     events.on("worker:create", ({ worker }) => this.#workers.add(worker.workerId));
     this.#runner = await run({
-      pgPool: db.jobs,
+      pgPool: patientPool(db.jobs),
       schema: JOB_SCHEMA,
       taskList: taskList(this.#options),
       concurrency,
