@@ -73,7 +73,7 @@ async function submit({ address, cast, until, seed }: WorkOptions, diary: Diary,
     });
     if (!note(diary, answer, { command: "submit", what: marker, tries: answer.tries }))
       throw new Error(`a request was refused: ${JSON.stringify(answer.body)}`);
-    await sleep(random.between(50, 250));
+    await sleep(random.between(600, 1800));
   }
 }
 

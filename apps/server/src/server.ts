@@ -51,7 +51,8 @@ async function start({ config, modules, say, shutdown }: ServerOptions): Promise
   const databaseUrl = await openDatabase(config, shutdown, say, (reason) => log.error(reason));
   await migrate(databaseUrl, migrationsFolder, say);
 
-  let address = "";
+  // Known before anything listens, because a receipt's address goes out with the first job; a free port is told later.
+  let address = config.port === 0 ? "" : addressOf(config, config.port);
   const deps = createDeps({
     config,
     databaseUrl,
@@ -65,16 +66,15 @@ async function start({ config, modules, say, shutdown }: ServerOptions): Promise
   });
   for (const module of modules) await module.prepare?.(deps, say);
 
-  if (config.services.includes("worker")) {
-    const worker = createWorker(modules, deps);
-    await worker.start();
-    shutdown.add("worker", () => worker.stop());
-  }
+  const worker = config.services.includes("worker") ? createWorker(modules, deps) : undefined;
+  if (worker) shutdown.add("worker", () => worker.stop());
   const lines: string[] = [];
   if (web) {
     address = await serveWeb(config, modules, deps, shutdown);
     lines.push(`portal  ${deps.publicUrl()}/`, `desk    ${deps.publicUrl()}/desk/`);
   }
+  // After the web: what jobs send out may be answered at once.
+  await worker?.start();
   for (const module of modules) lines.push(...((await module.onReady?.(deps)) ?? []));
   return lines;
 }
@@ -107,8 +107,11 @@ async function serveWeb(
   ready = true;
   const bound = app.server.address();
   const port = typeof bound === "object" && bound ? bound.port : config.port;
-  return `http://${config.loopback ? "localhost" : config.host}:${port}`;
+  return addressOf(config, port);
 }
+
+const addressOf = (config: Config, port: number): string =>
+  `http://${config.loopback ? "localhost" : config.host}:${port}`;
 
 async function listen(app: FastifyInstance, config: Config): Promise<void> {
   try {
