@@ -5,6 +5,7 @@ import type { TicketCommand } from "./command.ts";
 import type { Category } from "./definition.ts";
 import { partyOfActor, type TicketEnv } from "./env.ts";
 import type { TicketPlan } from "./plan.ts";
+import { rightsNow } from "./rights.ts";
 import { flowContext } from "./run.ts";
 import { aboutMembers, type TicketState } from "./state.ts";
 
@@ -71,17 +72,22 @@ function ownCommands(
     if (mayRate(plan, state)) commands.push("rate");
     return commands;
   }
-  const commands: OwnCommand[] = ["watch"];
+  const commands: OwnCommand[] = env.actor.kind === "member" ? ["watch"] : [];
   if (!handle) return commands;
   commands.push("note");
   if (!final) commands.push("reply", "contact");
-  if (!ended) commands.push("editFields", "setPriority");
+  if (!ended && mayEdit(plan, state, env)) commands.push("editFields");
+  if (!ended) commands.push("setPriority");
   if (!ended && canUrge(state, env.now)) commands.push("urge");
   if (state.unansweredSince !== undefined) commands.push("noReplyNeeded");
   if (mayReopen(plan, state, env.now)) commands.push("reopen");
   if (manage && state.category === "resolved") commands.push("close");
   return commands;
 }
+
+/** Some field is theirs to change, by the seat they hold or as a manager. */
+const mayEdit = (plan: TicketPlan, state: TicketState, env: Pick<TicketEnv, "actor" | "rights">): boolean =>
+  Object.values(rightsNow(plan, state, env)).some((right) => right === "edit" || right === "required");
 
 const canUrge = (state: TicketState, now: number): boolean =>
   state.urgedAt === undefined || now - state.urgedAt >= URGE_EVERY_MS;

@@ -9,7 +9,9 @@ export function moveCategory(run: TicketRun): boolean {
   const { state } = run;
   const accepts = state.acceptedAt === undefined && run.events.some((event) => isTakenUp(state, event));
   const category = categoryOf(run, accepts || state.acceptedAt !== undefined);
-  if (category === state.category && !accepts) return false;
+  // Reopened and resolved again in one decision: the category is the same, the time is not.
+  const again = category === "resolved" && state.resolvedAt === undefined;
+  if (category === state.category && !accepts && !again) return false;
   emit(run, { kind: "ticket.moved", at: run.env.now, category, ...(accepts ? { accepted: true as const } : {}) });
   return true;
 }

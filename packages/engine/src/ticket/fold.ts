@@ -135,7 +135,9 @@ function moved(next: TicketState, event: Extract<OwnEvent, { kind: "ticket.moved
       : {}),
     ...(event.accepted ? { acceptedAt: next.acceptedAt ?? at } : {}),
     // Taken up after it was resolved: it was resolved when it was.
-    ...(category === "resolved" && next.category !== "resolved" ? { resolvedAt: at } : {}),
+    ...(category === "resolved" && (next.category !== "resolved" || next.resolvedAt === undefined)
+      ? { resolvedAt: at }
+      : {}),
     ...(category === "rejected" || category === "withdrawn" || category === "cancelled" ? { closedAt: at } : {}),
   };
 }

@@ -208,10 +208,11 @@ export class Counter {
     this.events.push(...answer.events);
     this.effects.push(...answer.effects);
     this.#state = answer.state;
-    // [T1] The fold of the whole history is the state, and all of it is JSON.
-    expect(foldTicket(this.events)).toEqual(answer.state);
-    expect(JSON.parse(JSON.stringify([answer.state, answer.effects]))).toEqual([answer.state, answer.effects]);
-    expect(foldTicket(JSON.parse(JSON.stringify(this.events)) as TicketEvent[])).toEqual(answer.state);
+    // [T1] The fold of the whole history, read back from JSON, is the state. As text: `toEqual` is slow on states.
+    const kept = JSON.parse(JSON.stringify(this.events)) as TicketEvent[];
+    const [folded, state] = [foldTicket(kept), answer.state].map((one) => JSON.stringify(one));
+    if (folded !== state) expect(foldTicket(kept)).toEqual(answer.state);
+    expect(JSON.parse(JSON.stringify(answer.effects))).toEqual(answer.effects);
   }
 
   /** Act; throws when it is refused. The new events. */

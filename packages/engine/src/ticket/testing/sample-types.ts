@@ -231,10 +231,9 @@ export const school: School = {
     "student:s2": { label: "李小红", attributes: { campus: idOf("c2") } },
     "campus:c1": { label: "海淀" },
     "campus:c2": { label: "朝阳" },
-    "member:tom": { label: "汤老师" },
-    "member:hui": { label: "惠老师" },
-    "member:kai": { label: "凯老师" },
-    "member:amy": { label: "艾老师" },
+    ...Object.fromEntries(
+      ["amy", "bob", "cat", "tom", "hui", "fei", "kai", "lin"].map((name) => [`member:${name}`, { label: name }]),
+    ),
   },
-  files: { f1: { id: "f1", name: "a.png", size: 10, family: "image" } },
+  files: { [idOf("f1")]: { id: idOf("f1"), name: "a.png", size: 10, family: "image" } },
 };
