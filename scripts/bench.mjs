@@ -10,6 +10,16 @@ import { root, staleTargets } from "./sources.mjs";
 
 const { values, positionals } = parseArgs({ options: { json: { type: "string" } }, allowPositionals: true });
 
+const lines = [];
+/** A line is printed when it is known: the whole takes many minutes. */
+function tell(line) {
+  lines.push(line);
+  const { name, value, unit, goal, holds, detail } = line;
+  console.log(
+    `${holds ? "ok " : "NO "} ${name.padEnd(28)} ${String(value).padStart(8)} ${unit.padEnd(6)} ${goal.padEnd(9)} ${detail}`,
+  );
+}
+
 let learnt;
 const learn = async () => {
   const { learn: learnCommands } = await import("../bench/commands.mjs");
@@ -18,9 +28,9 @@ const learn = async () => {
 };
 
 const BENCHES = {
-  condition: async () => (await import("../bench/condition.mjs")).benchCondition(),
-  create: async () => (await import("../bench/commands.mjs")).benchCreate(await learn()),
-  act: async () => (await import("../bench/commands.mjs")).benchAct(await learn()),
+  condition: async () => (await import("../bench/condition.mjs")).benchCondition(tell),
+  create: async () => (await import("../bench/commands.mjs")).benchCreate(await learn(), tell),
+  act: async () => (await import("../bench/commands.mjs")).benchAct(await learn(), tell),
 };
 
 const names = Object.keys(BENCHES).filter(
@@ -33,15 +43,9 @@ if (names.length === 0) {
 if (staleTargets().some(({ name }) => name === "server"))
   await run(process.execPath, [join(root, "scripts", "build.mjs"), "server"]);
 
-const lines = [];
 for (const name of names) {
   console.log(`== ${name}`);
-  for (const line of await BENCHES[name]()) {
-    lines.push(line);
-    console.log(
-      `${line.holds ? "ok " : "NO "} ${line.name.padEnd(28)} ${String(line.value).padStart(8)} ${line.unit.padEnd(6)} ${line.goal.padEnd(9)} ${line.detail}`,
-    );
-  }
+  await BENCHES[name]();
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify(lines, null, 2)}\n`);
 const short = lines.filter((line) => !line.holds);

@@ -25,6 +25,7 @@ const steps = [
   ["format", bin("biome"), "format", "--reporter=summary", "."],
   ["boundaries", process.execPath, "scripts/boundaries.mjs"],
   ["unused code", bin("knip"), "--no-progress"],
+  ["size of scripts", process.execPath, "scripts/bundle-size.mjs"],
   ["generated files", process.execPath, "scripts/generate.mjs", "--check"],
 ];
 

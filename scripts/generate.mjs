@@ -11,8 +11,10 @@ let stale = 0;
 const { generateSchema } = await import("../apps/server/test/generate-schema.ts");
 keep(join(root, "apps", "server", "schema.sql"), await generateSchema());
 
-const { routesSource } = await import("./generate-routes.mts");
-keep(join(root, "packages", "contract", "src", "client", "routes.ts"), routesSource());
+const { familyRoutesSource, routesSource } = await import("./generate-routes.mts");
+const client = join(root, "packages", "contract", "src", "client");
+keep(join(client, "routes.ts"), routesSource());
+keep(join(client, "family-routes.ts"), familyRoutesSource());
 
 const { openapiDocument } = await import("../packages/contract/src/openapi/index.ts");
 keep(join(root, "packages", "contract", "openapi.json"), `${JSON.stringify(openapiDocument(), null, 2)}\n`);

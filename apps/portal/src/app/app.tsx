@@ -13,10 +13,13 @@ import { StartScreen } from "./start-screen.tsx";
 import { Trouble, Waiting } from "./trouble.tsx";
 import { UnknownScreen } from "./unknown-screen.tsx";
 
-// Home is drawn before the rest arrives; the form engine is most of our own code and comes as one piece.
-const forms = () => import("../features/submit/screens.ts");
-const SubmitScreen = lazy(async () => ({ default: (await forms()).SubmitScreen }));
-const CorrectScreen = lazy(async () => ({ default: (await forms()).CorrectScreen }));
+// Home is drawn before the rest arrives.
+const SubmitScreen = lazy(async () => ({
+  default: (await import("../features/submit/submit-screen.tsx")).SubmitScreen,
+}));
+const CorrectScreen = lazy(async () => ({
+  default: (await import("../features/submit/correct-screen.tsx")).CorrectScreen,
+}));
 const SubmittedScreen = lazy(async () => ({
   default: (await import("../features/submit/submitted-screen.tsx")).SubmittedScreen,
 }));

@@ -4,7 +4,6 @@ import "../styles/parts.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { currentLocale } from "../lib/locale.ts";
-import "../lib/old-phones.ts";
 import { startRouter } from "../lib/router.ts";
 import { loadWords } from "../lib/words.ts";
 import { App } from "./app.tsx";
@@ -13,16 +12,22 @@ import { LocaleProvider } from "./locale-provider.tsx";
 
 startRouter();
 
-const root = document.getElementById("root");
-if (!root) throw new Error("the page has no #root");
-// Without its words the page still works, in Chinese.
-await loadWords(currentLocale()).catch(() => undefined);
-createRoot(root).render(
-  <StrictMode>
-    <LocaleProvider>
-      <Guard>
-        <App />
-      </Guard>
-    </LocaleProvider>
-  </StrictMode>,
-);
+// Without its words the page still works, in Chinese. No top-level await: with one, the entry may not be shared, and the
+// bundler moves all that screens have in common out of it.
+void loadWords(currentLocale())
+  .catch(() => undefined)
+  .then(start);
+
+function start(): void {
+  const root = document.getElementById("root");
+  if (!root) throw new Error("the page has no #root");
+  createRoot(root).render(
+    <StrictMode>
+      <LocaleProvider>
+        <Guard>
+          <App />
+        </Guard>
+      </LocaleProvider>
+    </StrictMode>,
+  );
+}

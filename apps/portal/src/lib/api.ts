@@ -1,8 +1,14 @@
 /** The one way to the server: the contract's typed client, in the page's language, noticing that a session ended. */
-import { ApiError, type Client, createClient, NetworkError } from "@deskbell/contract/client";
+import {
+  ApiError,
+  type Client,
+  createFamilyClient,
+  type FamilyOperationId,
+  NetworkError,
+} from "@deskbell/contract/client";
 import { currentLocale } from "./locale.ts";
 
-const client = createClient((input, init) => fetch(input, init));
+const client = createFamilyClient((input, init) => fetch(input, init));
 const signedOutListeners = new Set<() => void>();
 
 /** Told when the server says that nobody is signed in any more. */
@@ -11,7 +17,7 @@ export function onSignedOut(listener: () => void): () => void {
   return () => signedOutListeners.delete(listener);
 }
 
-export const api: Client = async (id, call, options) => {
+export const api: Client<FamilyOperationId> = async (id, call, options) => {
   try {
     return await client(id, call, { locale: currentLocale(), ...options });
   } catch (error) {

@@ -5,6 +5,7 @@
 import type { AnyOperation, OperationById } from "../all/index.ts";
 import type { Problem } from "../errors/index.ts";
 import type { CallOf, OutputOf } from "../operation/index.ts";
+import { familyRoutes } from "./family-routes.ts";
 import { routes } from "./routes.ts";
 
 export type OperationId = AnyOperation["id"];
@@ -32,7 +33,11 @@ export interface CallOptions {
   locale?: string;
 }
 
-export type Client = <Id extends OperationId>(
+/** Operations that a family may call. */
+export type FamilyOperationId = keyof typeof familyRoutes;
+
+/** A client of the operations `Ids`. */
+export type Client<Ids extends OperationId = OperationId> = <Id extends Ids>(
   id: Id,
   call: CallOf<OperationById<Id>>,
   options?: CallOptions,
@@ -44,11 +49,15 @@ interface Parts {
   body?: unknown;
 }
 
+type Route = readonly [method: string, path: string];
+
 /** Where a call goes: path parameters filled in, the query appended, missing values left out. */
 export function urlOf(id: OperationId, parts: Parts): string {
-  const path = routes[id][1].replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(parts.params?.[name])),
-  );
+  return fill(routes[id][1], parts);
+}
+
+function fill(template: string, parts: Parts): string {
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(parts.params?.[name])));
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(parts.query ?? {})) if (value !== undefined) query.set(key, String(value));
   const tail = query.toString();
@@ -60,10 +69,25 @@ export function urlOf(id: OperationId, parts: Parts): string {
  * @throws ApiError for a problem answer, NetworkError when there is no usable answer.
  */
 export function createClient(fetch: typeof globalThis.fetch, base = "", headers: Record<string, string> = {}): Client {
+  return clientOver(routes, fetch, base, headers);
+}
+
+/** {@link createClient} of what families may call: a phone is spared the paths of everything else. */
+export function createFamilyClient(fetch: typeof globalThis.fetch): Client<FamilyOperationId> {
+  return clientOver(familyRoutes, fetch, "", {});
+}
+
+function clientOver<Ids extends OperationId>(
+  table: Readonly<Record<Ids, Route>>,
+  fetch: typeof globalThis.fetch,
+  base: string,
+  headers: Record<string, string>,
+): Client<Ids> {
   return async (id, call, options = {}) => {
     const parts: Parts = call as object;
+    const [method, path] = table[id];
     const request: RequestInit = {
-      method: routes[id][0],
+      method,
       credentials: "same-origin",
       headers: {
         accept: "application/json",
@@ -77,7 +101,7 @@ export function createClient(fetch: typeof globalThis.fetch, base = "", headers:
     };
     let response: Response;
     try {
-      response = await fetch(base + urlOf(id, parts), request);
+      response = await fetch(base + fill(path, parts), request);
     } catch (error) {
       if (options.signal?.aborted) throw error;
       throw new NetworkError("unreachable", { cause: error });

@@ -2,7 +2,7 @@
 import type { Value } from "../kernel/index.ts";
 import type { FormContext } from "./context.ts";
 import type { Option, TreeOption } from "./definition.ts";
-import type { Verdict } from "./plan-condition.ts";
+import type { Verdict } from "./plan-compiler.ts";
 import type { PlannedField } from "./plan-field.ts";
 import { isInput, isLayout } from "./value-type.ts";
 

@@ -1,8 +1,7 @@
 /** One field made ready to run: its conditions and operands compiled, and what each of them reads. */
 import type { Condition, FieldCatalog, Operand, Shape } from "../condition/index.ts";
 import type { Field, RecordKind, TreeOption } from "./definition.ts";
-import { type Compute, planCondition, planOperand, type Verdict } from "./plan-condition.ts";
-import type { Problems } from "./plan-problem.ts";
+import type { Compiler, Compute, Verdict } from "./plan-compiler.ts";
 import { isInput, shapeOf } from "./value-type.ts";
 
 export interface PlannedField<F extends Field = Field> {
@@ -34,16 +33,16 @@ export type Part = "visible" | "required" | "options" | "value";
 
 /** Compile everything that `field` says. `path` is its place in the definition; `columns` are planned by the caller. */
 export function planField<F extends Field>(
-  problems: Problems,
+  compiler: Compiler,
   field: F,
   path: string,
   catalog: FieldCatalog,
   place: Place,
   currency: string,
 ): PlannedField<F> {
-  const test = (condition: Condition, at: string): Verdict => planCondition(problems, condition, catalog, path + at);
+  const test = (condition: Condition, at: string): Verdict => compiler.condition(condition, catalog, path + at);
   const compute = (operand: Operand, at: string, expected?: Shape): Compute =>
-    planOperand(problems, operand, catalog, path + at, expected);
+    compiler.operand(operand, catalog, path + at, expected);
 
   const planned: PlannedField<F> = {
     field,

@@ -1,33 +1,14 @@
-/**
- * A form made ready to run: every condition compiled once, one dependency graph over `f.visible`, `f.options`,
- * `f.value`, `f.required` and the roles, and its order of evaluation. Browser and server run the same plan [F5].
- */
-import type { FieldCatalog, FieldInfo } from "../condition/definition.ts";
-import { type Json, refuse, type Result } from "../kernel/index.ts";
-import { columnCatalog, fieldCatalog, roleFields, rolePath } from "./catalog.ts";
-import type { Field, FormCheck, FormDefinition, TicketRole } from "./definition.ts";
-import { orderOf } from "./graph.ts";
+/** Two ways to a plan: proving a definition, and running one that was proved. */
+import type { FieldInfo } from "../condition/definition.ts";
+import { invariant, type Json, refuse, type Result } from "../kernel/index.ts";
+import type { FormDefinition } from "./definition.ts";
 import { checkDefinition } from "./plan-check.ts";
-import { planCondition, type Verdict } from "./plan-condition.ts";
-import { type Part, type Place, type PlannedField, planField, readsOf } from "./plan-field.ts";
+import { compilePlan, type FormPlan } from "./plan-compile.ts";
+import { trusting } from "./plan-compiler.ts";
+import { checking } from "./plan-condition.ts";
 import { Problems } from "./plan-problem.ts";
-import { currencyOf } from "./value-type.ts";
 
-/** One step of an evaluation. */
-export type PlanNode = { part: Part; field: string } | { part: "role"; role: TicketRole };
-
-export interface FormPlan {
-  definition: FormDefinition;
-  catalog: FieldCatalog;
-  /** By id, in declared order. */
-  fields: ReadonlyMap<string, PlannedField>;
-  /** In the order of evaluation. */
-  nodes: readonly PlanNode[];
-  /** Rules over several fields, compiled. */
-  checks: readonly { check: FormCheck; verdict: Verdict }[];
-  /** Ids of the fields bound to a role, in declared order. */
-  roles: ReadonlyMap<TicketRole, readonly string[]>;
-}
+export type { FormPlan, PlanNode } from "./plan-compile.ts";
 
 /**
  * Plan a form. Refuses with `form.invalid_definition` and `{ problems: [{path, code, params}] }`: ids that repeat
@@ -42,108 +23,20 @@ export function planForm(
   checkDefinition(problems, definition);
   // Compiling against a definition whose ids collide would blame the wrong fields.
   if (problems.list.length > 0) return refused(problems);
+  const plan = compilePlan(checking(problems), definition, outside, () => problems.list.length > 0);
+  return plan ? { ok: true, plan } : refused(problems);
+}
 
-  const catalog = fieldCatalog(definition, outside);
-  const fields = planFields(problems, definition, catalog);
-  const roles = new Map(
-    [...roleFields(definition)].map(([role, bound]) => [role, bound.map((one) => one.id)] as const),
-  );
-  const checks = (definition.checks ?? []).map((check, i) => {
-    if (!fields.has(check.field)) problems.add(`/checks/${i}/field`, "form.bad_link", { field: check.field });
-    return { check, verdict: planCondition(problems, check.holds, catalog, `/checks/${i}/holds`) };
-  });
-  if (problems.list.length > 0) return refused(problems);
-
-  const ordering = orderOf(edgesOf(fields, roles));
-  if ("cycle" in ordering) {
-    problems.add("/fields", "form.cycle", { cycle: ordering.cycle });
-    return refused(problems);
-  }
-  return { ok: true, plan: { definition, catalog, fields, nodes: ordering.order.map(nodeOf), checks, roles } };
+/**
+ * The same plan of a definition that {@link planForm} accepted when it was published. It brings none of the proving, which
+ * a phone would fetch and run for nothing. Throws InvariantError when the definition can't be run here.
+ */
+export function planPublished(definition: FormDefinition, outside: Readonly<Record<string, FieldInfo>> = {}): FormPlan {
+  const plan = compilePlan(trusting, definition, outside, () => false);
+  invariant(plan, "a published form can be planned");
+  return plan;
 }
 
 function refused(problems: Problems) {
   return refuse("form.invalid_definition", { problems: problems.list.map((one): Json => ({ ...one })) });
-}
-
-function planFields(problems: Problems, definition: FormDefinition, catalog: FieldCatalog): Map<string, PlannedField> {
-  const fields = new Map<string, PlannedField>();
-  const currency = currencyOf(definition.fields);
-  let page: Field | undefined;
-  let section: Field | undefined;
-  definition.fields.forEach((field, i) => {
-    if (field.type === "page") {
-      page = field;
-      section = undefined;
-    }
-    if (field.type === "section") section = field;
-    const over = [page, section].filter((one) => one !== undefined && one !== field) as Field[];
-    const through = field.type === "lookup" && definition.fields.find((one) => one.id === field.through);
-    const place: Place = {
-      ...(through && through.type === "reference" ? { through: through.record } : {}),
-      covers: over.map((one) => one.id),
-      staff: [field, ...over].some((one) => one.audience === "staff"),
-      columns: planColumns(problems, field, `/fields/${i}`, catalog, currency),
-    };
-    fields.set(field.id, planField(problems, field, `/fields/${i}`, catalog, place, currency));
-  });
-  return fields;
-}
-
-function planColumns(
-  problems: Problems,
-  field: Field,
-  path: string,
-  catalog: FieldCatalog,
-  currency: string,
-): PlannedField[] {
-  if (field.type !== "subtable") return [];
-  const inner = columnCatalog(catalog, field.columns, currency);
-  const columns = new Map(
-    field.columns.map((column, i): [string, PlannedField] => {
-      const place = { covers: [], staff: column.audience === "staff", columns: [] };
-      return [column.id, planField(problems, column, `${path}/columns/${i}`, inner, place, currency)];
-    }),
-  );
-  const ordering = orderOf(
-    new Map(
-      [...columns].map(([id, column]) => [
-        id,
-        [...readsOf(column, "visible"), ...readsOf(column, "value")]
-          .filter((read) => read.startsWith("row."))
-          .map((read) => read.slice("row.".length)),
-      ]),
-    ),
-  );
-  if ("cycle" in ordering) {
-    problems.add(`${path}/columns`, "form.cycle", { cycle: ordering.cycle });
-    return [];
-  }
-  return ordering.order.flatMap((id) => columns.get(id) ?? []);
-}
-
-const SEPARATOR = ".";
-
-function edgesOf(
-  fields: ReadonlyMap<string, PlannedField>,
-  roles: ReadonlyMap<TicketRole, readonly string[]>,
-): Map<string, string[]> {
-  const target = (path: string): string[] => (fields.has(path) ? [path + SEPARATOR + "value"] : [path]);
-  const edges = new Map<string, string[]>();
-  for (const [id, planned] of fields) {
-    const reads = (part: Part): string[] => readsOf(planned, part).flatMap(target);
-    const visible = id + SEPARATOR + "visible";
-    edges.set(visible, [...planned.covers.map((cover) => cover + SEPARATOR + "visible"), ...reads("visible")]);
-    edges.set(id + SEPARATOR + "options", reads("options"));
-    edges.set(id + SEPARATOR + "value", [visible, ...reads("value")]);
-    edges.set(id + SEPARATOR + "required", [visible, ...reads("required")]);
-  }
-  for (const [role, bound] of roles) edges.set(rolePath(role), bound.flatMap(target));
-  return edges;
-}
-
-function nodeOf(name: string): PlanNode {
-  if (name.startsWith("role.")) return { part: "role", role: name.slice("role.".length) as TicketRole };
-  const at = name.lastIndexOf(SEPARATOR);
-  return { part: name.slice(at + 1) as Part, field: name.slice(0, at) };
 }

@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Condition } from "../condition/index.ts";
 import type { Data, Value } from "../kernel/index.ts";
-import { evaluateForm, type Field, type FormDefinition, isInput, planForm, submitForm } from "./index.ts";
+import {
+  evaluateForm,
+  type Field,
+  type FormDefinition,
+  isInput,
+  planForm,
+  planPublished,
+  submitForm,
+} from "./index.ts";
 import { CONTEXT } from "./samples.test-support.ts";
 
 type Kind = "yesNo" | "choice" | "text" | "number" | "decimal" | "subtable" | "formula" | "section" | "multiChoice";
@@ -120,6 +128,18 @@ function known(definition: FormDefinition, data: Data): Data {
 }
 
 describe("properties", () => {
+  test("[F5] a plan made on trust is the plan that was proved", () => {
+    fc.assert(
+      fc.property(definitions, submissions, (definition, data) => {
+        const proved = planned(definition);
+        const trusted = planPublished(definition);
+        expect(trusted.nodes).toEqual(proved.nodes);
+        expect(submitForm(trusted, data, CONTEXT)).toEqual(submitForm(proved, data, CONTEXT));
+        expect(evaluateForm(trusted, data, CONTEXT)).toEqual(evaluateForm(proved, data, CONTEXT));
+      }),
+    );
+  });
+
   test("[F7] evaluation is total and idempotent on its own data", () => {
     fc.assert(
       fc.property(definitions, submissions, (definition, data) => {

@@ -2,13 +2,11 @@
 import type { InputField } from "@deskbell/engine/form";
 import { unreachable } from "@deskbell/engine/kernel";
 import type { ReactNode } from "react";
-import { CascadeControl } from "./cascade-control.tsx";
 import { ChoiceControl, displayOf, MultiChoiceControl, YesNoControl } from "./choice-control.tsx";
 import type { ControlProps } from "./control.ts";
-import { FileControl } from "./file-control.tsx";
+import { CascadeControl, FileControl, SubtableControl } from "./later-controls.ts";
 import { MoneyControl, NumberControl, RatingControl } from "./number-control.tsx";
 import { ReferenceControl } from "./reference-control.tsx";
-import { SubtableControl } from "./subtable-control.tsx";
 import { LineControl, RichTextControl, TextareaControl } from "./text-control.tsx";
 import { DateControl, DateRangeControl, DatetimeControl } from "./time-control.tsx";
 

@@ -74,6 +74,11 @@ export function useText(): (text: Text) => string {
   return (text) => textOf(text, locale);
 }
 
+/** How values are put into words here. */
+export function formatOptionsOf({ locale, zone, now, currency, labels }: FormEnvironment) {
+  return { locale, zone, now, currency, labels };
+}
+
 /** What limits a reference field now. */
 export function withinOf(field: Field, environment: Pick<FormEnvironment, "definition" | "data">): Within[] {
   if (field.type !== "reference") return [];

@@ -8,19 +8,20 @@ import {
   isInput,
 } from "@deskbell/engine/form";
 import type { Data, Instant, Locale, Value } from "@deskbell/engine/kernel";
-import { type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { ControlProps } from "./control.ts";
 import { FieldFrame } from "./field-frame.tsx";
 import type { FileRef } from "./file-ref.ts";
 import {
   EnvironmentContext,
   type FormEnvironment,
+  formatOptionsOf,
   type LoadOptions,
   type Upload,
   useText,
 } from "./form-environment.ts";
+import { fetchLaterControls } from "./later-controls.ts";
 import { pagesOf } from "./pages.ts";
-import { formatOptionsOf } from "./subtable-control.tsx";
 import { formTexts, type FormTexts } from "./texts.ts";
 import { ValueView } from "./value-view.tsx";
 
@@ -67,6 +68,8 @@ export function FormFields(props: FormFieldsProps): ReactNode {
     controls,
   } = props;
   const { labels = NONE, files = NONE, texts, loadOptions, upload, onUploading, onRecord, onFile, newRow } = props;
+
+  useEffect(() => fetchLaterControls(definition), [definition]);
 
   const environment = useMemo<FormEnvironment>(
     () => ({

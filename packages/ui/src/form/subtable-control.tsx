@@ -5,7 +5,7 @@ import { type ReactNode, useId } from "react";
 import { CellControl } from "./cell-control.tsx";
 import type { ControlProps, FieldOf } from "./control.ts";
 import { useCellErrors } from "./field-errors.ts";
-import { type FormEnvironment, useFormEnvironment, useText } from "./form-environment.ts";
+import { formatOptionsOf, useFormEnvironment, useText } from "./form-environment.ts";
 import { formatValue } from "./format-value.ts";
 
 type Row = { [column: string]: Value };
@@ -127,11 +127,6 @@ function Cell({ table, tableId, column, row, state, value, onChange }: CellProps
       )}
     </td>
   );
-}
-
-/** What formatting needs of the environment. */
-export function formatOptionsOf({ locale, zone, now, currency, labels }: FormEnvironment) {
-  return { locale, zone, now, currency, labels };
 }
 
 function withCell(row: Row, column: string, value: Value | undefined): Row {

@@ -8,11 +8,11 @@ import {
   type FormPlan,
   openForm,
   openRow,
-  planForm,
+  planPublished,
   submitForm,
 } from "@deskbell/engine/form";
 import type { FieldInfo } from "@deskbell/engine/condition";
-import { type Data, invariant, type Json, type Value } from "@deskbell/engine/kernel";
+import { type Data, type Json, type Value } from "@deskbell/engine/kernel";
 import { useMemo, useState } from "react";
 
 export interface FormHandle {
@@ -42,11 +42,7 @@ export function useForm(
   context: FormContext,
   outside?: Readonly<Record<string, FieldInfo>>,
 ): FormHandle {
-  const plan = useMemo(() => {
-    const planned = planForm(definition, outside);
-    invariant(planned.ok, "a published form can be planned");
-    return planned.plan;
-  }, [definition, outside]);
+  const plan = useMemo(() => planPublished(definition, outside), [definition, outside]);
   const [value, setValue] = useState(() => openForm(plan, initial, context));
   const [errors, setErrors] = useState<FieldError[]>([]);
   const evaluation = useMemo(() => evaluateForm(plan, value, context), [plan, value, context]);

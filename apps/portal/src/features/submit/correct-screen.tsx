@@ -1,7 +1,6 @@
 import type { MyTicketPage } from "@deskbell/contract/tickets";
-import { type FieldRight, planForm } from "@deskbell/engine/form";
+import type { FieldRight, FormPlan } from "@deskbell/engine/form";
 import type { Data } from "@deskbell/engine/kernel";
-import { TICKET_FIELDS } from "@deskbell/engine/ticket";
 import { useMemo, useState } from "react";
 import { addressOf } from "../../app/places.ts";
 import { Screen } from "../../app/screen.tsx";
@@ -16,6 +15,7 @@ import { replaceLast } from "../../lib/router.ts";
 import { useTicket } from "../ticket/use-ticket.ts";
 import { FillForm } from "./fill-form.tsx";
 import { isFilledIn } from "./starting-data.ts";
+import { usePlan } from "./use-plan.ts";
 
 type Correction = NonNullable<MyTicketPage["correction"]>;
 
@@ -51,17 +51,16 @@ function Correct({ ticket, correction, page }: { ticket: MyTicketPage; correctio
   const { me, school } = useSession();
   // As it was when the form was opened: a live update must not pull the form from under the fingers.
   const [opened] = useState(ticket);
-  const planned = useMemo(() => planForm(opened.form, TICKET_FIELDS), [opened.form]);
+  const plan = usePlan(opened.form);
   const rights = useMemo(() => rightsOf(opened, correction.editable), [opened, correction.editable]);
   const back = addressOf({ screen: "ticket", school, id: ticket.id });
-  if (!planned.ok) {
+  if (!plan) {
     return (
       <Screen title={say(ticket.type.name)} back={back}>
         <p>{t("submit.broken")}</p>
       </Screen>
     );
   }
-  const { plan } = planned;
   const files = Object.fromEntries(opened.files.map(({ id, name, size, family }) => [id, { id, name, size, family }]));
   return (
     <FillForm
@@ -70,7 +69,7 @@ function Correct({ ticket, correction, page }: { ticket: MyTicketPage; correctio
       plan={plan}
       version={0}
       of={{ school, what: `correct:${correction.task}`, person: me.id }}
-      start={() => ({ data: onlyFilledIn(opened.data), labels: opened.labels })}
+      start={() => ({ data: onlyFilledIn(plan, opened.data), labels: opened.labels })}
       files={files}
       rights={rights}
       page={page}
@@ -87,10 +86,10 @@ function Correct({ ticket, correction, page }: { ticket: MyTicketPage; correctio
       }}
     />
   );
+}
 
-  function onlyFilledIn(data: Data): Data {
-    return Object.fromEntries(Object.entries(data).filter(([id]) => isFilledIn(plan, id)));
-  }
+function onlyFilledIn(plan: FormPlan, data: Data): Data {
+  return Object.fromEntries(Object.entries(data).filter(([id]) => isFilledIn(plan, id)));
 }
 
 /** The fields to correct; when the return names none, all of them. */

@@ -1,8 +1,5 @@
-import { planForm } from "@deskbell/engine/form";
-import { TICKET_FIELDS } from "@deskbell/engine/ticket";
 import type { getTicketType } from "@deskbell/contract/ticket-types";
 import type { OutputOf } from "@deskbell/contract/operation";
-import { useMemo } from "react";
 import { addressOf } from "../../app/places.ts";
 import { Screen } from "../../app/screen.tsx";
 import { useSession } from "../../app/session.ts";
@@ -15,6 +12,7 @@ import { replaceLast } from "../../lib/router.ts";
 import { FillForm } from "./fill-form.tsx";
 import { formContext } from "./form-context.ts";
 import { startingData } from "./starting-data.ts";
+import { usePlan } from "./use-plan.ts";
 
 type TicketType = OutputOf<typeof getTicketType>;
 
@@ -39,16 +37,15 @@ export function SubmitScreen({ typeKey, page }: { typeKey: string; page: number 
 function NewRequest({ type, page, again }: { type: TicketType; page: number; again: () => Promise<void> }) {
   const { t, say } = useWords();
   const { me, school, zone } = useSession();
-  const planned = useMemo(() => planForm(type.form, TICKET_FIELDS), [type.form]);
+  const plan = usePlan(type.form);
   const home = addressOf({ screen: "home", school });
-  if (!planned.ok) {
+  if (!plan) {
     return (
       <Screen title={say(type.name)} back={home}>
         <p>{t("submit.broken")}</p>
       </Screen>
     );
   }
-  const { plan } = planned;
   return (
     <FillForm
       title={say(type.name)}

@@ -16,7 +16,7 @@ import "./ticket.css";
 import { TicketPath } from "./ticket-path.tsx";
 import { useTicket } from "./use-ticket.ts";
 
-const FilledForm = lazy(async () => ({ default: (await import("../submit/screens.ts")).FilledForm }));
+const FilledForm = lazy(async () => ({ default: (await import("./filled-form.tsx")).FilledForm }));
 
 export function TicketScreen({ id }: { id: string }) {
   const { t, say } = useWords();
