@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFailed } from "vitest";
 import { address } from "./product.ts";
-import { root, runFolder } from "./run-folder.ts";
+import { pictures, runFolder } from "./run-folder.ts";
 import { passwordOf } from "./sign-ins.ts";
 
 const FLAGS = [
@@ -21,9 +21,6 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const HERE = { locale: "zh-CN", timezoneId: "Asia/Shanghai" };
 /** ms that a click waits for what it clicks. */
 const PATIENCE = 15_000;
-
-/** Pictures of a run, for people to look at; not kept in the repository. */
-const PICTURES = join(root, "test-results", "journeys");
 
 export interface People {
   /** Signed in at the desk by e-mail and password. */
@@ -62,6 +59,13 @@ export function people(): People {
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
+      page.on("request", (r) => r.url().includes("/api/") && console.log(">", r.method(), r.url().slice(20)));
+      page.on(
+        "response",
+        async (r) =>
+          r.url().includes("/api/") &&
+          console.log("<", r.status(), r.url().slice(20), r.status() >= 400 ? await r.text() : ""),
+      );
     failedPicture(page, `${expect.getState().currentTestName ?? ""} ${contexts.length}`);
     return page;
   }
@@ -107,6 +111,6 @@ function failedPicture(page: Page, name: string): void {
 
 /** Keep a picture of what stands on the screen now. */
 export async function picture(page: Page, name: string): Promise<void> {
-  mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
 }

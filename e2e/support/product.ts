@@ -11,6 +11,9 @@ interface Started {
   smtpUrl: string;
 }
 
+/** Where the built product lies: here, or in a copy that nobody builds anew meanwhile. */
+const built = process.env.JOURNEYS_PRODUCT ?? root;
+
 const noteOf = (folder: RunFolder): string => join(folder.path, "server.json");
 const started = (folder: RunFolder): Started => JSON.parse(readFileSync(noteOf(folder), "utf8")) as Started;
 
@@ -24,7 +27,7 @@ export const address = (): string => `http://localhost:${started(runFolder()).po
 export async function startProduct(folder: RunFolder, smtpUrl: string, port = 0): Promise<void> {
   const from = existsSync(folder.log) ? readFileSync(folder.log, "utf8").length : 0;
   const out = openSync(folder.log, "a");
-  const child = spawn(process.execPath, [join(root, "apps", "server", "dist", "main.js")], {
+  const child = spawn(process.execPath, [join(built, "apps", "server", "dist", "main.js")], {
     detached: true,
     stdio: ["ignore", out, out],
     env: {

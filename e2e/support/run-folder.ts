@@ -4,6 +4,9 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
+/** Pictures of a run and the server's log, for people to look at; not kept in the repository. */
+export const pictures = join(root, "test-results", "journeys");
+
 /** What the processes of one run share, in one folder: the school's data, the server's log, mails, known phones. */
 export interface RunFolder {
   path: string;

@@ -28,7 +28,7 @@ export interface Operation {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
-  /** `null`: 204, no content. */
+  /** `null`: no content, with 204 unless `status` says otherwise. */
   output: z.ZodType | null;
   /** 200 unless said. */
   status?: 200 | 201 | 202;

@@ -34,6 +34,8 @@ export const refund: TicketTypeDefinition = {
   signerOnly: true,
   rating: true,
   wording: "approval",
+  // What the family wants to read at the end is not that an application was dealt with.
+  labels: { resolved: t("已退款", "Refunded"), closed: t("已退款", "Refunded") },
   title: ["student", "amount"],
   closeAfterDays: 7,
   reopen: { mode: "withinDays", days: 7 },

@@ -24,8 +24,13 @@ const ENDED: ReadonlySet<Category> = new Set<Category>(["resolved", "closed", "r
 /** Where it stands, in plain words. */
 export function plainStep(plan: TicketPlan, state: TicketState): Text {
   const { definition } = plan;
-  if (state.category === "resolved" && definition.wording === "approval") return t("已办结", "Done");
-  if (ENDED.has(state.category)) return definition.labels?.[state.category] ?? WORDS[state.category];
+  if (ENDED.has(state.category)) {
+    const own = definition.labels?.[state.category];
+    if (own) return own;
+    return state.category === "resolved" && definition.wording === "approval"
+      ? t("已办结", "Done")
+      : WORDS[state.category];
+  }
   const leaves = openLeaves(plan.flow, state.flow);
   if (leaves.some((visit) => visit.kind === "correct")) return t("请您补充修改", "Please correct and send again");
   if (state.category === "waiting") return WORDS.waiting;

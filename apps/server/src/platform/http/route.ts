@@ -82,15 +82,19 @@ function check(schema: z.ZodType | undefined, given: unknown, root: string) {
 
 const UNSTORABLE = /\0|\p{Cs}/u;
 
+/** Deeper than anything that is meant; what walks a value (zod, the form, PostgreSQL) would run out of stack. */
+const DEEPEST = 100;
+
 /**
  * Every text without NUL and lone surrogates, which PostgreSQL cannot hold and nobody can type; other text comes as it
- * was sent. Values alone: the names of keys are the contract's to know.
+ * was sent. Values alone: the names of keys are the contract's to know. @throws ProblemError request.too_large
  */
-function storable(value: unknown): unknown {
+function storable(value: unknown, depth = 0): unknown {
   if (typeof value === "string") return UNSTORABLE.test(value) ? value.replaceAll(/\0|\p{Cs}/gu, "") : value;
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(storable);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, storable(inner)]));
+  if (depth >= DEEPEST) throw new ProblemError("request.too_large");
+  if (Array.isArray(value)) return value.map((inner) => storable(inner, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, storable(inner, depth + 1)]));
 }
 
 /** Unknown keys are refused, never ignored, whichever way the contract wrote the object. */
@@ -123,7 +127,7 @@ function idempotencyOf(
 
 function answer(app: FastifyInstance, operation: Operation, reply: FastifyReply, output: unknown): FastifyReply {
   reply.header("cache-control", "no-store");
-  if (operation.output === null) return reply.code(204).send();
+  if (operation.output === null) return reply.code(operation.status ?? 204).send();
   if (app.checksOutputs) assertOutput(operation, output);
   return reply
     .code(operation.status ?? 200)
