@@ -4,6 +4,7 @@ import { recordKey } from "@deskbell/engine/form";
 import { compileCalendar, type CompiledCalendar, type Value } from "@deskbell/engine/kernel";
 import type { FactRequest, TicketFacts, TicketState } from "@deskbell/engine/ticket";
 import type { Tx } from "../../platform/database/transaction.ts";
+import { isUuid } from "../../platform/database/uuid.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import type { Deps } from "../../platform/module.ts";
 import { loadCalendars, resolveWhoMany, type WhoContext } from "../organisation/index.ts";
@@ -141,7 +142,7 @@ export async function loadFiles(
     name: "find_own_files",
     text: `SELECT id, name, size, family FROM file WHERE tenant_id = current_tenant() AND id = ANY($1::uuid[])
       AND (ticket_id = $3 OR (ticket_id IS NULL AND uploaded_by->>'id' = $2))`,
-    values: [ids, principal.party.id, ticketId],
+    values: [ids.filter(isUuid), principal.party.id, ticketId],
   });
   return Object.fromEntries(rows.map((row) => [row.id, row]));
 }
