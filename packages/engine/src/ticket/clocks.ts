@@ -7,6 +7,7 @@ import {
   cancelClock,
   type ClockAction,
   type ClockAnswer,
+  type ClockDefinition,
   clockActions,
   type ClockPromise,
   type ClockSignal,
@@ -93,7 +94,20 @@ function stepOf(run: TicketRun, id: string): HumanStep | undefined {
 const hasDeadline = (run: TicketRun, event: Extract<FlowEvent, { kind: "flow.entered" }>): boolean =>
   event.is === "human" && stepOf(run, event.step)?.deadline !== undefined;
 
+/** What the clocks of a type listen to: most events mean nothing to any. */
+const heard = new WeakMap<readonly ClockDefinition[], ReadonlySet<string>>();
+
+function isHeard(clocks: readonly ClockDefinition[], event: string): boolean {
+  let names = heard.get(clocks);
+  if (!names) {
+    const triggers = clocks.flatMap(({ start, stop, cancel, pause, resume }) => [start, stop, cancel, pause, resume]);
+    heard.set(clocks, (names = new Set(triggers.flatMap((trigger) => trigger?.events ?? []))));
+  }
+  return names.has(event);
+}
+
 function signalClocks(run: TicketRun, event: string, subject: ClockSubject): void {
+  if (!isHeard(run.plan.clocks, event)) return;
   const holds = holdsIn(run);
   for (const action of clockActions(run.plan.clocks, run.state.clocks, { event, subject }, holds)) {
     const answer = act(run, action, subject);
