@@ -6,6 +6,7 @@ import { verifyPassword } from "../../platform/crypto/password.ts";
 import { foldTicket, type TicketState } from "@deskbell/engine/ticket";
 import { eventOf, findEvents } from "../tickets/index.ts";
 import { CAST } from "./cast.ts";
+import { makeDemoKey } from "./demo-key.ts";
 import { demoLines, prepareDemo } from "./demo.service.ts";
 import { readList } from "./sign-ins.ts";
 
@@ -92,7 +93,6 @@ describe("the tickets of the demo school", () => {
         haidian.academicSupervisor,
         haidian.classTeacher,
         haidian.consultant,
-        haidian.teacher,
       )
       .map((one) => one.name);
     const busy = await rows<{ name: string }>(
@@ -118,6 +118,18 @@ describe("the tickets of the demo school", () => {
       [new Date(deps.clock.now())],
     );
     expect(counts).toEqual({ terms: 300, visits: 300, missed: 0 });
+  });
+});
+
+describe("a key for the CRM", () => {
+  it("opens the API, and its secret is nowhere in the database", async () => {
+    const secret = await makeDemoKey(deps);
+    const found = await rows<{ n: number }>(
+      "SELECT count(*)::int AS n FROM api_key WHERE secret_hash = sha256($1::bytea)",
+      [Buffer.from(secret)],
+    );
+    expect(found[0]?.n).toBe(1);
+    expect(secret).toMatch(/^dbk_demo_[A-Za-z0-9_-]{43}$/);
   });
 });
 

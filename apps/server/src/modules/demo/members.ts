@@ -79,7 +79,8 @@ const SERVED = [
 ] as const;
 const everywhere = <T extends DepartmentKey>(department: T) => CAMPUSES.map((campus) => [department, campus] as const);
 
-// Whoever serves families every day (lessons run every day) has no fixed day of rest: they swap days by leave.
+// Whoever serves families every day (lessons run every day), or is alone in a post that decides, has no fixed day of rest:
+// they take days off by leave, with a substitute. On a day of rest their steps would go to the duty pool.
 const headquarters: DemoMember[] = [
   head(CAST.principal, HQ, "principal_office", "principal", { roles: [["campus_head", HQ]], rest: [7] }),
   member(CAST.admin, HQ, "principal_office", "admin", { roles: [["duty", HQ]], rest: [] }),
@@ -102,7 +103,7 @@ const headquarters: DemoMember[] = [
   }),
   member(CAST.serviceAgents[0], HQ, "service", "service_agent", { posts: everywhere("service"), rest: [] }),
   member(CAST.serviceAgents[1], HQ, "service", "service_agent", { posts: everywhere("service"), rest: [] }),
-  head(CAST.financeHead, HQ, "finance", "finance_head"),
+  head(CAST.financeHead, HQ, "finance", "finance_head", { rest: [] }),
   member(CAST.cashier, HQ, "finance", "cashier", { rest: [] }),
   member(who("薛梅", "xuemei", "会计"), HQ, "finance", "accountant"),
   head(who("江一鸣", "jiangyiming", "技术支持主管"), HQ, "tech", "tech_support", { roles: [["department_head", HQ]] }),
@@ -115,10 +116,10 @@ const headquarters: DemoMember[] = [
 ];
 
 const haidian: DemoMember[] = [
-  head(CAST.haidian.campusHead, "haidian", "principal_office", "campus_head", { rest: [1] }),
-  head(CAST.haidian.academicSupervisor, "haidian", "academic", "academic_supervisor", { rest: [1] }),
+  head(CAST.haidian.campusHead, "haidian", "principal_office", "campus_head", { rest: [] }),
+  head(CAST.haidian.academicSupervisor, "haidian", "academic", "academic_supervisor", { rest: [] }),
   member(CAST.haidian.academicAffairs, "haidian", "academic", "academic_affairs", { rest: [] }),
-  member(CAST.haidian.classTeacher, "haidian", "teaching", "class_teacher", { rest: [1] }),
+  member(CAST.haidian.classTeacher, "haidian", "teaching", "class_teacher", { rest: [] }),
   member(CAST.haidian.onLeave, "haidian", "teaching", "class_teacher", { rest: [1, 2] }),
   head(CAST.haidian.teacher, "haidian", "teaching", "teacher", { rest: [1, 2], teaches: ["coding", "go"] }),
   member(who("莫小棠", "moxiaotang", "海淀美术老师"), "haidian", "teaching", "teacher", {
@@ -129,7 +130,7 @@ const haidian: DemoMember[] = [
     rest: [1, 2],
     teaches: ["dance", "piano"],
   }),
-  head(CAST.haidian.consultant, "haidian", "sales", "consultant", { rest: [1] }),
+  head(CAST.haidian.consultant, "haidian", "sales", "consultant", { rest: [] }),
   head(who("龚平", "gongping", "海淀行政"), "haidian", "logistics", "logistics", { rest: [1] }),
 ];
 
@@ -151,10 +152,10 @@ const chaoyang: DemoMember[] = [
 ];
 
 const pudong: DemoMember[] = [
-  head(CAST.pudong.campusHead, "pudong", "principal_office", "campus_head", { rest: [1] }),
-  head(CAST.pudong.academicSupervisor, "pudong", "academic", "academic_supervisor", { rest: [3] }),
+  head(CAST.pudong.campusHead, "pudong", "principal_office", "campus_head", { rest: [] }),
+  head(CAST.pudong.academicSupervisor, "pudong", "academic", "academic_supervisor", { rest: [] }),
   member(CAST.pudong.academicAffairs, "pudong", "academic", "academic_affairs", { rest: [] }),
-  member(CAST.pudong.classTeacher, "pudong", "teaching", "class_teacher", { rest: [2] }),
+  member(CAST.pudong.classTeacher, "pudong", "teaching", "class_teacher", { rest: [] }),
   head(who("孔令辉", "konglinghui", "浦东雅思老师"), "pudong", "teaching", "teacher", {
     rest: [1, 2],
     teaches: ["exam"],

@@ -6,7 +6,7 @@ import type { Instant } from "@deskbell/engine/kernel";
 import pg from "pg";
 import { Database } from "../../../platform/database/database.ts";
 import { insertSchool } from "../demo.repo.ts";
-import { at, type Random, random } from "../random.ts";
+import { at, random } from "../random.ts";
 import { makeSchool } from "../school.ts";
 import { demoTypes } from "../ticket-types.ts";
 import { Directory } from "../tickets/directory.ts";
@@ -16,8 +16,10 @@ import { insertNumbers } from "../tickets/tickets.repo.ts";
 import { insertTypes } from "../types.repo.ts";
 import { CopyIn } from "./copy-in.ts";
 import { copyLine } from "./copy-text.ts";
-import { type Mould, makeMould } from "./mould.ts";
+import { makeMould } from "./mould.ts";
 import { type Press, stamp } from "./stamp.ts";
+import { Words } from "./words.ts";
+import { picker } from "./picker.ts";
 import { dropIndexes, restoreIndexes } from "./indexes.ts";
 
 export interface BulkGiven {
@@ -78,7 +80,7 @@ export async function loadInBulk(given: BulkGiven): Promise<BulkLoaded> {
       }
       if (tickets <= plays.length) return;
       const moulds = plays.map((play) => makeMould(play, keys.get(play.state.typeId) ?? "", directory, now));
-      const press: Press = { directory, draw: random(`${seed}/copies`), now, numbers };
+      const press: Press = { directory, draw: random(`${seed}/copies`), now, words: new Words(), numbers };
       const pick = picker(moulds, press.draw);
       for (let n = plays.length; n < tickets; n++) {
         for (const [table, text] of stamp(press, pick())) await write(table, text);
@@ -98,23 +100,6 @@ export async function loadInBulk(given: BulkGiven): Promise<BulkLoaded> {
 }
 
 const since = (start: number): number => Math.round((performance.now() - start) / 100) / 10;
-
-/** Long histories are copied less often than short ones: as in life, and a third less to write. */
-function picker(moulds: readonly Mould[], draw: Random): () => Mould {
-  const ends: number[] = [];
-  let sum = 0;
-  for (const mould of moulds) ends.push((sum += 1 / mould.play.state.seq));
-  return () => {
-    const wanted = draw.next() * sum;
-    let [low, high] = [0, ends.length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (at(ends, middle) > wanted) high = middle;
-      else low = middle + 1;
-    }
-    return at(moulds, low);
-  };
-}
 
 type Write = (table: TicketTable, text: string) => Promise<void>;
 

@@ -7,6 +7,7 @@ import type { Instant } from "@deskbell/engine/kernel";
 import { timersOf } from "@deskbell/engine/ticket";
 import type { Directory } from "../tickets/directory.ts";
 import type { Play } from "../tickets/play.ts";
+import { ADDRESS_PATTERN } from "../tickets/texts.ts";
 import { rowsOfPlay, TICKET_TABLES, type TicketTable } from "../tickets/ticket-rows.ts";
 import { copyLine } from "./copy-text.ts";
 import { type Person, personsLike } from "./persons.ts";
@@ -18,7 +19,7 @@ export type Slot =
   | { is: "date"; at: Instant }
   /** Local date of filing. */
   | { is: "filedOn" }
-  | { is: "number" | "tail" }
+  | { is: "number" | "tail" | "address" }
   | { is: "person"; what: keyof Person; was: string }
   | { is: "lesson"; id: string }
   /** A moment as titles write it. */
@@ -58,6 +59,7 @@ const ANY_TIME = [
   String.raw`(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])`,
   String.raw`(?<![\w-])1[6-9]\d{11}(?![\w-])`,
   TAIL,
+  ADDRESS_PATTERN,
 ];
 const TITLED = /\d{1,2}月\d{1,2}日 \d\d:\d\d/;
 const HOUR = 3_600_000;
@@ -176,6 +178,7 @@ class Cutter {
     const exact = this.#tokens.get(text);
     if (exact) return exact;
     if (text === TAIL) return { is: "tail" };
+    if (text.startsWith("家住")) return { is: "address" };
     if (text === this.#filedOn) return { is: "filedOn" };
     if (text.length === 24) return { is: "iso", at: Date.parse(text) };
     return text.length === 10 ? { is: "date", at: Date.parse(text) } : { is: "ms", at: Number(text) };

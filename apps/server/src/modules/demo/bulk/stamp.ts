@@ -1,14 +1,13 @@
 /** Copies of moulds: other moments, other people, other ids; the same things done. */
 import type { Instant } from "@deskbell/engine/kernel";
-import type { TicketState } from "@deskbell/engine/ticket";
-import { ticketTerms } from "../../tickets/index.ts";
 import { HISTORY } from "../history.ts";
-import { at, type Random } from "../random.ts";
+import type { Random } from "../random.ts";
 import type { Directory } from "../tickets/directory.ts";
-import { TICKET_TABLES, type TicketTable } from "../tickets/ticket-rows.ts";
-import { copyLine } from "./copy-text.ts";
+import { address } from "../tickets/texts.ts";
+import type { TicketTable } from "../tickets/ticket-rows.ts";
 import type { Mould, Slot, Template } from "./mould.ts";
 import type { Person } from "./persons.ts";
+import type { Words } from "./words.ts";
 
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
@@ -20,6 +19,7 @@ export interface Press {
   directory: Directory;
   draw: Random;
   now: Instant;
+  words: Words;
   /** Next number, by month. */
   numbers: Map<string, number>;
 }
@@ -32,7 +32,7 @@ export function stamp(press: Press, mould: Mould): Stamped {
   const values = valuesOf(press, mould, shift, person, filedOn);
   const made: Stamped = new Map();
   for (const [table, template] of mould.tables) made.set(table, filled(template, values));
-  made.set("ticket_term", terms(press.directory.school.tenant.id, mould, values, shift));
+  made.set("ticket_term", terms(press, mould, values, shift));
   return made;
 }
 
@@ -80,6 +80,8 @@ function valueOf(press: Press, slot: Slot, index: number, copy: Copy): string {
       return numberOf(press.numbers, copy.filedOn);
     case "tail":
       return copy.phone.slice(-4);
+    case "address":
+      return address(press.draw);
     case "person":
       return person?.[slot.what] || slot.was;
     case "lesson":
@@ -123,27 +125,19 @@ function titled(at: Instant): string {
 }
 
 function filled({ literals, slots }: Template, values: readonly string[]): string {
-  let text = at(literals, 0);
-  for (let i = 0; i < slots.length; i++) text += at(values, at(slots, i)) + at(literals, i + 1);
+  let text = literals[0] ?? "";
+  for (let i = 0; i < slots.length; i++) text += (values[slots[i] ?? 0] ?? "") + (literals[i + 1] ?? "");
   return text;
 }
 
-const TERM_COLUMNS = Object.keys(TICKET_TABLES.ticket_term);
-
-function terms(tenantId: string, mould: Mould, values: readonly string[], shift: number): string {
+function terms({ words, directory }: Press, mould: Mould, values: readonly string[], shift: number): string {
   const { state } = mould.play;
-  const ticket_id = filled(mould.id, values);
-  const copy: TicketState = {
-    ...state,
-    title: filled(mould.title, values),
-    ...(state.requester ? { requester: { ...state.requester, name: filled(mould.name, values) } } : {}),
-    data: {
-      ...state.data,
-      ...Object.fromEntries(mould.texts.map(([field, template]) => [field, filled(template, values)])),
-    },
-  };
-  const when = new Date(state.createdAt + shift).toISOString();
-  return ticketTerms(copy)
-    .map((term) => copyLine(tenantId, TERM_COLUMNS, { term, at: when, ticket_id }))
-    .join("");
+  const texts = mould.texts.map(([field, template]) => [field, filled(template, values)] as const);
+  const found = words.of({ state, title: filled(mould.title, values), name: filled(mould.name, values), texts });
+  const after = `\t${new Date(state.createdAt + shift).toISOString()}\t${filled(mould.id, values)}\n`;
+  const before = `${directory.school.tenant.id}\t`;
+  let lines = "";
+  // Words are letters and digits: nothing in them needs escaping.
+  for (const term of found) lines += before + term + after;
+  return lines;
 }

@@ -1,5 +1,13 @@
 /** When people act: at work, on days when they are there, quicker or slower than was promised. */
-import { addWorking, HOUR_MS, type Instant, isOpen, MINUTE_MS, nextOpening } from "@deskbell/engine/kernel";
+import {
+  addWorking,
+  type CompiledCalendar,
+  HOUR_MS,
+  type Instant,
+  isOpen,
+  MINUTE_MS,
+  nextOpening,
+} from "@deskbell/engine/kernel";
 import type { Random } from "../random.ts";
 import type { Directory } from "./directory.ts";
 
@@ -7,8 +15,7 @@ const DAY = 24 * HOUR_MS;
 
 /** The first moment at which a member is there, `minutes` of working time after `from`. */
 export function atWork(directory: Directory, memberId: string, from: Instant, minutes: number): Instant {
-  const campus = directory.members.get(memberId)?.campus_id ?? directory.headquarters;
-  const calendar = directory.campusCalendar(campus);
+  const calendar = hoursOf(directory, memberId);
   let at = addWorking(calendar, from, minutes * MINUTE_MS);
   if (at === "never") return from + minutes * MINUTE_MS;
   for (let tries = 0; tries < 40; tries++) {
@@ -19,6 +26,13 @@ export function atWork(directory: Directory, memberId: string, from: Instant, mi
     at = opening + (minutes % 23) * MINUTE_MS;
   }
   return at;
+}
+
+/** Hours of their campus; whoever has no day of rest works in shifts, as the school online does. */
+function hoursOf(directory: Directory, memberId: string): CompiledCalendar {
+  const member = directory.members.get(memberId);
+  if (member?.rest_days.length === 0) return directory.calendar("online") ?? directory.campusCalendar(member.campus_id);
+  return directory.campusCalendar(member?.campus_id ?? directory.headquarters);
 }
 
 /** Minutes of work until somebody turns to it: most are quick, some slow, a few far too late. */
