@@ -11,8 +11,9 @@ import {
 } from "../condition/index.ts";
 import { type FlowPlan, planFlow } from "../flow/index.ts";
 import { type FormPlan, planForm } from "../form/index.ts";
-import type { Data, Refused, Value } from "../kernel/index.ts";
+import { type Data, refuse, type Refused, type Value } from "../kernel/index.ts";
 import { type ClockDefinition, GIVEN_CLOCKS } from "../sla/index.ts";
+import { conditionProblems } from "./plan-conditions.ts";
 import { CATEGORIES, CHANNELS, PRIORITIES, type TicketTypeDefinition, URGENCIES } from "./definition.ts";
 
 const options = (ids: readonly string[]): FieldInfo => ({
@@ -46,13 +47,19 @@ export interface TicketPlan {
   read(operand: Operand, data: Data, env: ConditionEnv): Value;
 }
 
-/** Once per published version. Refuses what the form or the flow refuses. */
+/**
+ * Once per published version. Refuses what the form or the flow refuses, and `type.invalid` with `{count, problems}` when a
+ * condition or operand of the flow, a clock or a policy does not type-check [T80].
+ */
 export function planTicketType(definition: TicketTypeDefinition): { ok: true; plan: TicketPlan } | Refused {
   const form = planForm(definition.form, TICKET_FIELDS);
   if (!form.ok) return form;
   const flow = planFlow(definition.flow);
   if (!flow.ok) return flow;
   const catalog: FieldCatalog = { fields: { ...form.plan.catalog.fields, ...stepFields(flow.plan) } };
+  const steps = [...flow.plan.steps.values()].map(({ step }) => step);
+  const problems = conditionProblems(definition, steps, catalog);
+  if (problems.length > 0) return refuse("type.invalid", { count: problems.length, problems });
   const conditions = new WeakMap<Condition, CompiledCondition>();
   const operands = new WeakMap<Operand, ReadOperand>();
   return {

@@ -215,7 +215,7 @@ describe("any type, any lawful walk", { timeout: 60_000 }, () => {
           if (!offered) expect(desk.refusal(actor, command, rights), JSON.stringify([actor, command])).toBeDefined();
         }
       }
-    }, 12);
+    }, 6);
   });
 
   it("[T20]–[T24] the category is what flow and acceptance make it", () => {
@@ -229,7 +229,7 @@ describe("any type, any lawful walk", { timeout: 60_000 }, () => {
         ["closed", "rejected", "withdrawn", "cancelled"].includes(state.category),
       );
       if (state.category === "resolved") expect(state.resolvedAt).toBeDefined();
-    }, 40);
+    }, 24);
   });
 
   it("[T30][T31][T41] clocks agree with the state", () => {
@@ -254,7 +254,7 @@ describe("any type, any lawful walk", { timeout: 60_000 }, () => {
         if (visit?.leftAt === undefined) expect(clock.pausedAt !== undefined).toBe(visit?.waiting !== undefined);
       }
       expect(plan.clocks.length).toBeGreaterThan(4);
-    }, 40);
+    }, 24);
   });
 
   it("[T53] a due timer does something and never twice; one that is not due does nothing", () => {
@@ -266,7 +266,7 @@ describe("any type, any lawful walk", { timeout: 60_000 }, () => {
       if (!due) return;
       expect(desk.send(SYSTEM, { command: "timer", timer: due.timer }).length, JSON.stringify(due)).toBeGreaterThan(0);
       expect(timersOf(desk.plan, desk.state)).not.toContainEqual(due);
-    }, 40);
+    }, 24);
   });
 
   it("[T70][T71] nobody whom it is about holds a seat, watches, or is offered anything", () => {
@@ -285,6 +285,6 @@ describe("any type, any lawful walk", { timeout: 60_000 }, () => {
             );
         }
       }
-    }, 40);
+    }, 24);
   });
 });
