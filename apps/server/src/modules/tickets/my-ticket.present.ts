@@ -57,15 +57,28 @@ export function publicPromise(state: TicketState, now: number): MyTicketRow["pro
   return due < now ? { state: "late", by: null } : { state: "running", by: new Date(due).toISOString() };
 }
 
+/** The open correction that `person` may hand in; where requester and submitter are two, it lies open to both. */
+export function openCorrection(
+  plan: TicketPlan,
+  state: TicketState,
+  person: string,
+): { visit: string; task: string } | null {
+  for (const visit of openLeaves(plan.flow, state.flow)) {
+    if (visit.kind !== "correct") continue;
+    for (const { id, state: is, party, pool = [] } of visit.tasks)
+      if (is === "open" && (party ? [party] : pool).some((one) => one.id === person))
+        return { visit: visit.id, task: id };
+  }
+  return null;
+}
+
 /** Whether the family is asked for something. */
 export function asksRequester(plan: TicketPlan, state: TicketState, person: string): MyTicketRow["asksMe"] {
-  const leaves = openLeaves(plan.flow, state.flow);
-  const holds = (kind: string): boolean =>
-    leaves.some(
-      (visit) => visit.kind === kind && visit.tasks.some((task) => task.state === "open" && task.party?.id === person),
-    );
-  if (holds("correct")) return "correct";
-  if (holds("human")) return "confirm";
+  if (openCorrection(plan, state, person)) return "correct";
+  const confirms = openLeaves(plan.flow, state.flow).some(
+    (visit) => visit.kind === "human" && visit.tasks.some((task) => task.state === "open" && task.party?.id === person),
+  );
+  if (confirms) return "confirm";
   if (state.category === "waiting") return "reply";
   const ended = state.category === "resolved" || state.category === "closed";
   return ended && plan.definition.rating === true && state.rating === undefined ? "rate" : null;

@@ -10,10 +10,10 @@ import type { Tx } from "../../platform/database/transaction.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
-import { pageOf, readIdCursor } from "../identity/index.ts";
+import { pageOf, readCursor } from "../identity/index.ts";
 import { getPlan } from "../ticket-types/index.ts";
 import { presentActions } from "./actions.present.ts";
-import { type MessageRow, presentMessages, presentMyRow, presentPath } from "./my-ticket.present.ts";
+import { type MessageRow, openCorrection, presentMessages, presentMyRow, presentPath } from "./my-ticket.present.ts";
 import { findNames, type Names } from "./persons.repo.ts";
 import { findEvents } from "./save.repo.ts";
 import { findFiles, findPlace } from "./ticket-page.repo.ts";
@@ -37,7 +37,7 @@ export async function listMyTickets(
   principal: Principal,
   query: QueryOf<typeof listOperation>,
 ): Promise<OutputOf<typeof listOperation>> {
-  const after = readIdCursor(query.cursor, 3);
+  const after = readCursor(query.cursor, ["int", "instant", "id"]);
   return deps.db.withTenant(
     principal.tenantId,
     async (tx) => {
@@ -55,7 +55,7 @@ export async function listMyTickets(
   );
 }
 
-async function findMine(tx: Tx, person: string, after: (string | number)[] | null, limit: number): Promise<MyRow[]> {
+async function findMine(tx: Tx, person: string, after: readonly [open: number, at: string, id: string] | null, limit: number): Promise<MyRow[]> {
   const { rows } = await tx.query<MyRow>({
     name: "find_my_tickets",
     text: `SELECT * FROM (
@@ -142,11 +142,10 @@ function correctionOf(
   me: string,
   events: readonly MessageRow[],
 ): MyTicketPage["correction"] {
-  const visit = openLeaves(plan.flow, state.flow).find((one) => one.kind === "correct");
-  const task = visit?.tasks.find((one) => one.state === "open" && one.party?.id === me);
-  if (!visit || !task) return null;
+  const open = openCorrection(plan, state, me);
+  if (!open) return null;
   const returned = events.findLast((event) => event.kind === "flow.returned");
   const comment = returned?.data.comment;
   const editable = plan.definition.form.fields.filter((field) => field.audience !== "staff").map((field) => field.id);
-  return { visit: visit.id, task: task.id, comment: typeof comment === "string" ? comment : "", editable };
+  return { ...open, comment: typeof comment === "string" ? comment : "", editable };
 }
