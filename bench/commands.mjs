@@ -49,6 +49,9 @@ async function need(answer) {
   return JSON.parse(body);
 }
 
+/** The same, as the text that is sent. */
+export const createBody = async (url) => JSON.stringify(await typicalBody(url));
+
 /** What a create, a claim and a complete send, learnt from a server that does nothing else. */
 export async function learn() {
   const file = join(tmpdir(), `deskbell-capture-${process.pid}.json`);
@@ -57,7 +60,7 @@ export async function learn() {
   try {
     const cookie = await signIn(server, HANDLER);
     const auth = { authorization: await apiKey(server, await signIn(server, ADMIN)) };
-    const body = JSON.stringify(await typicalBody(server.url));
+    const body = await createBody(server.url);
     const file1 = (key) => need(post(connection, "/api/v1/tickets", { ...auth, "idempotency-key": key }, body));
     const act = async (ticket, { operation, body: more }, key) => {
       const seat = await seatOf(server.url, ticket.id);
@@ -129,7 +132,7 @@ async function stage(learnt) {
   const server = await startServer({ folder: folder() });
   const auth = { authorization: await apiKey(server, await signIn(server, ADMIN)) };
   const cookie = await signIn(server, HANDLER);
-  const body = JSON.stringify(await typicalBody(server.url));
+  const body = await createBody(server.url);
   const [{ id: tenant }] = await query(server.url, "SELECT id FROM tenant WHERE demo LIMIT 1");
   return { ...learnt, server, auth, cookie, body, tenant };
 }
@@ -149,10 +152,9 @@ const createHttp = (scene) => (connection) =>
   need(post(connection, "/api/v1/tickets", { ...scene.auth, "idempotency-key": unique() }, scene.body));
 const createBare = (scene) => (client) => send(client, scene.create.fill({ key: unique(), number: unique() }));
 
-/** @returns lines `create …` */
-export async function benchCreate(learnt) {
+/** Tells lines `create …`. */
+export async function benchCreate(learnt, tell) {
   const scene = await stage(learnt);
-  const lines = [];
   try {
     for (const count of CONNECTIONS) {
       const { http, bare, floor } = await withConnections(scene, count, async (https, bares) => {
@@ -165,9 +167,9 @@ export async function benchCreate(learnt) {
         });
       });
       const how = `${scene.create.statements} statements in ${scene.create.trips} round trips`;
-      lines.push(ratio(`create ${count}`, http, bare, 0.5, `per s over HTTP ÷ bare pg; ${how}`));
+      tell(ratio(`create ${count}`, http, bare, 0.5, `per s over HTTP ÷ bare pg; ${how}`));
       if (floor)
-        lines.push(
+        tell(
           ratio(
             `create ${count} floor`,
             http,
@@ -180,13 +182,11 @@ export async function benchCreate(learnt) {
   } finally {
     await scene.server.stop();
   }
-  return lines;
 }
 
-/** @returns lines `act …`: a claim and a complete, each once per ticket */
-export async function benchAct(learnt) {
+/** Tells lines `act …`: a claim and a complete, each once per ticket. */
+export async function benchAct(learnt, tell) {
   const scene = await stage(learnt);
-  const lines = [];
   try {
     for (const count of CONNECTIONS) {
       const { http, bare, floor } = await withConnections(scene, count, (https, bares) => {
@@ -208,13 +208,12 @@ export async function benchAct(learnt) {
       const how = `claim ${claim.statements} statements in ${claim.trips} round trips, complete ${complete.statements} in ${complete.trips}`;
       // A repetition is two commands.
       const twice = (list) => list.map((one) => one * 2);
-      lines.push(ratio(`act ${count}`, twice(http), twice(bare), 0.5, `commands per s over HTTP ÷ bare pg; ${how}`));
-      if (floor) lines.push(ratio(`act ${count} floor`, twice(http), floor, 0.3, `commands per s over HTTP ÷ pgbench`));
+      tell(ratio(`act ${count}`, twice(http), twice(bare), 0.5, `commands per s over HTTP ÷ bare pg; ${how}`));
+      if (floor) tell(ratio(`act ${count} floor`, twice(http), floor, 0.3, `commands per s over HTTP ÷ pgbench`));
     }
   } finally {
     await scene.server.stop();
   }
-  return lines;
 }
 
 const actHttp = (scene, stock) => async (connection) => {

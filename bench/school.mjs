@@ -104,7 +104,7 @@ export async function apiKey(server, cookie) {
   const response = await fetch(`${server.address}/api/v1/api-keys`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: server.address, cookie },
-    body: JSON.stringify({ name: "bench", scopes: ["ticket.create", "ticket.read"] }),
+    body: JSON.stringify({ name: "bench", scopes: ["ticket.create", "ticket.read", "person.read"] }),
   });
   if (!response.ok) throw new Error(`no API key: ${await response.text()}`);
   return `Bearer ${(await response.json()).secret}`;

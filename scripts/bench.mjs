@@ -31,6 +31,8 @@ const BENCHES = {
   condition: async () => (await import("../bench/condition.mjs")).benchCondition(tell),
   create: async () => (await import("../bench/commands.mjs")).benchCreate(await learn(), tell),
   act: async () => (await import("../bench/commands.mjs")).benchAct(await learn(), tell),
+  lists: async () => (await import("../bench/lists.mjs")).benchLists(tell),
+  memory: async () => (await import("../bench/memory.mjs")).benchMemory(tell),
 };
 
 const names = Object.keys(BENCHES).filter(
