@@ -13,7 +13,7 @@ import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
 import * as repo from "./api-keys.repo.ts";
 import { audit } from "./audit.repo.ts";
-import { pageOf, readIdCursor } from "./cursor.ts";
+import { pageOf, readCursor } from "./cursor.ts";
 import { principalCache } from "./principal-cache.ts";
 import { tokenHash } from "./sessions.service.ts";
 
@@ -31,10 +31,8 @@ export async function listApiKeys(
   principal: Principal,
   query: QueryOf<typeof listOperation>,
 ): Promise<OutputOf<typeof listOperation>> {
-  const before = readIdCursor(query.cursor)?.[0] ?? null;
-  const rows = await deps.db.withTenant(principal.tenantId, (tx) =>
-    repo.listKeys(tx, query.limit + 1, before === null ? null : String(before)),
-  );
+  const before = readCursor(query.cursor, ["id"])?.[0] ?? null;
+  const rows = await deps.db.withTenant(principal.tenantId, (tx) => repo.listKeys(tx, query.limit + 1, before));
   return pageOf(rows, query.limit, present, (row) => [row.id]);
 }
 

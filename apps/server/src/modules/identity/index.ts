@@ -7,7 +7,7 @@ export const identityModule: Module = { name: "identity", routes: identityRoutes
 
 export { linkMemberAccount, membersWithAccount, resetPassword } from "./accounts.service.ts";
 export { audit } from "./audit.repo.ts";
-export { pageOf, readIdCursor } from "./cursor.ts";
+export { pageOf, readCursor } from "./cursor.ts";
 export { needPhone } from "./phone.ts";
 export { campusesOf, needGrant, reachesCampus } from "./scope.policy.ts";
 export { endSessionsOfParty, forgetPrincipals } from "./sessions.service.ts";

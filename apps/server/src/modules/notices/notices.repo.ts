@@ -159,7 +159,7 @@ export interface NoticeRow {
 export async function findNotices(
   tx: Tx,
   person: string,
-  after: (string | number)[] | null,
+  after: readonly [at: string, id: string] | null,
   limit: number,
 ): Promise<NoticeRow[]> {
   const { rows } = await tx.query<NoticeRow>({

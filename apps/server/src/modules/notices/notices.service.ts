@@ -3,7 +3,7 @@ import type * as contract from "@deskbell/contract/notices";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
-import { pageOf, readIdCursor } from "../identity/index.ts";
+import { pageOf, readCursor } from "../identity/index.ts";
 import { needReadable } from "../tickets/index.ts";
 import * as repo from "./notices.repo.ts";
 import { renderNotice } from "./templates.ts";
@@ -13,7 +13,7 @@ export async function listNotices(
   principal: Principal,
   query: QueryOf<typeof contract.listNotices>,
 ): Promise<OutputOf<typeof contract.listNotices>> {
-  const after = readIdCursor(query.cursor, 2);
+  const after = readCursor(query.cursor, ["instant", "id"]);
   return deps.db.withTenant(
     principal.tenantId,
     async (tx) => {

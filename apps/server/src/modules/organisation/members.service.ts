@@ -16,7 +16,7 @@ import {
   needPhone,
   pageOf,
   reachesCampus,
-  readIdCursor,
+  readCursor,
   resetPassword,
 } from "../identity/index.ts";
 import * as repo from "./members.repo.ts";
@@ -36,7 +36,7 @@ export async function listMembers(
   principal: Principal,
   query: QueryOf<typeof contract.listMembers>,
 ): Promise<OutputOf<typeof contract.listMembers>> {
-  const after = readIdCursor(query.cursor, 2);
+  const after = readCursor(query.cursor, ["text", "id"]);
   const today = todayOf(deps, principal);
   const rows = await deps.db.withTenant(principal.tenantId, (tx) =>
     repo.listMembers(tx, today, {
@@ -44,7 +44,7 @@ export async function listMembers(
       campusId: query.campusId ?? null,
       departmentId: query.departmentId ?? null,
       status: query.status ?? null,
-      after: after && { name: String(after[0]), id: String(after[1]) },
+      after: after && { name: after[0], id: after[1] },
       limit: query.limit + 1,
     }),
   );

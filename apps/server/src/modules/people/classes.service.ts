@@ -5,7 +5,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
-import { needGrant, pageOf, readIdCursor } from "../identity/index.ts";
+import { needGrant, pageOf, readCursor } from "../identity/index.ts";
 import { enrol } from "./actions.service.ts";
 import { presentClass, presentLesson } from "./courses.present.ts";
 import * as repo from "./courses.repo.ts";
@@ -21,13 +21,13 @@ export async function listClasses(
   principal: Principal,
   query: QueryOf<typeof contract.listClasses>,
 ): Promise<OutputOf<typeof contract.listClasses>> {
-  const after = readIdCursor(query.cursor, 2);
+  const after = readCursor(query.cursor, ["text", "id"]);
   const filter = {
     words: query.query ?? "",
     archived: query.archived,
     courseId: query.courseId,
     campusId: query.campusId,
-    after: after && { name: String(after[0]), id: String(after[1]) },
+    after: after && { name: after[0], id: after[1] },
     limit: query.limit + 1,
   };
   const rows = await deps.db.withTenant(principal.tenantId, (tx) =>

@@ -6,7 +6,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
-import { pageOf, readIdCursor } from "../identity/index.ts";
+import { pageOf, readCursor } from "../identity/index.ts";
 import { onUnique } from "../organisation/index.ts";
 import { insertContract } from "./contracts.repo.ts";
 import { presentContract, presentEntry } from "./courses.present.ts";
@@ -20,11 +20,11 @@ export async function listContracts(
   principal: Principal,
   query: QueryOf<typeof contract.listContracts>,
 ): Promise<OutputOf<typeof contract.listContracts>> {
-  const before = readIdCursor(query.cursor)?.[0];
+  const before = readCursor(query.cursor, ["id"])?.[0] ?? null;
   const filter = {
     studentId: query.studentId,
     no: query.no,
-    before: before === undefined ? null : String(before),
+    before,
     limit: query.limit + 1,
   };
   const rows = await deps.db.withTenant(principal.tenantId, (tx) =>

@@ -5,7 +5,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
-import { pageOf, readIdCursor } from "../identity/index.ts";
+import { pageOf, readCursor } from "../identity/index.ts";
 import { onUnique } from "../organisation/index.ts";
 import { presentCourse } from "./courses.present.ts";
 import * as repo from "./courses.repo.ts";
@@ -37,12 +37,12 @@ export async function listCourses(
   principal: Principal,
   query: QueryOf<typeof contract.listCourses>,
 ): Promise<OutputOf<typeof contract.listCourses>> {
-  const after = readIdCursor(query.cursor, 2);
+  const after = readCursor(query.cursor, ["text", "id"]);
   const rows = await deps.db.withTenant(principal.tenantId, (tx) =>
     repo.listCourses(tx, {
       words: query.query ?? "",
       archived: query.archived,
-      after: after && { name: String(after[0]), id: String(after[1]) },
+      after: after && { name: after[0], id: after[1] },
       limit: query.limit + 1,
     }),
   );

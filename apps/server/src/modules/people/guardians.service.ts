@@ -6,7 +6,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
-import { endSessionsOfParty, needPhone, pageOf, readIdCursor } from "../identity/index.ts";
+import { endSessionsOfParty, needPhone, pageOf, readCursor } from "../identity/index.ts";
 import { onUnique } from "../organisation/index.ts";
 import { presentGuardian, presentStudentDetail } from "./people.present.ts";
 import * as repo from "./people.repo.ts";
@@ -21,10 +21,10 @@ export async function listGuardians(
   principal: Principal,
   query: QueryOf<typeof contract.listGuardians>,
 ): Promise<OutputOf<typeof contract.listGuardians>> {
-  const after = readIdCursor(query.cursor, 2);
+  const after = readCursor(query.cursor, ["text", "id"]);
   const filter = {
     words: query.query ?? "",
-    after: after && { name: String(after[0]), id: String(after[1]) },
+    after: after && { name: after[0], id: after[1] },
     limit: query.limit + 1,
   };
   const rows = await deps.db.withTenant(principal.tenantId, (tx) =>

@@ -6,7 +6,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
-import { needPhone, pageOf, readIdCursor } from "../identity/index.ts";
+import { needPhone, pageOf, readCursor } from "../identity/index.ts";
 import { presentProspect } from "./people.present.ts";
 import * as repo from "./people.repo.ts";
 import type { Reader } from "./reader.ts";
@@ -19,11 +19,11 @@ export async function listProspects(
   principal: Principal,
   query: QueryOf<typeof contract.listProspects>,
 ): Promise<OutputOf<typeof contract.listProspects>> {
-  const before = readIdCursor(query.cursor)?.[0];
+  const before = readCursor(query.cursor, ["id"])?.[0] ?? null;
   const filter = {
     words: query.query ?? "",
     status: query.status,
-    before: before === undefined ? null : String(before),
+    before,
     limit: query.limit + 1,
   };
   const rows = await deps.db.withTenant(principal.tenantId, (tx) =>

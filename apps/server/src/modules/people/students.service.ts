@@ -6,7 +6,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
-import { endSessionsOfParty, needPhone, pageOf, readIdCursor } from "../identity/index.ts";
+import { endSessionsOfParty, needPhone, pageOf, readCursor } from "../identity/index.ts";
 import { spell } from "../organisation/index.ts";
 import { presentStudent, presentStudentDetail } from "./people.present.ts";
 import * as repo from "./people.repo.ts";
@@ -21,7 +21,7 @@ export async function listStudents(
   principal: Principal,
   query: QueryOf<typeof contract.listStudents>,
 ): Promise<OutputOf<typeof contract.listStudents>> {
-  const after = readIdCursor(query.cursor, 2);
+  const after = readCursor(query.cursor, ["text", "id"]);
   const rows = await deps.db.withTenant(principal.tenantId, (tx) =>
     repo.listStudents(
       tx,
@@ -29,7 +29,7 @@ export async function listStudents(
         words: query.query ?? "",
         campusId: query.campusId,
         classId: query.classId,
-        after: after && { name: String(after[0]), id: String(after[1]) },
+        after: after && { name: after[0], id: after[1] },
         limit: query.limit + 1,
       },
       readerFor(deps, principal),

@@ -8,7 +8,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
 import type { Tx } from "../../platform/database/transaction.ts";
-import { campusesOf, pageOf, readIdCursor } from "../identity/index.ts";
+import { campusesOf, pageOf, readCursor } from "../identity/index.ts";
 import { findType, getPlan, type LoadedType } from "../ticket-types/index.ts";
 import { filterSql, leadingValue } from "./list-filter.ts";
 import {
@@ -30,7 +30,7 @@ export async function listTickets(
   principal: Principal,
   query: Query,
 ): Promise<OutputOf<typeof listOperation>> {
-  const after = readIdCursor(query.cursor, 2);
+  const after = readCursor(query.cursor, ["infinityInstant", "id"]);
   return deps.db.withTenant(
     principal.tenantId,
     async (tx) => {
@@ -48,7 +48,7 @@ export async function listTickets(
         ...(filter ? { filter: (first: number) => filterSql(filter, type?.plan, env, first) } : {}),
         ...(lead ? { lead } : {}),
         sort: words.terms.length > 0 ? "newest" : query.sort,
-        ...(after ? { after: { at: String(after[0]), id: String(after[1]) } } : {}),
+        ...(after ? { after: { at: after[0], id: after[1] } } : {}),
         limit: query.limit,
         now: new Date(now),
       };
