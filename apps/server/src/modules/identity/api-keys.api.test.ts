@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
-import { identityModule } from "./index.ts";
+import { forgetPrincipals, identityModule } from "./index.ts";
 import { call, school, type School } from "./school.fixture.ts";
 
 const { app, db, deps, rows } = await testApp([identityModule]);
@@ -66,6 +66,28 @@ describe("API keys", () => {
       const beside = await call(app, "GET", "/me", undefined, admin.cookie, { authorization: `Bearer ${forged}` });
       expect(beside.status).toBe(401);
     }
+  });
+
+  it("shrink with their owner's rights", async () => {
+    const boss = await s.signedIn(app, {
+      email: "boss@example.com",
+      permissions: { "key.manage": "all", "ticket.read": "all" },
+    });
+    const given = { name: "report", scopes: ["ticket.read"] };
+    const { secret } = (await call(app, "POST", "/api-keys", given, boss.cookie)).body;
+    const permissions = async () => (await call(app, "GET", "/me", undefined, secret)).body.permissions;
+    expect(await permissions()).toMatchObject({ "ticket.read": { scope: "all" } });
+    await rows(
+      "UPDATE role_permission SET scope = 'campus' WHERE permission = 'ticket.read' AND role_id IN (SELECT role_id FROM member_role WHERE member_id = $1)",
+      [boss.id],
+    );
+    forgetPrincipals(deps, s.tenantId);
+    expect(await permissions()).toEqual({
+      "ticket.read": { scope: "campus", campuses: [s.ids.haidian], departments: [] },
+    });
+    await rows("DELETE FROM member_role WHERE member_id = $1", [boss.id]);
+    forgetPrincipals(deps, s.tenantId);
+    expect(await permissions()).toEqual({});
   });
 
   it("stop when their owner is disabled", async () => {

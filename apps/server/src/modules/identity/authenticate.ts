@@ -45,10 +45,11 @@ async function ofKey(deps: Deps, authorization: string): Promise<Principal | und
 
 async function keyPrincipal(tx: Tx, tenant: Tenant, hash: Buffer, now: number): Promise<Principal | undefined> {
   const row = await findLiveKey(tx, hash);
-  if (!row) return undefined;
+  const owner = row && (await findActiveMember(tx, row.owner_id));
+  if (!owner) return undefined;
   if (now - (row.last_used_at?.getTime() ?? 0) >= KEY_SEEN_EVERY) await touchKey(tx, row.id, new Date(now));
   return {
-    ...shared(tenant, "key", { kind: "key", id: row.id }, grantsOfKey(row.scopes)),
+    ...shared(tenant, "key", { kind: "key", id: row.id }, grantsOfKey(row.scopes, grantsOf(owner.rights))),
     name: row.name,
     publicName: row.name,
     ownerId: row.owner_id,

@@ -34,11 +34,13 @@ export function grantsOf(rights: Rights): Grants {
   return grants;
 }
 
-/** A key holds its permissions for the whole institution. */
-export function grantsOfKey(scopes: readonly string[]): Grants {
+/** A key may do what it was made for as far as its owner still may: who is demoted takes their keys along. */
+export function grantsOfKey(scopes: readonly string[], owner: Grants): Grants {
   const grants: Grants = {};
   for (const permission of scopes) {
-    if (isPermission(permission)) grants[permission] = { scope: "all", campuses: [], departments: [] };
+    if (!isPermission(permission)) continue;
+    const grant = owner[permission];
+    if (grant) grants[permission] = grant;
   }
   return grants;
 }

@@ -58,9 +58,17 @@ describe("grants", () => {
     expect(grants["contract.read"]).toBeUndefined();
   });
 
+  it("a key's are those it was made for, as far as its owner holds them", () => {
+    const owner = grantsOf({ ...none, roles: [role("ticket.read", "campus", "A"), role("person.read", "all", "A")] });
+    expect(grantsOfKey(["ticket.read", "ticket.create"], owner)).toEqual({
+      "ticket.read": { scope: "campus", campuses: ["A"], departments: [] },
+    });
+  });
+
   it("ignores permissions that this release does not know", () => {
     expect(grantsOf({ ...none, roles: [role("moon.land", "all", "A")] })).toEqual({});
-    expect(Object.keys(grantsOfKey(["moon.land", "ticket.read"]))).toEqual(["ticket.read"]);
+    const owner = grantsOf({ ...none, roles: [role("ticket.read", "all", "A")] });
+    expect(Object.keys(grantsOfKey(["moon.land", "ticket.read"], owner))).toEqual(["ticket.read"]);
   });
 });
 

@@ -84,7 +84,7 @@ export async function getMyTicket(
       const me = personOf(principal);
       const ticket = await findTicket(tx, id, me);
       const mine = ticket?.relations.some(
-        (relation) => relation === "requester" || relation === "submitter" || relation === "shared",
+        (relation) => relation === "requester" || relation === "submitter",
       );
       if (!ticket || !mine || !canRead(principal, ticket)) throw new ProblemError("request.not_found");
       const { plan } = await getPlan(tx, ticket.typeId, ticket.version);
