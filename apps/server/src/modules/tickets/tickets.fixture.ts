@@ -129,15 +129,16 @@ export async function ticketSchool(test: TestApp, shortId: string) {
     });
   }
 
-  const cookies = new Map<string, string>();
-  /** A session's cookie, opened as signing in would after its proof. */
+  const cookies = new Map<string, { cookie: string; at: number }>();
+  /** A session's cookie, opened as signing in would after its proof; anew when the clock has moved on by an hour. */
   async function as(who: PersonKey | { kind: "member" | "guardian" | "student"; id: string }): Promise<string> {
     const party =
       typeof who === "object"
         ? who
         : { kind: who === "father" || who === "mother" ? ("guardian" as const) : ("member" as const), id: ids[who] };
     const known = cookies.get(party.id);
-    if (known) return known;
+    const now = deps.clock.now();
+    if (known && Math.abs(now - known.at) < 3_600_000) return known.cookie;
     const identityId = await deps.db.withIdentity(async (tx) => {
       const { rows } = await tx.query<{ id: string }>(
         "SELECT identity_id AS id FROM identity_membership WHERE tenant_id = $1 AND party_id = $2",
@@ -152,7 +153,7 @@ export async function ticketSchool(test: TestApp, shortId: string) {
     const origin = { hostname: "localhost", forwarded: false, ip: "127.0.0.1", userAgent: undefined, https: false };
     const { token } = await openSession(deps, identityId, { tenantId: s.tenantId, ...party }, origin);
     const cookie = `deskbell_session=${token}`;
-    cookies.set(party.id, cookie);
+    cookies.set(party.id, { cookie, at: now });
     return cookie;
   }
 
