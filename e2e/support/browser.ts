@@ -59,13 +59,6 @@ export function people(): People {
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
-      page.on("request", (r) => r.url().includes("/api/") && console.log(">", r.method(), r.url().slice(20)));
-      page.on(
-        "response",
-        async (r) =>
-          r.url().includes("/api/") &&
-          console.log("<", r.status(), r.url().slice(20), r.status() >= 400 ? await r.text() : ""),
-      );
     failedPicture(page, `${expect.getState().currentTestName ?? ""} ${contexts.length}`);
     return page;
   }

@@ -12,7 +12,7 @@ export const choicesOf = (phone: Page, label: string): Locator =>
   phone.getByRole("group", { name: new RegExp(`^${label}`) });
 
 export async function choose(phone: Page, label: string, option: string): Promise<void> {
-  await choicesOf(phone, label).getByText(option, { exact: true }).tap();
+  await choicesOf(phone, label).getByRole("radio", { name: option, exact: true }).tap();
 }
 
 /** A list of records with few on offer is the phone's own picker. @returns the words of the option taken. */
@@ -44,4 +44,15 @@ export const followUp = (phone: Page): Promise<void> => phone.getByRole("button"
 export async function goHome(phone: Page): Promise<void> {
   await phone.goto("/s/demo");
   await phone.getByRole("heading", { name: "我要办理" }).waitFor();
+}
+
+/** A field that may name several: ticked in a list when few are on offer, found by typing when many. */
+export async function pickMember(phone: Page, label: string, name: string): Promise<void> {
+  const group = choicesOf(phone, label);
+  const tick = group.getByRole("checkbox", { name });
+  const search = group.getByRole("combobox");
+  await tick.or(search).first().waitFor();
+  if (await tick.isVisible()) return tick.tap();
+  await search.fill(name);
+  await group.getByRole("option", { name }).first().tap();
 }

@@ -166,10 +166,10 @@ export const errorRegistry = {
 
   "flow.task_closed": e(
     409,
-    "这项任务已由同事处理,请刷新查看结果",
-    "This task was settled meanwhile; reload to see how",
+    "这项任务已由{by}处理,请刷新查看结果",
+    "This task was settled meanwhile by {by}; reload to see how",
   ),
-  "flow.already_claimed": e(409, "已被同事认领,请处理其他工单", "A colleague has claimed it; take another one"),
+  "flow.already_claimed": e(409, "已被{by}认领,请处理其他工单", "{by} has claimed it; take another one"),
   "flow.not_yours": e(403, "这项任务不在你名下", "This task is not yours"),
   "flow.not_available": e(409, "现在不能这样操作,工单已有新进展", "Not available now; the ticket has moved on"),
   "flow.irreversible": e(
