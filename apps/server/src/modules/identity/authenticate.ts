@@ -21,21 +21,21 @@ const KEY_SEEN_EVERY = 300_000;
  * hold is nobody, even beside a good cookie: a program must not act as the person whose browser it runs in.
  */
 export function authenticate(deps: Deps): Authenticate {
-  return async (request) => {
+  return async (request, { fresh } = { fresh: false }) => {
     const { authorization } = request.headers;
-    if (authorization !== undefined) return ofKey(deps, authorization);
-    return ofCookie(deps, request);
+    if (authorization !== undefined) return ofKey(deps, authorization, fresh);
+    return ofCookie(deps, request, fresh);
   };
 }
 
-async function ofKey(deps: Deps, authorization: string): Promise<Principal | undefined> {
+async function ofKey(deps: Deps, authorization: string, fresh: boolean): Promise<Principal | undefined> {
   const key = readApiKey(/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? "");
   if (!key) return undefined;
   const now = deps.clock.now();
   const cache = principalCache(deps.db);
   const name = key.hash.toString("hex");
   return (
-    cache.get(name, now) ??
+    (fresh ? undefined : cache.get(name, now)) ??
     cache.fill(name, now, async () => {
       const tenant = await deps.db.withIdentity((tx) => findTenantByShortId(tx, key.shortId));
       return tenant && deps.db.withTenant(tenant.id, (tx) => keyPrincipal(tx, tenant, key.hash, now));
@@ -56,7 +56,7 @@ async function keyPrincipal(tx: Tx, tenant: Tenant, hash: Buffer, now: number): 
   };
 }
 
-async function ofCookie(deps: Deps, request: FastifyRequest): Promise<Principal | undefined> {
+async function ofCookie(deps: Deps, request: FastifyRequest, fresh: boolean): Promise<Principal | undefined> {
   const token = request.cookies[SESSION_COOKIE];
   if (token === undefined || !/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined;
   const hash = tokenHash(token);
@@ -64,7 +64,7 @@ async function ofCookie(deps: Deps, request: FastifyRequest): Promise<Principal 
   const cache = principalCache(deps.db);
   const name = hash.toString("hex");
   return (
-    cache.get(name, now) ??
+    (fresh ? undefined : cache.get(name, now)) ??
     cache.fill(name, now, async () => {
       const session = await findSession(deps, hash);
       return session && deps.db.withTenant(session.tenant_id, (tx) => sessionPrincipal(tx, session));

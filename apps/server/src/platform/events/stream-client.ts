@@ -1,19 +1,23 @@
 import type { ServerResponse } from "node:http";
 import type { Principal } from "../http/principal.ts";
-import type { StreamRow } from "./stream-filter.ts";
+import { principalTopic, type StreamRow } from "./stream-filter.ts";
 
 /** Rows that may wait for a slow browser; beyond it, it is told to read everything again. */
 const LARGEST_QUEUE = 500;
 /** Bytes that may wait in the socket. */
 const LARGEST_BUFFER = 262_144;
 
-export interface StreamClientOptions {
+/** Who watches, and what they may hear with the rights they have now. */
+export interface Watcher {
   principal: Principal;
+  mayHear: (row: StreamRow) => boolean | Promise<boolean>;
+}
+
+export interface StreamClientOptions extends Watcher {
   /** The raw response; headers have been sent. */
   response: ServerResponse;
-  mayHear: (row: StreamRow) => boolean | Promise<boolean>;
-  /** Still signed in? */
-  isValid: () => Promise<boolean>;
+  /** The same person as of now; undefined: signed out, or may not watch any more. */
+  renew: () => Promise<Watcher | undefined>;
   /** Where this browser stands: everything up to here it has. */
   position: number;
   /** Hold live rows back until {@link StreamClient.caughtUp}. */
@@ -25,8 +29,10 @@ export interface StreamClientOptions {
  * the browser's own reconnect resumes there. Rows are written in order, each after its right has been checked.
  */
 export class StreamClient {
-  readonly principal: Principal;
   readonly #options: StreamClientOptions;
+  #watcher: Watcher;
+  /** Rights may have changed: no further row is judged before they are read anew. */
+  #stale = false;
   #position: number;
   #queue: StreamRow[] = [];
   /** Live rows that arrive while what was missed is still being read; undefined once that is done. */
@@ -36,9 +42,13 @@ export class StreamClient {
 
   constructor(options: StreamClientOptions) {
     this.#options = options;
-    this.principal = options.principal;
+    this.#watcher = options;
     this.#position = options.position;
     if (options.catchingUp) this.#held = [];
+  }
+
+  get principal(): Principal {
+    return this.#watcher.principal;
   }
 
   get closed(): boolean {
@@ -53,6 +63,8 @@ export class StreamClient {
   /** Rows of this tenant, in order. Those that it already has are skipped. */
   push(rows: readonly StreamRow[]): void {
     if (this.#closed) return;
+    const own = principalTopic(this.principal.id);
+    if (rows.some((row) => row.topic === own)) this.#stale = true;
     if (this.#held) {
       this.#held.push(...rows);
       return;
@@ -61,7 +73,7 @@ export class StreamClient {
     const behind = this.#queue.length > LARGEST_QUEUE || this.#options.response.writableLength > LARGEST_BUFFER;
     const last = this.#queue.at(-1);
     if (behind && last) this.reset(last.position);
-    else void this.#drain();
+    void this.#drain();
   }
 
   /** What was missed, oldest first; then what came meanwhile; from now on live. */
@@ -85,9 +97,11 @@ export class StreamClient {
     this.#write(event("ping", this.#position, {}));
   }
 
-  /** Close when the session has ended meanwhile. */
-  async check(): Promise<void> {
-    if (!(await this.#options.isValid())) this.close();
+  /** Have the watcher's rights read anew before anything else is said; closes when the session has ended meanwhile. */
+  check(): void {
+    if (this.#closed) return;
+    this.#stale = true;
+    void this.#drain();
   }
 
   close(): void {
@@ -101,20 +115,40 @@ export class StreamClient {
     if (this.#draining) return;
     this.#draining = true;
     try {
-      for (let row = this.#queue.shift(); row; row = this.#queue.shift()) {
+      for (;;) {
+        while (this.#stale) await this.#renew();
+        const row = this.#queue.shift();
+        if (!row) break;
         if (row.position <= this.#position) continue;
-        const heard = await this.#options.mayHear(row);
+        const heard = await this.#watcher.mayHear(row);
         // A reset may have overtaken us while the right was being checked.
         if (this.#closed || row.position <= this.#position) continue;
+        if (this.#stale) {
+          this.#queue.unshift(row);
+          continue;
+        }
         this.#position = row.position;
         if (heard)
           this.#write(event("change", row.position, { topic: row.topic, kind: row.kind, ref: row.ref, at: row.at }));
       }
     } catch {
-      // Whether it may hear is not known: nothing is said, and a reset lets its own requests decide.
+      // Whether it may hear is not known (a database away for a moment ends no session): nothing is said, and a reset
+      // lets its own requests decide.
       this.reset(this.#position);
     } finally {
       this.#draining = false;
+    }
+  }
+
+  async #renew(): Promise<void> {
+    this.#stale = false;
+    try {
+      const now = await this.#options.renew();
+      if (now) this.#watcher = now;
+      else this.close();
+    } catch (error) {
+      this.#stale = true;
+      throw error;
     }
   }
 

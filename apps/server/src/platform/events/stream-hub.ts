@@ -9,7 +9,7 @@ export interface StreamHubOptions {
   /** As the dispatcher's role. */
   pool: pg.Pool;
   log: Log;
-  /** ms between heartbeats; sessions are checked again at each. Default 20 000. */
+  /** ms between heartbeats; sessions and rights are judged anew at each. Default 20 000. */
   heartbeat?: number;
 }
 
@@ -17,11 +17,6 @@ export interface StreamHubOptions {
 const PAGE = 1000;
 /** Live connections of one principal; one browser needs one, however many tabs it has. */
 const PER_PRINCIPAL = 20;
-
-/** Topic of events that concern a principal's own session: its connections check at once whether they may stay. */
-export function principalTopic(principalId: string): string {
-  return `principal:${principalId}`;
-}
 
 /**
  * Carries the stream to the browsers of this process: one LISTEN connection, one read per batch however many browsers
@@ -154,10 +149,7 @@ export class StreamHub {
     const byTenant = groupByTenant(rows);
     for (const client of this.#clients) {
       const own = byTenant.get(client.principal.tenantId);
-      if (!own) continue;
-      client.push(own);
-      const topic = principalTopic(client.principal.id);
-      if (own.some((row) => row.topic === topic)) void this.#check(client);
+      if (own) client.push(own);
     }
   }
 
@@ -165,16 +157,8 @@ export class StreamHub {
     await this.#read();
     for (const client of this.#clients) {
       client.beat(this.#position);
-      await this.#check(client);
+      client.check();
     }
-  }
-
-  async #check(client: StreamClient): Promise<void> {
-    // A database that is away for a moment ends no session.
-    await client
-      .check()
-      .catch((error: unknown) => this.#options.log.warn({ err: error }, "a session could not be checked"));
-    if (client.closed) this.#clients.delete(client);
   }
 
   async #listen(): Promise<void> {

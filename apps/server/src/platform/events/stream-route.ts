@@ -7,7 +7,7 @@ import type { StreamHub } from "./stream-hub.ts";
 export interface StreamRouteOptions {
   hub: StreamHub;
   filter: StreamFilter;
-  /** Asked again while the connection lasts, so that it ends with the session. */
+  /** Asked again while the connection lasts, so that it ends with the session and follows its rights. */
   authenticate: Authenticate;
 }
 
@@ -22,7 +22,8 @@ export function streamRoute(app: FastifyInstance, { hub, filter, authenticate }:
   app.get("/api/v1/stream", { config: { operation: "stream" } }, async (request, reply) => {
     const principal = await app.principalOf(request);
     if (!principal) throw new ProblemError("auth.required");
-    const mayHear = await filter(principal, topicsOf(request));
+    const topics = topicsOf(request);
+    const mayHear = await filter(principal, topics);
     if (!mayHear) throw new ProblemError("auth.forbidden");
     const since = sinceOf(request);
     open(reply);
@@ -31,7 +32,11 @@ export function streamRoute(app: FastifyInstance, { hub, filter, authenticate }:
         principal,
         response: reply.raw,
         mayHear,
-        isValid: async () => (await authenticate(request))?.id === principal.id,
+        renew: async () => {
+          const now = await authenticate(request, { fresh: true });
+          const hears = now?.id === principal.id ? await filter(now, topics) : undefined;
+          return now && hears && { principal: now, mayHear: hears };
+        },
       },
       since,
     );

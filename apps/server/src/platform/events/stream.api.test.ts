@@ -3,22 +3,33 @@ import { afterEach, describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
 import type { Principal } from "../http/principal.ts";
 import type { Module } from "../module.ts";
+import { principalTopic } from "./stream-filter.ts";
 
 const [here, elsewhere] = [randomUUID(), randomUUID()];
 const signedOut = new Set<string>();
+const demoted = new Set<string>();
 const module: Module = {
   name: "people",
   authenticate: () => async (request) => {
     const [id = "", tenantId = here] = String(request.headers["x-who"] ?? "").split("@");
     return id && !signedOut.has(id)
-      ? ({ kind: "staff", id: `member:${id}`, tenantId, cookie: true, permissions: new Set() } as unknown as Principal)
+      ? ({
+          kind: "staff",
+          id: `member:${id}`,
+          tenantId,
+          cookie: true,
+          permissions: new Set(demoted.has(id) ? [] : ["ticket.read"]),
+        } as unknown as Principal)
       : undefined;
   },
   streamFilter: () => async (principal, topics) =>
     principal.id === "member:blind"
       ? undefined
-      : (row) => !row.ref.includes("secret") && (topics.length === 0 || topics.includes(row.topic)),
-  dispatch: { "session.revoked": { topic: (ref) => `principal:${ref}` } },
+      : (row) =>
+          !row.ref.includes("secret") &&
+          (!row.ref.startsWith("staff") || principal.permissions.has("ticket.read")) &&
+          (topics.length === 0 || topics.includes(row.topic)),
+  dispatch: { "session.revoked": { topic: principalTopic } },
 };
 const { app, deps, worker, rows } = await testApp([module]);
 const address = await app.listen({ port: 0, host: "127.0.0.1" });
@@ -34,6 +45,7 @@ const aborts: AbortController[] = [];
 afterEach(() => {
   for (const abort of aborts.splice(0)) abort.abort();
   signedOut.clear();
+  demoted.clear();
 });
 
 interface Heard {
@@ -140,6 +152,25 @@ describe("GET /api/v1/stream", () => {
     do heard = await ada.next();
     while (heard);
     expect(heard).toBeUndefined();
+  });
+
+  it("follows the watcher's rights: what happens after they are told is judged by the new ones", async () => {
+    const [ada, eve] = [await watch("ada"), await watch("eve")];
+    await ada.next();
+    await eve.next();
+    await happen("ticket.changed", "staff1");
+    demoted.add("ada");
+    const insert = "INSERT INTO outbox (tenant_id, kind, ref) VALUES ($1, $2, $3)";
+    await rows(insert, [here, "session.revoked", "member:ada"]);
+    await rows(insert, [here, "ticket.changed", "staff2"]);
+    await happen("ticket.changed", "open");
+    const heard = async (who: typeof ada) => {
+      const refs = [];
+      for (let ref: string | undefined; ref !== "open"; refs.push(ref)) ref = (await who.next())?.data.ref;
+      return refs;
+    };
+    expect(await heard(ada)).toEqual(["staff1", "member:ada", "open"]);
+    expect(await heard(eve)).toEqual(["staff1", "member:ada", "staff2", "open"]);
   });
 
   it("needs somebody who is signed in and may watch", async () => {

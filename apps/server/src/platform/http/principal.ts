@@ -17,8 +17,11 @@ export interface Principal {
   permissions: ReadonlySet<string>;
 }
 
-/** Supplied by the area that signs people in. Undefined: nobody, or a session or key that is not valid (any more). */
-export type Authenticate = (request: FastifyRequest) => Promise<Principal | undefined>;
+/**
+ * Supplied by the area that signs people in. Undefined: nobody, or a session or key that is not valid (any more).
+ * `fresh`: rights are read now, whatever is remembered of them.
+ */
+export type Authenticate = (request: FastifyRequest, options?: { fresh: boolean }) => Promise<Principal | undefined>;
 
 /** May this principal call an operation at all? On which things is the service's matter, on the locked row. */
 export function mayCall(principal: Principal | undefined, access: Access): "yes" | "sign in" | "no" {
