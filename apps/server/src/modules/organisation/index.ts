@@ -1,7 +1,13 @@
 import type { Module } from "../../platform/module.ts";
+import { principalTopic } from "../../platform/events/stream-filter.ts";
+import { MEMBER_RIGHTS_CHANGED } from "./members.service.ts";
 import { organisationRoutes } from "./organisation.routes.ts";
 
-export const organisationModule: Module = { name: "organisation", routes: organisationRoutes };
+export const organisationModule: Module = {
+  name: "organisation",
+  routes: organisationRoutes,
+  dispatch: { [MEMBER_RIGHTS_CHANGED]: { topic: principalTopic } },
+};
 
 export { loadCalendars } from "./calendars.service.ts";
 export { resolveWho, resolveWhoMany, type WhoContext } from "./directory.service.ts";

@@ -133,6 +133,24 @@ export async function findRolesOf(tx: Tx, memberId: string): Promise<ShownMember
   return rows;
 }
 
+/** Posts that a member has. */
+export async function findDepartmentsOf(tx: Tx, memberId: string): Promise<ShownMember["departments"]> {
+  const { rows } = await tx.query<ShownMember["departments"][number]>(
+    `SELECT department_id AS "departmentId", campus_id AS "campusId" FROM member_department WHERE tenant_id = current_tenant() AND member_id = $1`,
+    [memberId],
+  );
+  return rows;
+}
+
+/** Departments that a member heads. */
+export async function findHeadshipsOf(tx: Tx, memberId: string): Promise<ShownMember["departments"]> {
+  const { rows } = await tx.query<ShownMember["departments"][number]>(
+    `SELECT department_id AS "departmentId", campus_id AS "campusId" FROM department_campus WHERE tenant_id = current_tenant() AND head_id = $1`,
+    [memberId],
+  );
+  return rows;
+}
+
 /** Which of these departments are at these campuses: a post needs its place. */
 export async function findDepartmentPlaces(tx: Tx, departments: ShownMember["departments"]): Promise<Set<string>> {
   const { rows } = await tx.query<{ place: string }>(

@@ -29,6 +29,9 @@ import { unknownReference } from "./unique.ts";
 
 type Member = OutputOf<typeof contract.getMember>;
 
+/** Outbox kind, ref = the member's principal id. */
+export const MEMBER_RIGHTS_CHANGED = "member.rights_changed";
+
 const todayOf = (deps: Deps, principal: Principal) => localDate(deps.clock.now(), principal.institution.zone);
 
 export async function listMembers(
@@ -87,9 +90,11 @@ export async function createMember(
     rest_days: given.restDays,
     status: "active",
   };
-  refuseOtherCampus(principal, row.campus_id);
+  needReach(principal, [{ campusId: row.campus_id }]);
   await deps.db.withTenant(principal.tenantId, async (tx) => {
-    await needPosts(tx, principal, given);
+    await needPosts(tx, given);
+    needReach(principal, [...given.roles, ...given.departments]);
+    await refuseBeyondOwn(tx, principal, given.roles);
     await repo.insertMember(tx, row, new Date(deps.clock.now()));
     await repo.setRoles(tx, row.id, given.roles);
     await repo.setDepartments(tx, row.id, given.departments);
@@ -113,22 +118,30 @@ export async function updateMember(
 ): Promise<Member> {
   await deps.db.withTenant(principal.tenantId, async (tx) => {
     const before = await lockManaged(tx, principal, id);
-    if (given.campusId !== undefined) refuseOtherCampus(principal, given.campusId);
-    await needPosts(tx, principal, given);
+    if (given.campusId !== undefined) needReach(principal, [{ campusId: given.campusId }]);
+    await needPosts(tx, given);
     const row = merge(before, given);
     await repo.updateMember(tx, row);
-    if (given.roles) {
-      const { roles } = given;
-      // Taking a role away needs the same right as giving it.
-      await refuseBeyondOwn(tx, principal, await repo.findRolesOf(tx, id));
+    const { roles, departments } = given;
+    if (roles) {
+      const changed = difference(await repo.findRolesOf(tx, id), roles);
+      needReach(principal, changed);
+      await refuseBeyondOwn(tx, principal, changed);
       await keepingManager(tx, () => repo.setRoles(tx, id, roles));
     }
-    if (given.departments) await repo.setDepartments(tx, id, given.departments);
+    if (departments) {
+      needReach(principal, difference(await repo.findDepartmentsOf(tx, id), departments));
+      await repo.setDepartments(tx, id, departments);
+    }
+    if (roles || departments) await rightsChanged(tx, id);
     await note(deps, tx, principal, "member.update", id, { fields: Object.keys(given) });
     if (row.email !== before.email || row.phone !== before.phone) {
       await linkMemberAccount(deps, { tenantId: principal.tenantId, memberId: id, email: row.email, phone: row.phone });
     }
-    tx.afterCommit(() => forgetPrincipals(deps, principal.tenantId));
+    tx.afterCommit(() => {
+      forgetPrincipals(deps, principal.tenantId);
+      deps.dispatch.nudge();
+    });
   });
   return getMember(deps, principal, id);
 }
@@ -146,6 +159,7 @@ export async function setMemberStatus(
     if (before.status === status) return;
     await refuseBeyondOwn(tx, principal, await repo.findRolesOf(tx, id));
     await keepingManager(tx, () => repo.updateMember(tx, { ...before, status }));
+    await rightsChanged(tx, id);
     await note(deps, tx, principal, "member.set_status", id, { from: before.status, to: status });
     // An inactive member is nobody to whoever asks after the commit, so sessions die with it even if this fails.
     if (status !== "active") {
@@ -166,8 +180,7 @@ export async function setMemberStatus(
 export async function resetMemberPassword(deps: Deps, principal: Principal, id: string): Promise<{ password: string }> {
   await deps.db.withTenant(principal.tenantId, async (tx) => {
     await lockManaged(tx, principal, id);
-    // Whoever sets a password can be that person, so it takes all of the person's rights.
-    await refuseBeyondOwn(tx, principal, await repo.findRolesOf(tx, id));
+    await needAllRightsOf(tx, principal, id);
     await note(deps, tx, principal, "member.reset_password", id, {});
   });
   return { password: await resetPassword(deps, { tenantId: principal.tenantId, memberId: id }) };
@@ -176,18 +189,41 @@ export async function resetMemberPassword(deps: Deps, principal: Principal, id: 
 async function lockManaged(tx: Tx, principal: Principal, id: string): Promise<repo.MemberRow> {
   const row = await repo.lockMember(tx, id);
   if (!row) throw new ProblemError("request.not_found");
-  refuseOtherCampus(principal, row.campus_id);
+  needReach(principal, [{ campusId: row.campus_id }]);
   return row;
 }
 
-function refuseOtherCampus(principal: Principal, campusId: string): void {
-  if (!reachesCampus(needGrant(principal, "member.manage"), campusId)) throw new ProblemError("auth.forbidden");
+/** Home campus, posts and roles, given or taken, are the manager's to give at that campus alone; their own as well. */
+function needReach(principal: Principal, places: readonly { campusId: string }[]): void {
+  const grant = needGrant(principal, "member.manage");
+  if (places.some(({ campusId }) => !reachesCampus(grant, campusId))) throw new ProblemError("auth.forbidden");
 }
 
-/** Everything that is named is there, and one holds oneself what one gives. */
+/** Whoever sets a password can be that person, so it takes all of the person's rights. */
+async function needAllRightsOf(tx: Tx, principal: Principal, id: string): Promise<void> {
+  const roles = await repo.findRolesOf(tx, id);
+  needReach(principal, [...(await repo.findDepartmentsOf(tx, id)), ...(await repo.findHeadshipsOf(tx, id))]);
+  await refuseBeyondOwn(tx, principal, roles);
+}
+
+/** What is in one of the lists alone: given or taken. */
+function difference<T extends { campusId: string }>(before: readonly T[], after: readonly T[]): T[] {
+  const key = (one: T) => JSON.stringify(Object.entries(one).sort());
+  const [old, now] = [new Set(before.map(key)), new Set(after.map(key))];
+  return [...before.filter((one) => !now.has(key(one))), ...after.filter((one) => !old.has(key(one)))];
+}
+
+/** Live connections of the member go by the new rights at once. */
+async function rightsChanged(tx: Tx, id: string): Promise<void> {
+  await tx.query("INSERT INTO outbox (tenant_id, kind, ref) VALUES (current_tenant(), $1, $2)", [
+    MEMBER_RIGHTS_CHANGED,
+    `member:${id}`,
+  ]);
+}
+
+/** Everything that is named is there. */
 async function needPosts(
   tx: Tx,
-  principal: Principal,
   given: {
     campusId?: string | undefined;
     roles?: repo.ShownMember["roles"] | undefined;
@@ -210,9 +246,9 @@ async function needPosts(
     );
     if (unknown.length > 0) throw unknownReference(...unknown);
   }
-  await refuseBeyondOwn(tx, principal, roles);
 }
 
+/** One holds oneself what one gives; taking it away needs the same right. */
 async function refuseBeyondOwn(tx: Tx, principal: Principal, roles: repo.ShownMember["roles"]): Promise<void> {
   if (roles.length === 0) return;
   const known = new Map(

@@ -185,6 +185,45 @@ describe("members", () => {
     expect((await she("POST", `/members/${near}/password`)).body.code).toBe("member.right_not_yours");
   });
 
+  it("nobody gives or takes posts and roles at a campus that their management does not reach, their own included", async () => {
+    const { body: finance } = await me("POST", "/departments", { key: "finance", name: "财务部" });
+    for (const campus of [s.ids.headquarters, s.ids.haidian])
+      await me("PUT", `/departments/${finance.id}/campuses/${campus}`, { headId: null });
+    const { body: role } = await me("POST", "/roles", { key: "plain", name: "空", permissions: [] });
+    const post = (campusId: string) => ({ departmentId: finance.id, campusId });
+    const local = await s.signedIn(app, {
+      email: "posts@example.com",
+      permissions: { "member.manage": "campus", "organisation.manage": "campus", "organisation.read": "all" },
+    });
+    const she = as(local.cookie);
+    const change = async (id: string, body: object) => {
+      const answer = await she("PATCH", `/members/${id}`, body);
+      return answer.status === 200 ? "done" : answer.body.code;
+    };
+    const far = [post(s.ids.headquarters)];
+    expect(await change(local.id, { departments: far })).toBe("auth.forbidden");
+    const own = (await me("GET", `/members/${local.id}`)).body.roles;
+    expect(await change(local.id, { roles: [...own, { roleId: role.id, campusId: s.ids.headquarters }] })).toBe(
+      "auth.forbidden",
+    );
+    expect(await change(local.id, { campusId: s.ids.headquarters })).toBe("auth.forbidden");
+    expect(await change(local.id, { departments: [post(s.ids.haidian)] })).toBe("done");
+    const given = { name: "新人", publicName: "新", campusId: s.ids.haidian };
+    expect((await she("POST", "/members", { ...given, departments: far })).body.code).toBe("auth.forbidden");
+    const head = await she("PUT", `/departments/${finance.id}/campuses/${s.ids.headquarters}`, { headId: local.id });
+    expect(head.body.code).toBe("auth.forbidden");
+
+    const near = await s.member({ name: "兼职", email: "near@example.com" });
+    const both = [post(s.ids.haidian), ...far];
+    expect((await me("PATCH", `/members/${near}`, { departments: both })).status).toBe(200);
+    expect(await change(near, { departments: [post(s.ids.haidian)] })).toBe("auth.forbidden");
+    expect(await change(near, { departments: far })).toBe("done");
+    expect((await she("POST", `/members/${near}/password`)).body.code).toBe("auth.forbidden");
+    expect(await rows("SELECT DISTINCT kind FROM outbox WHERE ref = $1", [`member:${near}`])).toEqual([
+      { kind: "member.rights_changed" },
+    ]);
+  });
+
   it("the last administrator stays", async () => {
     const [role] = (await me("GET", `/members/${admin.id}`)).body.roles;
     expect((await me("PUT", `/members/${admin.id}/status`, { status: "disabled" })).body.code).toBe(

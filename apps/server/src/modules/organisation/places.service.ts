@@ -5,7 +5,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
-import { audit, forgetPrincipals } from "../identity/index.ts";
+import { audit, forgetPrincipals, needGrant, reachesCampus } from "../identity/index.ts";
 import * as repo from "./places.repo.ts";
 import { needReferences } from "./references.ts";
 import { onReferred, onUnique } from "./unique.ts";
@@ -102,6 +102,7 @@ export function setDepartmentPlace(
 ): Promise<Department> {
   return deps.db.withTenant(principal.tenantId, async (tx) => {
     await getDepartment(tx, id);
+    needReach(principal, campusId);
     if (!(await repo.findExisting(tx, "campus", [campusId])).has(campusId)) throw new ProblemError("request.not_found");
     await needReferences(tx, [
       ["headId", "member", given.headId],
@@ -120,12 +121,18 @@ export async function removeDepartmentPlace(
   principal: Principal,
   { id, campusId }: { id: string; campusId: string },
 ): Promise<void> {
+  needReach(principal, campusId);
   await deps.db.withTenant(principal.tenantId, async (tx) => {
     const done = await onReferred(repo.deleteDepartmentPlace(tx, id, campusId), "organisation.in_use");
     if (!done) throw new ProblemError("request.not_found");
     await note(deps, tx, principal, "department.remove_place", { kind: "department", id }, { campusId });
     tx.afterCommit(() => forgetPrincipals(deps, principal.tenantId));
   });
+}
+
+/** A head has rights by being one, so it takes a reach over that campus to name one. @throws ProblemError auth.forbidden */
+function needReach(principal: Principal, campusId: string): void {
+  if (!reachesCampus(needGrant(principal, "organisation.manage"), campusId)) throw new ProblemError("auth.forbidden");
 }
 
 async function getDepartment(tx: Tx, id: string): Promise<Department> {
