@@ -15,7 +15,7 @@ describe("the demo school", () => {
   it("is the same for the same seed and moment, and another for another seed", () => {
     expect(JSON.stringify(makeSchool("test", NOW))).toBe(JSON.stringify(school));
     expect(JSON.stringify(makeSchool("other", NOW))).not.toBe(JSON.stringify(school));
-  });
+  }, 30_000);
 
   it("has the sizes of 5-demo.md", () => {
     const sizes = {

@@ -8,7 +8,7 @@ interface Group {
   ends: number[];
 }
 
-/** A mould per call. Copying long histories less often than short ones leaves a third less to write. */
+/** A mould per call. Copying long histories less often than short ones leaves a quarter less to write. */
 export function picker(moulds: readonly Mould[], draw: Random): () => Mould {
   const groups = new Map<string, Group>();
   for (const mould of moulds) {
@@ -16,7 +16,7 @@ export function picker(moulds: readonly Mould[], draw: Random): () => Mould {
     const group = groups.get(key) ?? { moulds: [], ends: [] };
     groups.set(key, group);
     group.moulds.push(mould);
-    group.ends.push((group.ends.at(-1) ?? 0) + 1 / mould.play.state.seq ** 2);
+    group.ends.push((group.ends.at(-1) ?? 0) + 1 / mould.play.state.seq ** 4);
   }
   const shares = [...groups.values()].map((group) => [group, group.moulds.length] as const);
   return () => {

@@ -21,7 +21,7 @@ describe("histories that the engines have played", () => {
   it("are the same for the same seed and moment", () => {
     const of = (all: readonly Play[]) => JSON.stringify(all.map(({ state, changes }) => ({ state, changes })));
     expect(of(playAll(40))).toBe(of(playAll(40)));
-  });
+  }, 30_000);
 
   it("fold to their state", () => {
     for (const { changes, state } of plays)

@@ -190,7 +190,7 @@ export const RATING_WORDS: Record<"good" | "bad", Pool> = {
 /** Small words that make two texts of one pool differ; about half of all thank the teacher, as people do. */
 const TAILS: readonly (readonly [string, number])[] = [
   ["", 3],
-  [",谢谢老师", 5],
+  [",谢谢老师", 6],
   [",麻烦了", 1],
   [",比较急", 1],
   ["。上次也有过", 1],
