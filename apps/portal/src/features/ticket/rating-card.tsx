@@ -2,6 +2,7 @@ import type { MyTicketPage } from "@deskbell/contract/tickets";
 import { type FormEvent, useId, useState } from "react";
 import { api } from "../../lib/api.ts";
 import { useWords } from "../../lib/locale.ts";
+import { isEnded } from "../home/ongoing.ts";
 import { actionOf } from "./action-of.ts";
 import { Face } from "./face.tsx";
 import { isScore, SCORES, type Score, TAGS } from "./rating.ts";
@@ -11,7 +12,7 @@ import { useCommand } from "./use-command.ts";
 export function RatingCard({ page }: { page: MyTicketPage }) {
   const { t } = useWords();
   const { rating } = page;
-  if (rating !== null && isScore(rating)) {
+  if (rating !== null && isScore(rating) && isEnded(page.category)) {
     return (
       <p className="card rated" role="status">
         <Face score={rating} />

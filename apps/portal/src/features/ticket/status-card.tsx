@@ -14,7 +14,8 @@ export function StatusCard({ page }: { page: MyTicketPage }) {
   const { t, say } = useWords();
   const { zone } = useSession();
   const now = useNow();
-  const promise = isEnded(page.category) ? null : promiseWords(page.promise, now, zone, t);
+  const ended = isEnded(page.category);
+  const promise = ended ? null : promiseWords(page.promise, now, zone, t);
   return (
     <section className="card stack">
       <div aria-live="polite">
@@ -22,7 +23,8 @@ export function StatusCard({ page }: { page: MyTicketPage }) {
         {promise && <p className={promise.tone === "late" ? "promise-late" : undefined}>{promise.text}</p>}
         {page.handler !== null && <p className="muted">{t("ticket.handler", { name: page.handler })}</p>}
       </div>
-      {page.result !== null && (
+      {/* Taken up again, the earlier result is what did not hold. */}
+      {ended && page.result !== null && (
         <div>
           <h2 className="result-title">{t("ticket.result")}</h2>
           <p className="pre-line">{page.result}</p>

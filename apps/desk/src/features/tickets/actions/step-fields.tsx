@@ -2,6 +2,7 @@ import type { TicketPage } from "@deskbell/contract/tickets";
 import { editFields } from "@deskbell/engine/form";
 import type { FieldRight, FormDefinition } from "@deskbell/engine/form";
 import type { Data } from "@deskbell/engine/kernel";
+import { TICKET_FIELDS } from "@deskbell/engine/ticket";
 import { FormFields, fieldErrors, useForm } from "@deskbell/ui/form";
 import type { FormHandle } from "@deskbell/ui/form";
 import { useMemo, useState } from "react";
@@ -26,7 +27,7 @@ export function useStepFields(page: TicketPage, action: Action): StepForm | unde
   const rights: Readonly<Record<string, FieldRight>> | undefined =
     whole && editableIds(page.form, page.rights).length === 0 ? undefined : page.rights;
   const context = useFormContext(rights);
-  const form = useForm(page.form, base, context);
+  const form = useForm(page.form, base, context, TICKET_FIELDS);
   const shown = useMemo(() => {
     const open = new Set(stepIds(page.form, page.rights));
     return whole ? page.form : { fields: page.form.fields.filter((field) => open.has(field.id)) };

@@ -1,6 +1,6 @@
 import type { OutputOf } from "@deskbell/contract/operation";
 import type { getTicketType } from "@deskbell/contract/ticket-types";
-import type { Channel, Urgency } from "@deskbell/engine/ticket";
+import { type Channel, TICKET_FIELDS, type Urgency } from "@deskbell/engine/ticket";
 import { FormFields, focusFirstError, useForm } from "@deskbell/ui/form";
 import { useNavigate } from "@tanstack/react-router";
 import { App, Button } from "antd";
@@ -25,7 +25,7 @@ export function FileForm({ type }: { type: FilledType }) {
   const { message } = App.useApp();
   const services = useFormServices();
   const [initial] = useState(() => readFileDraft(type.key));
-  const form = useForm(type.form, initial, useFormContext());
+  const form = useForm(type.form, initial, useFormContext(), TICKET_FIELDS);
   const [labels, setLabels] = useState<Record<string, string>>({});
   const [requester, setRequester] = useState<RequesterChoice>({ kind: "known", person: undefined });
   const [channel, setChannel] = useState<Channel>("phone");

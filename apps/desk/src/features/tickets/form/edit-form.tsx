@@ -1,4 +1,5 @@
 import type { Action, TicketPage } from "@deskbell/contract/tickets";
+import { TICKET_FIELDS } from "@deskbell/engine/ticket";
 import { FormFields, focusFirstError, useForm } from "@deskbell/ui/form";
 import { Button } from "antd";
 import { useMemo, useRef, useState } from "react";
@@ -15,7 +16,7 @@ export function EditForm({ page, action, onDone }: { page: TicketPage; action: A
   const services = useFormServices();
   // What was seen when editing began is the base, whatever arrives live meanwhile.
   const [base] = useState(page.data);
-  const form = useForm(page.form, base, useFormContext(page.rights));
+  const form = useForm(page.form, base, useFormContext(page.rights), TICKET_FIELDS);
   const [labels, setLabels] = useState(page.labels);
   const shown = useMemo(() => {
     const open = new Set(editableIds(page.form, page.rights));

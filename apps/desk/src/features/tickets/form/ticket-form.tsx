@@ -1,5 +1,6 @@
 import type { TicketPage } from "@deskbell/contract/tickets";
-import { evaluateForm, planForm } from "@deskbell/engine/form";
+import { evaluateForm, planPublished } from "@deskbell/engine/form";
+import { TICKET_FIELDS } from "@deskbell/engine/ticket";
 import { ReadOnlyFields } from "@deskbell/ui/form";
 import { Button } from "antd";
 import { lazy, Suspense, useMemo, useState } from "react";
@@ -18,8 +19,8 @@ export function TicketForm({ page }: { page: TicketPage }) {
   const { locale, now, zone } = useFormServices();
   const context = useFormContext(page.rights);
   const evaluation = useMemo(() => {
-    const planned = planForm(page.form);
-    return planned.ok ? evaluateForm(planned.plan, page.data, context, { computed: "stored" }) : undefined;
+    const plan = planPublished(page.form, TICKET_FIELDS);
+    return evaluateForm(plan, page.data, context, { computed: "stored" });
   }, [page.form, page.data, context]);
   const files = useMemo(() => filesById(page.files), [page.files]);
   const action = page.actions.find((one) => one.command === "editFields");
@@ -44,7 +45,7 @@ export function TicketForm({ page }: { page: TicketPage }) {
         <ReadOnlyFields
           definition={page.form}
           data={page.data}
-          {...(evaluation ? { evaluation } : {})}
+          evaluation={evaluation}
           labels={page.labels}
           files={files}
           locale={locale}
