@@ -1,4 +1,5 @@
 /** Issue 2, "Bad input" on a running ticket: what is not available now, not one's own, sent twice, or conflicting. */
+import type { TicketTypeDefinition } from "@deskbell/engine/ticket";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
 import { call } from "../identity/school.fixture.ts";
@@ -20,8 +21,33 @@ let theirs: TicketSchool;
 beforeAll(async () => {
   s = await ticketSchool(test, "school");
   theirs = await ticketSchool(test, "theirs");
-  await s.publish({ probe });
+  await s.publish({ probe, voted });
 }, 60_000);
+
+/** Both must agree. */
+const voted: TicketTypeDefinition = {
+  ...probe,
+  flow: {
+    steps: [
+      {
+        id: "both",
+        kind: "human",
+        mode: "approve",
+        name: { zh: "会签" },
+        who: {
+          sources: [
+            { kind: "role", role: "principal" },
+            { kind: "role", role: "service_supervisor" },
+          ],
+          strategy: "everyone",
+        },
+        decision: { rule: "all" },
+        commands: ["reject"],
+      },
+      { id: "done", kind: "end", name: { zh: "结束" }, outcome: "resolved" },
+    ],
+  },
+};
 
 const fileProbe = () => s.submit("father", "probe", probeOf(s.ids.haidian));
 const resolve = async (id: string) => {
@@ -258,6 +284,23 @@ describe("sent twice", () => {
     expect(answers.map((answer) => answer.status)).toEqual([201, 201, 201]);
     expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
     expect(await count()).toBe(before + 1);
+  });
+});
+
+describe("two votes at the same instant", () => {
+  it("both count: task commands are guarded by task and visit, not by the ticket's version", async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const id = await s.submit("father", "voted", probeOf(s.ids.haidian));
+      const seats = [await s.seat("boss", id, "approve"), await s.seat("serviceHead", id, "approve")];
+      const answers = await Promise.all([
+        s.on("boss", id, "approve", seats[0]),
+        s.on("serviceHead", id, "approve", seats[1]),
+      ]);
+      expect(answers.map((answer) => answer.status)).toEqual([200, 200]);
+      const votes = await test.rows("SELECT 1 FROM ticket_event WHERE ticket_id = $1 AND kind = 'flow.decided'", [id]);
+      expect(votes).toHaveLength(2);
+      expect((await s.get("boss", `/tickets/${id}`)).body.category).toBe("resolved");
+    }
   });
 });
 
