@@ -68,6 +68,7 @@ CREATE TABLE ticket (
   phone_tail text,
   submitter_kind text NOT NULL,
   submitter_id uuid,
+  external_id text,
   student_id uuid,
   class_id uuid,
   course_id uuid,
@@ -98,6 +99,8 @@ CREATE INDEX ticket_due ON ticket (tenant_id, due_at, id) WHERE due_at IS NOT NU
 CREATE INDEX ticket_requester ON ticket (tenant_id, requester_id, created_at DESC, id DESC);
 CREATE INDEX ticket_student ON ticket (tenant_id, student_id, created_at DESC, id DESC) WHERE student_id IS NOT NULL;
 CREATE INDEX ticket_phone_tail ON ticket (tenant_id, phone_tail, created_at DESC, id DESC) WHERE phone_tail IS NOT NULL;
+-- A caller's own number names one case.
+CREATE UNIQUE INDEX ticket_external ON ticket (tenant_id, submitter_id, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX ticket_link ON ticket (tenant_id, link_hash) WHERE link_hash IS NOT NULL;
 
 -- Append-only, complete. `data` holds resulting facts; `effects` is carried out by the worker, deduped by (event, index).
@@ -118,11 +121,11 @@ CREATE TABLE ticket_event (
 SELECT tenant_table('ticket_event');
 SELECT append_only('ticket_event');
 
--- Who is what to a ticket. `handler`: holds or held a seat; `about`: named in the complaint, never sees it.
+-- Who is what to a ticket. `handler`: holds an open seat; `formerHandler`: held one.
 CREATE TABLE ticket_party (
   tenant_id uuid NOT NULL,
   ticket_id uuid NOT NULL,
-  relation text NOT NULL CHECK (relation IN ('requester', 'submitter', 'handler', 'watcher', 'shared')),
+  relation text NOT NULL CHECK (relation IN ('requester', 'submitter', 'handler', 'formerHandler', 'watcher', 'shared')),
   kind text NOT NULL,
   party_id uuid NOT NULL,
   at timestamptz NOT NULL,

@@ -1,5 +1,5 @@
 /** Tickets: file, find, read, and (commands.ts) change. */
-import type { Condition } from "@deskbell/engine/condition";
+import { conditionSchema } from "@deskbell/engine/condition";
 import { z } from "zod";
 import { data, id, idParams, operation, pageOf, pageQuery, phone, shortString } from "../operation/index.ts";
 import { ticketCommands } from "./commands.ts";
@@ -69,14 +69,15 @@ export const listTickets = operation({
     filter: z
       .string()
       .max(10_000)
-      .transform((s, ctx) => {
+      .transform((text, context) => {
         try {
-          return JSON.parse(s) as Condition;
+          return JSON.parse(text) as unknown;
         } catch {
-          ctx.addIssue({ code: "custom", message: "not JSON" });
+          context.addIssue({ code: "custom", message: "not JSON" });
           return z.NEVER;
         }
       })
+      .pipe(conditionSchema)
       .optional(),
     /** Field ids are those of this type. */
     type: z.string().max(64).optional(),

@@ -1,4 +1,4 @@
-import type { Json, Value } from "../kernel/index.ts";
+import { type Json, sameJson, type Value } from "../kernel/index.ts";
 import type { AutomateAction, AutomateStep, Who } from "./definition.ts";
 import type { DurableAction } from "./effect.ts";
 import { isAbout } from "./party.ts";
@@ -116,7 +116,7 @@ function setFields(
   for (const { field, to } of set) {
     const from = run.data[field] ?? null;
     const value = valueOf(run, to);
-    if (same(from, value)) continue;
+    if (sameJson(from, value)) continue;
     changes[field] = { from: changes[field]?.from ?? from, to: value };
     run.data = { ...run.data, [field]: value };
   }
@@ -124,8 +124,6 @@ function setFields(
   emit(run, { kind: "flow.fieldsSet", at: run.env.now, visit, step, changes });
   run.data = run.env.refresh?.(run.data) ?? run.data;
 }
-
-const same = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Who repairs a failed step. No skip rules: somebody must decide. */
 export function repairers(step: AutomateStep): Who {

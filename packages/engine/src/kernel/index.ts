@@ -9,3 +9,4 @@ export * from "./calendar.ts";
 export * from "./calendar-compile.ts";
 export * from "./working-time.ts";
 export * from "./role.ts";
+export * from "./same-json.ts";

@@ -3,7 +3,7 @@ import { editFields, type EditResult, type FieldChanges, type FieldRight, isInpu
 import { sameValue } from "../form/same-value.ts";
 import { mayFill } from "../form/submission.ts";
 import { settle } from "../form/submit.ts";
-import type { Data, Value } from "../kernel/index.ts";
+import { type Data, sameJson } from "../kernel/index.ts";
 import type { FieldChange } from "./event.ts";
 import { filesIn } from "./submit.ts";
 import {
@@ -59,8 +59,6 @@ export function replaceData(run: TicketRun, raw: unknown): void {
   }
   settled(run, editFields(form, current, changes, context));
 }
-
-const sameJson = (a: unknown, b: Value | undefined): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 function settled(run: TicketRun, answer: EditResult): void {
   if (!answer.ok) {

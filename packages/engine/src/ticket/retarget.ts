@@ -1,4 +1,5 @@
 /** Clocks whose promise is another one now: after edits, a new priority, a calendar published anew [T42]–[T44]. */
+import { sameJson } from "../kernel/index.ts";
 import { type ClockState, type Retarget, retargetClock } from "../sla/index.ts";
 import { calendarOf } from "./calendars.ts";
 import { standingPromise } from "./clocks.ts";
@@ -22,7 +23,7 @@ export function retargetChanged(run: TicketRun): void {
   for (const clock of Object.values(run.state.clocks)) {
     if (clock.stoppedAt !== undefined) continue;
     const promise = standingPromise(run, clock);
-    if (JSON.stringify(promise) === JSON.stringify(clock.promise)) continue;
+    if (sameJson(promise, clock.promise)) continue;
     const cause = priority ? "priority" : promise.policyId === clock.promise.policyId ? "anchor" : "policy";
     retarget(run, clock, {
       cause,

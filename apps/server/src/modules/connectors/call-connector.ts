@@ -108,8 +108,8 @@ async function post(
   return new Promise<Json>((resolve, reject) => {
     const request = send(url, {
       method: "POST",
-      signal,
-      timeout: TIMEOUT_MS,
+      // The whole exchange, not only silence: a receiver that trickles would hold a job for days.
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
       lookup: (_host, options, done) => (options.all ? done(null, [{ address, family }]) : done(null, address, family)),
       headers: {
         "content-type": "application/json",
@@ -120,7 +120,6 @@ async function post(
         "webhook-signature": `v1,${signature}`,
       },
     });
-    request.on("timeout", () => request.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)));
     request.on("error", reject);
     request.on("response", (response) => {
       const chunks: Buffer[] = [];

@@ -422,7 +422,8 @@ export const invoice: TicketTypeDefinition = {
         type: "file",
         accept: ["document", "image"],
         maxCount: 3,
-        audience: "staff",
+        // Attached by finance after somebody took it up; the family receives it, so it is no field of the staff alone.
+        visible: { op: "ne", left: field("ticket.category"), right: { value: "open", type: "option" } },
         label: t("发票文件", "Invoice file"),
       },
     ],

@@ -12,21 +12,17 @@ export interface CallRow {
   attempts: number;
 }
 
-/** The call by its key, made on first sight and locked: a job delivered twice at once does not send twice at once. */
-export async function lockCall(tx: Tx, ticketId: string, effect: RunAutomation, at: Date): Promise<CallRow> {
+/**
+ * The row of a step that is about to run, by its key. One that failed before is queued again; the ticket's lock is held, so
+ * that a job delivered twice does not get here twice.
+ */
+export async function queueCall(tx: Tx, ticketId: string, effect: RunAutomation, at: Date): Promise<void> {
   await tx.query(
-    `INSERT INTO automation_call (tenant_id, key, ticket_id, visit_id, step_id, status, created_at)
-     VALUES (current_tenant(), $1, $2, $3, $4, 'queued', $5) ON CONFLICT (tenant_id, key) DO NOTHING`,
+    `INSERT INTO automation_call AS c (tenant_id, key, ticket_id, visit_id, step_id, status, created_at)
+     VALUES (current_tenant(), $1, $2, $3, $4, 'queued', $5)
+     ON CONFLICT (tenant_id, key) DO UPDATE SET status = 'queued', visit_id = EXCLUDED.visit_id, error = NULL WHERE c.status <> 'done'`,
     [effect.key, ticketId, effect.visit, effect.step, at],
   );
-  const { rows } = await tx.query<CallRow>(
-    `SELECT key, ticket_id AS "ticketId", visit_id AS "visitId", step_id AS "stepId", status, attempts
-     FROM automation_call WHERE tenant_id = current_tenant() AND key = $1 FOR UPDATE`,
-    [effect.key],
-  );
-  const row = rows[0];
-  if (!row) throw new Error("an automated call vanished under its lock");
-  return row;
 }
 
 export async function noteAttempt(tx: Tx, key: string, callbackHash: Buffer | null): Promise<void> {
@@ -36,7 +32,7 @@ export async function noteAttempt(tx: Tx, key: string, callbackHash: Buffer | nu
   );
 }
 
-/** What is done stays done: a receipt may come before the call's own answer has been written. */
+/** Outcomes only go forward: a receipt may come before the call's own answer has been written. */
 export async function noteOutcome(
   tx: Tx,
   key: string,
@@ -46,7 +42,7 @@ export async function noteOutcome(
     `UPDATE automation_call SET status = $2::text, response = COALESCE($3, response), error = $4,
        sent_at = CASE WHEN $2 IN ('sent', 'done') THEN COALESCE(sent_at, $5) ELSE sent_at END,
        done_at = CASE WHEN $2 = 'done' THEN COALESCE(done_at, $5) ELSE done_at END
-     WHERE tenant_id = current_tenant() AND key = $1 AND status <> 'done'`,
+     WHERE tenant_id = current_tenant() AND key = $1 AND CASE $2 WHEN 'sent' THEN status = 'queued' WHEN 'failed' THEN status IN ('queued', 'sent') ELSE status <> 'done' END`,
     [
       key,
       outcome.status,

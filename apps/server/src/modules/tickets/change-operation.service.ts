@@ -2,9 +2,12 @@ import type { BodyOf } from "@deskbell/contract/operation";
 import type { ticketCommands } from "@deskbell/contract/tickets";
 import { type IdempotencyKey, withIdempotency } from "../../platform/http/idempotency.ts";
 import type { Principal } from "../../platform/http/principal.ts";
+import { ahead } from "../../platform/database/transaction.ts";
 import type { Deps } from "../../platform/module.ts";
 import { type Changed, changeTicket } from "./change.service.ts";
 import { commandOf } from "./commands.ts";
+import { personOf } from "./tickets.policy.ts";
+import { lockTicket } from "./tickets.repo.ts";
 
 type Change = (typeof ticketCommands)[number];
 
@@ -17,11 +20,12 @@ export async function carryOut(
 ): Promise<Changed> {
   const command = commandOf(operation, body);
   const files = "files" in body && Array.isArray(body.files) ? body.files : [];
-  const { response } = await deps.db.withTenant(principal.tenantId, (tx) =>
-    withIdempotency(tx, idempotency, async () => ({
+  const { response } = await deps.db.withTenant(principal.tenantId, (tx) => {
+    const ticket = ahead(lockTicket(tx, ticketId, personOf(principal)));
+    return withIdempotency(tx, idempotency, async () => ({
       status: 200,
-      response: await changeTicket(deps, tx, principal, ticketId, command, files),
-    })),
-  );
+      response: await changeTicket(deps, tx, principal, await ticket, command, files),
+    }));
+  });
   return response;
 }

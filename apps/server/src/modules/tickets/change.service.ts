@@ -4,7 +4,6 @@ import {
   aboutMembers,
   decideTicket,
   type Decided,
-  filesIn,
   noTicketFacts,
   type TicketCommand,
   type TicketEnv,
@@ -12,7 +11,7 @@ import {
   type TicketRights,
   type TicketState,
 } from "@deskbell/engine/ticket";
-import type { Data, Value } from "@deskbell/engine/kernel";
+import type { Data } from "@deskbell/engine/kernel";
 import type { Tx } from "../../platform/database/transaction.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
@@ -25,7 +24,7 @@ import { projectTicket } from "./project.ts";
 import { refusalProblem } from "./refusals.ts";
 import { saveChange } from "./save.repo.ts";
 import { canRead, personOf, rightsOf, SYSTEM_RIGHTS } from "./tickets.policy.ts";
-import { attachFiles, type LockedTicket, lockTicket } from "./tickets.repo.ts";
+import { attachFiles, type LockedTicket, lockTicket, type SentFile } from "./tickets.repo.ts";
 
 /** Who changes it: a caller, or the worker in the system's name. */
 export type By = { principal: Principal } | { system: true; zone: string };
@@ -83,6 +82,7 @@ export async function decide(input: DecideInput): Promise<Decided> {
         roles: answer.roles,
         submitter,
         requester: state?.requester ?? input.requester,
+        fresh: command.command === "recalendar",
       },
       answer.needs,
       facts,
@@ -105,16 +105,15 @@ const refOf = (state: TicketState): Changed => ({
   category: state.category,
 });
 
-/** Change a ticket on behalf of a caller. @throws ProblemError request.not_found for what is not theirs to see. */
+/** Change a locked ticket on behalf of a caller. @throws ProblemError request.not_found for what is not theirs to see. */
 export async function changeTicket(
   deps: Deps,
   tx: Tx,
   principal: Principal,
-  id: string,
+  ticket: LockedTicket | undefined,
   command: TicketCommand,
   files: readonly string[] = [],
 ): Promise<Changed> {
-  const ticket = await lockTicket(tx, id, personOf(principal));
   if (!ticket || !canRead(principal, ticket)) throw new ProblemError("request.not_found");
   return change(deps, tx, { principal }, rightsOf(principal, ticket), ticket, command, files);
 }
@@ -131,17 +130,38 @@ export async function changeAsSystem(
   return ticket && change(deps, tx, { system: true, zone }, SYSTEM_RIGHTS, ticket, command, []);
 }
 
-/** File ids inside the form data that a command carries. */
-function filesOf(type: LoadedType, command: TicketCommand): string[] {
-  const { definition } = type.plan;
-  if (command.command === "resubmit") return filesIn(definition, command.data as Data);
-  const changes =
-    command.command === "editFields" ? command.changes : command.command === "task" ? (command.fields ?? {}) : {};
-  return filesIn(
-    definition,
-    Object.fromEntries(Object.entries(changes).map(([id, { value }]) => [id, value as Value])),
+/**
+ * The files that a command carries. What staff send with a note or a step is the staff's own, as is what lies in a field that
+ * only staff fill; everything else is between both sides.
+ */
+export function filesOf(type: LoadedType, command: TicketCommand, sent: readonly string[]): SentFile[] {
+  const files = new Map(
+    sent.map((id): [string, boolean] => [id, command.command === "note" || command.command === "task"]),
   );
+  for (const field of type.plan.definition.form.fields) {
+    if (field.type !== "file") continue;
+    for (const id of fileIds(fieldValue(command, field.id))) files.set(id, field.audience === "staff");
+  }
+  return [...files].map(([id, internal]) => ({ id, internal }));
 }
+
+/** What a command puts into a field; undefined: nothing. */
+function fieldValue(command: TicketCommand, field: string): unknown {
+  switch (command.command) {
+    case "submit":
+    case "resubmit":
+      return (command.data as Data | null)?.[field];
+    case "editFields":
+      return command.changes[field]?.value;
+    case "task":
+      return command.fields?.[field]?.value;
+    default:
+      return undefined;
+  }
+}
+
+const fileIds = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((id): id is string => typeof id === "string") : [];
 
 /** @throws ProblemError request.invalid for who is no active member; ticket.about_person for who may not hear of it */
 async function checkMentions(tx: Tx, state: TicketState, mentions: readonly string[]): Promise<void> {
@@ -164,10 +184,19 @@ async function change(
   sent: readonly string[],
 ): Promise<Changed> {
   const type = await getPlan(tx, ticket.typeId, ticket.version);
-  const files = [...new Set([...sent, ...filesOf(type, command)])];
+  const files = filesOf(type, command, sent);
   const { state: before } = ticket;
   if (command.command === "note") await checkMentions(tx, before, command.mentions);
-  const decided = await decide({ deps, tx, by, rights, type, state: before, command, files });
+  const decided = await decide({
+    deps,
+    tx,
+    by,
+    rights,
+    type,
+    state: before,
+    command,
+    files: files.map((file) => file.id),
+  });
   if (decided.events.length === 0) return refOf(before);
   const zone = zoneOf(by);
   await Promise.all([
@@ -182,7 +211,7 @@ async function change(
       before: projectTicket(type.plan, before, zone),
       after: projectTicket(type.plan, decided.state, zone),
     }),
-    files.length > 0 ? attachFiles(tx, ticket.id, files, command.command === "note") : undefined,
+    files.length > 0 ? attachFiles(tx, ticket.id, files) : undefined,
   ]);
   tx.afterCommit(() => deps.dispatch.nudge());
   return refOf(decided.state);

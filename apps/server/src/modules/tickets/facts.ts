@@ -21,6 +21,8 @@ export interface FactsContext {
   roles: TicketState["roles"];
   submitter: TicketState["submitter"];
   requester: TicketState["requester"] | undefined;
+  /** Read calendars anew: the command is about one that has just changed. */
+  fresh: boolean;
 }
 
 /** Put the answers to `requests` into `facts`. */
@@ -97,7 +99,7 @@ async function loadCalendarFacts(
   const stale = requests.filter((request) => {
     if (request.kind !== "calendar") return false;
     const known = compiled.get(`${tx.tenantId}:${request.key}`);
-    if (!known || Math.abs(now - known.readAt) >= CALENDAR_FRESH_MS) return true;
+    if (context.fresh || !known || Math.abs(now - known.readAt) >= CALENDAR_FRESH_MS) return true;
     facts.calendars[request.key] = known.calendar;
     return false;
   });
@@ -123,7 +125,7 @@ async function loadCounters(
 ): Promise<void> {
   for (const request of requests) {
     if (request.kind !== "roundRobin") continue;
-    const start = await context.deps.db.withTenant(context.tx.tenantId, (tx) =>
+    const start = await context.deps.db.withTenantAside(context.tx.tenantId, (tx) =>
       nextRoundRobin(tx, `${request.key}:${request.among.length}`),
     );
     facts.roundRobin[request.key] = { start };

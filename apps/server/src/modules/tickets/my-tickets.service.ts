@@ -55,7 +55,12 @@ export async function listMyTickets(
   );
 }
 
-async function findMine(tx: Tx, person: string, after: readonly [open: number, at: string, id: string] | null, limit: number): Promise<MyRow[]> {
+async function findMine(
+  tx: Tx,
+  person: string,
+  after: readonly [open: number, at: string, id: string] | null,
+  limit: number,
+): Promise<MyRow[]> {
   const { rows } = await tx.query<MyRow>({
     name: "find_my_tickets",
     text: `SELECT * FROM (
@@ -83,9 +88,7 @@ export async function getMyTicket(
     async (tx) => {
       const me = personOf(principal);
       const ticket = await findTicket(tx, id, me);
-      const mine = ticket?.relations.some(
-        (relation) => relation === "requester" || relation === "submitter",
-      );
+      const mine = ticket?.relations.some((relation) => relation === "requester" || relation === "submitter");
       if (!ticket || !mine || !canRead(principal, ticket)) throw new ProblemError("request.not_found");
       const { plan } = await getPlan(tx, ticket.typeId, ticket.version);
       const { state } = ticket;

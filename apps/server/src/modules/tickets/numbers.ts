@@ -34,7 +34,7 @@ export class TicketNumbers {
     const under = this.#filling.get(key);
     if (under) return under;
     const filling = this.#db
-      .withTenant(tenantId, (tx) => reserveNumbers(tx, period))
+      .withTenantAside(tenantId, (tx) => reserveNumbers(tx, period))
       .then(({ first, count }) => {
         this.#blocks.set(key, { next: first, end: first + count });
       })

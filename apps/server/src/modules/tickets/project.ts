@@ -75,6 +75,7 @@ function ticketRow(plan: TicketPlan, state: TicketState, zone: string): Row {
     phone_tail: requester?.phone?.slice(-4) ?? null,
     submitter_kind: submitter.kind,
     submitter_id: "id" in submitter ? submitter.id : null,
+    external_id: state.externalId ?? null,
     student_id: uuidOf(roles.student),
     class_id: uuidOf(roles.class),
     course_id: uuidOf(roles.course),
@@ -129,30 +130,39 @@ function taskRow(state: TicketState, visit: Visit, task: Task): Row {
   };
 }
 
+/** Who may act on an open seat without holding it: the pool it lies in, and who stands in for somebody away. */
 function candidateRows(state: TicketState): Row[] {
-  return openTasks(state).flatMap(([, task]) =>
-    task.state === "open" && task.party === undefined
-      ? (task.pool ?? [])
-          .filter((party) => party.kind === "member")
-          .map((party) => ({ task_id: task.id, member_id: party.id }))
-      : [],
-  );
+  return openTasks(state).flatMap(([, task]) => {
+    if (task.state !== "open") return [];
+    const standIns = (task.standIns ?? []).map((entry) => entry.by);
+    const candidates = task.party === undefined ? [...(task.pool ?? []), ...standIns] : standIns;
+    return candidates
+      .filter((party) => party.kind === "member")
+      .map((party) => ({ task_id: task.id, member_id: party.id }));
+  });
 }
 
+const hasSeat = (task: Task): boolean => task.state === "open" || task.state === "queued";
+
+/** Who is what to a ticket, each once; `at` is when they first were. */
 function partyRows(state: TicketState): Row[] {
-  const rows: Row[] = [];
+  const rows = new Map<string, Row>();
+  const about = new Set(aboutMembers(state));
   const add = (relation: string, party: Party, at: number): void => {
-    rows.push({ relation, kind: party.kind, party_id: party.id, at: iso(at) });
+    const key = `${relation}:${party.id}`;
+    if (!about.has(party.id) && !rows.has(key))
+      rows.set(key, { relation, kind: party.kind, party_id: party.id, at: iso(at) });
   };
   if (state.requester?.party) add("requester", state.requester.party, state.createdAt);
   if (state.submitter.kind !== "system" && state.submitter.kind !== "link")
     add("submitter", state.submitter, state.createdAt);
-  for (const [visit, task] of openTasks(state))
-    if (task.party && task.closedReason !== "excluded") add("handler", task.party, visit.enteredAt);
+  for (const [visit, task] of openTasks(state)) {
+    if (task.party && task.closedReason !== "excluded")
+      add(hasSeat(task) ? "handler" : "formerHandler", task.party, visit.enteredAt);
+  }
   for (const party of state.flow.cc) add("watcher", party, state.createdAt);
   for (const member of state.watchers) add("watcher", { kind: "member", id: member }, state.createdAt);
-  const about = new Set(aboutMembers(state));
-  return rows.filter((row) => !about.has(String(row.party_id)));
+  return [...rows.values()];
 }
 
 function clockRow(clock: ClockState): Row {

@@ -85,7 +85,7 @@ function fieldProblem(error: Json): FieldProblem {
 /** Both values of every conflict, for those who may read them. */
 function conflictProblem(refusal: Refusal, { plan, rights }: Reader): ProblemError {
   // Who may change a field sees it whole, but for accounts; a phone that is being changed is no secret to them.
-  const reader: DataReader = { rights, phones: rights.handle };
+  const reader: DataReader = { rights, phones: rights.handle, accounts: rights.manage };
   const conflicts = (refusal.params.conflicts ?? []) as {
     field: string;
     base: Json;

@@ -32,6 +32,7 @@ const TICKET_COLUMNS = [
   ["phone_tail", "text"],
   ["submitter_kind", "text"],
   ["submitter_id", "uuid"],
+  ["external_id", "text"],
   ["student_id", "uuid"],
   ["class_id", "uuid"],
   ["course_id", "uuid"],
@@ -202,8 +203,8 @@ export interface Change {
   after: Projection;
 }
 
-/** Write the events of a change, the state that they lead to and all rows that follow from it. */
-export async function saveChange(tx: Tx, change: Change): Promise<void> {
+/** Write the events of a change, the state that they lead to and all rows that follow from it: sent, not waited for. */
+export function saveChange(tx: Tx, change: Change): void {
   const { before, after } = change;
   const diff = {
     tasks: difference(before?.tasks, after.tasks),
@@ -214,17 +215,15 @@ export async function saveChange(tx: Tx, change: Change): Promise<void> {
     clocks: difference(before?.clocks, after.clocks),
     due: difference(before?.due, after.due),
   };
-  const saved = tx.query({ name: "save_ticket", text: SAVE, values: saveValues(change, diff) });
+  tx.send({ name: "save_ticket", text: SAVE, values: saveValues(change, diff) });
   const gone = [diff.candidates.gone, diff.parties.gone, diff.about.gone, diff.values.gone, diff.due.gone];
   // What goes and what comes are never the same row, so that the order of the two statements is free.
-  const removed = gone.some((rows) => rows.length > 0)
-    ? tx.query({
-        name: "save_ticket_gone",
-        text: SAVE_GONE,
-        values: [change.id, ...gone.map((rows) => JSON.stringify(rows))],
-      })
-    : undefined;
-  await Promise.all([saved, removed]);
+  if (gone.every((rows) => rows.length === 0)) return;
+  tx.send({
+    name: "save_ticket_gone",
+    text: SAVE_GONE,
+    values: [change.id, ...gone.map((rows) => JSON.stringify(rows))],
+  });
 }
 
 type Diffs = Record<"tasks" | "candidates" | "parties" | "about" | "values" | "clocks" | "due", { put: Row[] }>;

@@ -5,26 +5,28 @@ import type { TicketPlan, TicketRights } from "@deskbell/engine/ticket";
 /** What the decision needs of a reader. */
 export interface DataReader {
   rights: Pick<TicketRights, "side" | "handle" | "manage">;
-  /** May see whole phone numbers: concerned by the ticket, or with that right at its campus. */
+  /** May see whole phone numbers: holds a seat, or has that right at its campus. */
   phones: boolean;
+  /** May see accounts and ID numbers: holds a seat, or manages the ticket. Nobody by having held one, or by watching. */
+  accounts: boolean;
 }
 
 type Field = TicketPlan["definition"]["form"]["fields"][number];
 
-/** Accounts and ID numbers: shown whole only to who handles the ticket. */
+/** Accounts and ID numbers. */
 const isSensitive = (field: Field): boolean => "sensitive" in field && field.sensitive === true;
 
 /** A value as the reader may see it: whole, cut to its tail, or not at all. */
 export function maskedValue<V extends Json | undefined>(
   plan: TicketPlan,
-  { rights, phones }: DataReader,
+  { rights, phones, accounts }: DataReader,
   field: string,
   value: V,
 ): V | string | null {
   const definition = plan.definition.form.fields.find((one) => one.id === field);
   if (!definition) return value;
   if (definition.audience === "staff" && rights.side === "requester") return null;
-  if (isSensitive(definition) && !rights.handle) return tail(value);
+  if (isSensitive(definition) && !accounts) return tail(value);
   if (definition.type === "phone" && typeof value === "string") return maskedPhone(value, { phones });
   return value;
 }

@@ -2,22 +2,21 @@ import type { BodyOf, OutputOf } from "@deskbell/contract/operation";
 import type { submitTicket as operation } from "@deskbell/contract/tickets";
 import type { Data } from "@deskbell/engine/kernel";
 import type { Channel, Decided, Requester, SubmitCommand, TicketState } from "@deskbell/engine/ticket";
-import { filesIn } from "@deskbell/engine/ticket";
-import { type IdempotencyKey, withIdempotency } from "../../platform/http/idempotency.ts";
+import { hashBody, type IdempotencyKey, withIdempotency } from "../../platform/http/idempotency.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
-import type { Tx } from "../../platform/database/transaction.ts";
+import { ahead, type Tx } from "../../platform/database/transaction.ts";
 import { findPersonByPhone, getPerson, isSigner } from "./persons.repo.ts";
 import { findType, getFilable, getPlan, type LoadedType } from "../ticket-types/index.ts";
 import { findZone } from "./automations.repo.ts";
-import { type By, decide, zoneOf } from "./change.service.ts";
+import { type By, decide, filesOf, zoneOf } from "./change.service.ts";
 import { publicPromise } from "./my-ticket.present.ts";
 import { TicketNumbers } from "./numbers.ts";
 import { projectTicket } from "./project.ts";
 import { saveChange } from "./save.repo.ts";
-import { attachFiles } from "./tickets.repo.ts";
+import { attachFiles, findByExternalId } from "./tickets.repo.ts";
 
 type Body = BodyOf<typeof operation>;
 type Answer = OutputOf<typeof operation>;
@@ -31,13 +30,23 @@ export async function submitTicket(
   idempotency: IdempotencyKey | undefined,
 ): Promise<Answer> {
   const number = await numbers.take(principal.tenantId, deps.clock.now(), principal.institution.zone);
-  const { response } = await deps.db.withTenant(principal.tenantId, (tx) =>
-    withIdempotency(tx, keyOf(principal, body, idempotency), async () => ({
+  const { response } = await deps.db.withTenant(principal.tenantId, (tx) => {
+    const asked = {
+      type: ahead(getFilable(tx, principal, body.type)),
+      requester: ahead(requesterOf(tx, principal, body)),
+    };
+    return withIdempotency(tx, keyOf(principal, body, idempotency), async () => ({
       status: 201,
-      response: await submit(deps, tx, principal, body, number),
-    })),
-  );
+      response: await submit(deps, tx, principal, body, number, asked),
+    }));
+  });
   return response;
+}
+
+/** What is asked together with the claim of the key, in one round trip. */
+interface Asked {
+  type: Promise<LoadedType>;
+  requester: Promise<Requester | undefined>;
 }
 
 /** A caller's own number for the case makes the call idempotent too, when no key was sent. */
@@ -47,14 +56,27 @@ function keyOf(principal: Principal, body: Body, key: IdempotencyKey | undefined
     principal: principal.id,
     operation: "submitTicket",
     key: `external:${body.externalId}`,
-    bodyHash: `external:${body.type}`,
+    bodyHash: hashBody(body),
   };
 }
 
-async function submit(deps: Deps, tx: Tx, principal: Principal, body: Body, number: string): Promise<Answer> {
-  const type = await getFilable(tx, principal, body.type);
+async function submit(
+  deps: Deps,
+  tx: Tx,
+  principal: Principal,
+  body: Body,
+  number: string,
+  asked: Asked,
+): Promise<Answer> {
+  const type = await asked.type;
   if (body.version !== undefined && body.version !== type.version) throw new ProblemError("ticket.type_retired");
-  const requester = await requesterOf(tx, principal, body);
+  if (principal.kind === "family" && (body.externalId !== undefined || body.channel !== undefined))
+    throw new ProblemError("auth.forbidden");
+  const filed =
+    body.externalId === undefined ? undefined : await findByExternalId(tx, principal.party.id, body.externalId);
+  // The caller's own number names one case for ever, beyond the days that a key is kept.
+  if (filed) return answerOf(filed, [], deps.clock.now());
+  const requester = await asked.requester;
   await needSigner(tx, type, requester, body);
   const { state, dropped } = await file(deps, tx, { principal }, type, {
     number,
@@ -64,15 +86,12 @@ async function submit(deps: Deps, tx: Tx, principal: Principal, body: Body, numb
     ...(requester ? { requester } : {}),
     ...(body.externalId === undefined ? {} : { externalId: body.externalId }),
   });
-  const promised = publicPromise(state, deps.clock.now());
-  return {
-    id: state.id,
-    number: state.number,
-    seq: state.seq,
-    category: state.category,
-    dropped,
-    promisedAt: promised.by,
-  };
+  return answerOf(state, dropped, deps.clock.now());
+}
+
+function answerOf(state: TicketState, dropped: string[], now: number): Answer {
+  const { id, number, seq, category } = state;
+  return { id, number, seq, category, dropped, promisedAt: publicPromise(state, now).by };
 }
 
 type Filed = Pick<SubmitCommand, "number" | "urgency" | "channel" | "requester" | "externalId"> & { data: Data };
@@ -87,7 +106,7 @@ async function file(
 ): Promise<Pick<Decided, "state" | "dropped">> {
   const id = newId();
   const command: SubmitCommand = { command: "submit", id, typeId: type.id, version: type.version, ...filed };
-  const files = filesIn(type.plan.definition, filed.data);
+  const files = filesOf(type, command, []);
   const side = "system" in by ? "system" : by.principal.kind === "family" ? "requester" : "staff";
   const { requester } = filed;
   const { state, events, effects, dropped } = await decide({
@@ -98,13 +117,13 @@ async function file(
     type,
     state: undefined,
     command,
-    files,
+    files: files.map((one) => one.id),
     ...(requester ? { requester } : {}),
   });
   const after = projectTicket(type.plan, state, zoneOf(by));
   await Promise.all([
     saveChange(tx, { id, from: 1, events, effects, channel: state.channel, before: undefined, after }),
-    files.length > 0 ? attachFiles(tx, id, files, false) : undefined,
+    files.length > 0 ? attachFiles(tx, id, files) : undefined,
   ]);
   tx.afterCommit(() => deps.dispatch.nudge());
   return { state, dropped };

@@ -2,12 +2,12 @@
 import { fold } from "@deskbell/engine/condition";
 
 /** Most terms one ticket is found by. */
-const MOST = 64;
+const MOST = 128;
 const HAN = /\p{Script=Han}+/gu;
 const LATIN = /[\p{L}\p{N}]+/gu;
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 
-/** Terms of a text, folded, without repeats, at most 64. */
+/** Terms of a text, folded, without repeats, at most 128. */
 export function termsOf(text: string): string[] {
   const folded = fold(text);
   const terms = new Set<string>();

@@ -20,7 +20,7 @@ import { findEvents } from "./save.repo.ts";
 import { type DataReader, maskedData, maskedPhone } from "./sensitive.policy.ts";
 import { type NameOf, presentSteps } from "./steps.present.ts";
 import * as page from "./ticket-page.repo.ts";
-import { canRead, personOf, rightsOf } from "./tickets.policy.ts";
+import { canRead, holdsSeat, personOf, rightsOf } from "./tickets.policy.ts";
 import { findTicket } from "./tickets.repo.ts";
 
 type Page = OutputOf<typeof operation>;
@@ -38,9 +38,10 @@ export async function getTicket(deps: Deps, principal: Principal, id: string): P
       if (!ticket || !canRead(principal, ticket)) throw new ProblemError("request.not_found");
       const { plan } = await getPlan(tx, ticket.typeId, ticket.version);
       const { state } = ticket;
-      const phones = ticket.relations.length > 0 || reachesCampus(principal.grants["person.phone"], ticket.campusId);
       const rights = rightsOf(principal, ticket);
-      const reader: DataReader = { rights, phones };
+      const seated = holdsSeat(ticket);
+      const phones = seated || reachesCampus(principal.grants["person.phone"], ticket.campusId);
+      const reader: DataReader = { rights, phones, accounts: seated || rights.manage };
       const one = (value: Value | undefined): string | null =>
         typeof value === "string" ? value : Array.isArray(value) && typeof value[0] === "string" ? value[0] : null;
       const student = one(state.roles.student);

@@ -6,20 +6,17 @@ import type { Deps } from "../../platform/module.ts";
 import { carryOutRecord } from "../people/index.ts";
 import { getPlan } from "../ticket-types/index.ts";
 import { findZone } from "./automations.repo.ts";
-import { runAutomation } from "./automations.service.ts";
+import { QUEUE_ATTEMPTS, runAutomation } from "./automations.service.ts";
 import { changeAsSystem } from "./change.service.ts";
 import { writeTerms, writeVisits } from "./project.repo.ts";
-import { findTicketsOfMember, findTicketsOnCalendar, findTicketState } from "./tickets.repo.ts";
-
-/** About four minutes from the first try to the human: e¹ + … + e⁵ seconds. */
-const CALL_ATTEMPTS = 6;
+import { findTicketsOfMember, findTicketsOnCalendar, lockTicket } from "./tickets.repo.ts";
 
 export function ticketJobs(deps: Deps): JobDefinition[] {
   return [
     defineJob({
       name: "tickets.automate",
       schema: eventPayload,
-      maxAttempts: CALL_ATTEMPTS,
+      maxAttempts: QUEUE_ATTEMPTS,
       handler: (payload, context) => runAutomation(deps, payload, context),
     }),
     defineJob({
@@ -67,7 +64,8 @@ export function ticketJobs(deps: Deps): JobDefinition[] {
 }
 
 async function derive(deps: Deps, tx: Parameters<typeof writeTerms>[0], ticketId: string): Promise<void> {
-  const state = await findTicketState(tx, ticketId);
+  // Locked: two jobs of one ticket run side by side, and the older one must not overwrite what the newer one wrote.
+  const state = (await lockTicket(tx, ticketId, null))?.state;
   if (!state) return;
   const { plan } = await getPlan(tx, state.typeId, state.version);
   await writeTerms(tx, state, plan);

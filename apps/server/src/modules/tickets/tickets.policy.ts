@@ -1,17 +1,51 @@
 /** Who may see a ticket, and what they may do to it, decided on the locked row. Pure. */
 import type { Grant, Permission } from "@deskbell/contract/permissions";
-import type { TicketRights } from "@deskbell/engine/ticket";
+import { aboutMembers, type TicketRights, type TicketState } from "@deskbell/engine/ticket";
 import type { Principal } from "../../platform/http/principal.ts";
+
+/**
+ * What a person is to a ticket. handler: holds an open seat, or stands in for who does · candidate: may claim one · pool: a
+ * colleague claimed it · formerHandler: held one · the rest as their names say.
+ */
+export type Relation = "requester" | "submitter" | "handler" | "candidate" | "pool" | "formerHandler" | "watcher";
+
+/** How `person` stands to a ticket, from its state: no table can lag behind it. */
+export function standingOf(state: TicketState, person: string | null): Pick<Standing, "relations" | "about" | "asks"> {
+  if (person === null) return { relations: [], about: false, asks: false };
+  const found = new Set<Relation>();
+  const is = (party: { id?: string } | undefined): boolean => party?.id === person;
+  const { requester, submitter } = state;
+  // Filing for a walk-in without a record does not make one the asker.
+  const asks = requester ? is(requester.party) : "id" in submitter && is(submitter);
+  if (is(state.requester?.party)) found.add("requester");
+  if ("id" in state.submitter && is(state.submitter)) found.add("submitter");
+  if (state.watchers.includes(person) || state.flow.cc.some(is)) found.add("watcher");
+  for (const visit of Object.values(state.flow.visits)) {
+    const open = visit.leftAt === undefined;
+    for (const task of visit.tasks) {
+      const seat = task.state === "open" || task.state === "queued";
+      const standsIn = task.standIns?.some((entry) => is(entry.by)) === true;
+      const inPool = task.pool?.some(is) === true;
+      // A seat that the asker has as the asker (a correction, an acceptance) is no seat of the staff.
+      const own = asks && task.pool === undefined;
+      if (open && seat && !own && (is(task.party) || (standsIn && task.party !== undefined))) found.add("handler");
+      else if (open && seat && task.party === undefined && (inPool || standsIn)) found.add("candidate");
+      else if (open && inPool) found.add("pool");
+      else if (task.closedReason !== "excluded" && (is(task.party) || (task.by && "id" in task.by && is(task.by))))
+        found.add("formerHandler");
+    }
+  }
+  return { relations: [...found], about: aboutMembers(state).includes(person), asks };
+}
 
 /** What the decision needs of a ticket, read with its lock. */
 export interface Standing {
   confidential: boolean;
   campusId: string | null;
   departmentId: string | null;
-  requesterId: string | null;
-  submitterId: string | null;
-  /** The caller's relations in ticket_party, and `candidate` when they may claim an open task. */
-  relations: string[];
+  relations: Relation[];
+  /** The caller is the one who asks. */
+  asks: boolean;
   /** The caller is named in it. */
   about: boolean;
 }
@@ -55,15 +89,16 @@ export function canRead(principal: Principal, ticket: Standing): boolean {
   return wide && (!ticket.confidential || reaches(grantOf(principal, "ticket.confidential"), ticket));
 }
 
-const SEAT: ReadonlySet<string> = new Set(["handler", "candidate"]);
+/** Who has it in hand, or could take it. Those who had it may look, and no more. */
+const SEAT: ReadonlySet<Relation> = new Set<Relation>(["handler", "candidate"]);
+
+/** Sees accounts and phones as they are: holds an open seat. A candidate claims it first. */
+export const holdsSeat = (ticket: Standing): boolean => ticket.relations.includes("handler");
 
 /** What the caller may do beyond their seats. The requester of a ticket stands on the other side of the counter. */
 export function rightsOf(principal: Principal, ticket: Standing): TicketRights {
   const seated = ticket.relations.some((relation) => SEAT.has(relation));
-  const asks =
-    ticket.requesterId === personOf(principal) ||
-    (ticket.submitterId === personOf(principal) && ticket.requesterId === null);
-  if (principal.kind === "family" || (asks && !seated))
+  if (principal.kind === "family" || (ticket.asks && !seated))
     return { side: "requester", handle: false, assign: false, manage: false };
   const open = !ticket.confidential || seated || reaches(grantOf(principal, "ticket.confidential"), ticket);
   return {

@@ -1,6 +1,6 @@
 import type { TicketState } from "@deskbell/engine/ticket";
 import type { Tx } from "../../platform/database/transaction.ts";
-import type { Standing } from "./tickets.policy.ts";
+import { type Standing, standingOf } from "./tickets.policy.ts";
 
 export interface LockedTicket extends Standing {
   id: string;
@@ -9,32 +9,32 @@ export interface LockedTicket extends Standing {
   state: TicketState;
 }
 
-const STANDING = `
-  t.id, t.type_id AS "typeId", t.type_version AS version, t.confidential, t.campus_id AS "campusId", t.department_id AS "departmentId",
-  t.requester_id AS "requesterId", t.submitter_id AS "submitterId", t.state,
-  ARRAY(SELECT p.relation FROM ticket_party p WHERE p.tenant_id = t.tenant_id AND p.ticket_id = t.id AND p.party_id = $2)
-  || CASE WHEN EXISTS (SELECT 1 FROM task k JOIN task_candidate c ON c.tenant_id = k.tenant_id AND c.task_id = k.id
-       WHERE k.tenant_id = t.tenant_id AND k.ticket_id = t.id AND c.member_id = $2) THEN ARRAY['candidate'] ELSE '{}'::text[] END AS relations,
-  EXISTS (SELECT 1 FROM ticket_about a WHERE a.tenant_id = t.tenant_id AND a.ticket_id = t.id AND a.member_id = $2) AS about`;
+interface TicketRow extends Omit<LockedTicket, "relations" | "about" | "asks"> {}
 
-/** Lock a ticket and read how `person` stands to it; undefined when there is none. */
+const COLUMNS = `t.id, t.type_id AS "typeId", t.type_version AS version, t.confidential, t.campus_id AS "campusId", t.department_id AS "departmentId", t.state`;
+
+/** How a person stands to it follows from the state alone: what was locked is what is judged. */
+const standing = (row: TicketRow | undefined, person: string | null): LockedTicket | undefined =>
+  row && { ...row, ...standingOf(row.state, person) };
+
+/** Lock a ticket and say how `person` stands to it; undefined when there is none. */
 export async function lockTicket(tx: Tx, id: string, person: string | null): Promise<LockedTicket | undefined> {
-  const { rows } = await tx.query<LockedTicket>({
+  const { rows } = await tx.query<TicketRow>({
     name: "lock_ticket",
-    text: `SELECT ${STANDING} FROM ticket t WHERE t.tenant_id = current_tenant() AND t.id = $1 FOR UPDATE OF t`,
-    values: [id, person],
+    text: `SELECT ${COLUMNS} FROM ticket t WHERE t.tenant_id = current_tenant() AND t.id = $1 FOR UPDATE`,
+    values: [id],
   });
-  return rows[0];
+  return standing(rows[0], person);
 }
 
 /** The same without a lock, for reading. */
 export async function findTicket(tx: Tx, id: string, person: string): Promise<LockedTicket | undefined> {
-  const { rows } = await tx.query<LockedTicket>({
+  const { rows } = await tx.query<TicketRow>({
     name: "find_ticket",
-    text: `SELECT ${STANDING} FROM ticket t WHERE t.tenant_id = current_tenant() AND t.id = $1`,
-    values: [id, person],
+    text: `SELECT ${COLUMNS} FROM ticket t WHERE t.tenant_id = current_tenant() AND t.id = $1`,
+    values: [id],
   });
-  return rows[0];
+  return standing(rows[0], person);
 }
 
 /** How many numbers a process takes at a time. Gaps are fine. */
@@ -60,12 +60,19 @@ export async function nextRoundRobin(tx: Tx, key: string): Promise<number> {
   return (rows[0]?.n ?? 1) - 1;
 }
 
-/** Hang files on a ticket; only ones that this person uploaded and that hang nowhere yet. */
-export async function attachFiles(tx: Tx, ticketId: string, ids: readonly string[], internal: boolean): Promise<void> {
+/** A file that a change carries, and whether it is the staff's own. */
+export interface SentFile {
+  id: string;
+  internal: boolean;
+}
+
+/** Hang files on a ticket; only those that hang nowhere yet. One that staff only may see stays so wherever else it is named. */
+export async function attachFiles(tx: Tx, ticketId: string, files: readonly SentFile[]): Promise<void> {
   await tx.query({
     name: "attach_files",
-    text: "UPDATE file SET ticket_id = $1, internal = $3 WHERE tenant_id = current_tenant() AND id = ANY($2::uuid[]) AND ticket_id IS NULL",
-    values: [ticketId, ids, internal],
+    text: `UPDATE file f SET ticket_id = $1, internal = s.internal FROM unnest($2::uuid[], $3::boolean[]) AS s (id, internal)
+      WHERE f.tenant_id = current_tenant() AND f.id = s.id AND f.ticket_id IS NULL`,
+    values: [ticketId, files.map((file) => file.id), files.map((file) => file.internal)],
   });
 }
 
@@ -111,4 +118,18 @@ export async function findTypeOf(
     values: [id],
   });
   return rows[0];
+}
+
+/** The ticket that a caller filed under its own number before. */
+export async function findByExternalId(
+  tx: Tx,
+  submitter: string,
+  externalId: string,
+): Promise<TicketState | undefined> {
+  const { rows } = await tx.query<{ state: TicketState }>({
+    name: "find_by_external_id",
+    text: "SELECT state FROM ticket WHERE tenant_id = current_tenant() AND submitter_id = $1 AND external_id = $2",
+    values: [submitter, externalId],
+  });
+  return rows[0]?.state;
 }
