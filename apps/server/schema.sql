@@ -363,10 +363,15 @@ CREATE TABLE identity_membership (
   tenant_id uuid NOT NULL,
   kind text NOT NULL,
   party_id uuid NOT NULL,
+  pending_token_hash bytea,
+  pending_until timestamp with time zone,
+  pending_by_hand boolean NOT NULL DEFAULT true,
   CONSTRAINT identity_membership_pkey PRIMARY KEY (tenant_id, kind, party_id),
   CONSTRAINT identity_membership_identity_id_tenant_id_kind_party_id_key UNIQUE (identity_id, tenant_id, kind, party_id),
+  CONSTRAINT identity_membership_pending_token_hash_key UNIQUE (pending_token_hash),
   CONSTRAINT identity_membership_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id) ON DELETE CASCADE,
   CONSTRAINT identity_membership_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON DELETE CASCADE,
+  CONSTRAINT identity_membership_check CHECK (((pending_token_hash IS NULL) = (pending_until IS NULL))),
   CONSTRAINT identity_membership_kind_check CHECK ((kind = ANY (ARRAY['member'::text, 'guardian'::text, 'student'::text])))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity_membership TO deskbell_identity;
@@ -849,6 +854,7 @@ CREATE TABLE ticket (
   phone_tail text,
   submitter_kind text NOT NULL,
   submitter_id uuid,
+  external_id text,
   student_id uuid,
   class_id uuid,
   course_id uuid,
@@ -870,6 +876,7 @@ CREATE TABLE ticket (
 );
 CREATE INDEX ticket_campus ON public.ticket USING btree (tenant_id, campus_id, created_at DESC, id DESC);
 CREATE INDEX ticket_due ON public.ticket USING btree (tenant_id, due_at, id) WHERE (due_at IS NOT NULL);
+CREATE UNIQUE INDEX ticket_external ON public.ticket USING btree (tenant_id, submitter_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX ticket_link ON public.ticket USING btree (tenant_id, link_hash) WHERE (link_hash IS NOT NULL);
 CREATE INDEX ticket_newest ON public.ticket USING btree (tenant_id, created_at DESC, id DESC);
 CREATE INDEX ticket_open ON public.ticket USING btree (tenant_id, created_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (resolved_at IS NULL));
@@ -932,7 +939,7 @@ CREATE TABLE ticket_party (
   party_id uuid NOT NULL,
   at timestamp with time zone NOT NULL,
   CONSTRAINT ticket_party_pkey PRIMARY KEY (tenant_id, ticket_id, relation, party_id),
-  CONSTRAINT ticket_party_relation_check CHECK ((relation = ANY (ARRAY['requester'::text, 'submitter'::text, 'handler'::text, 'watcher'::text, 'shared'::text])))
+  CONSTRAINT ticket_party_relation_check CHECK ((relation = ANY (ARRAY['requester'::text, 'submitter'::text, 'handler'::text, 'formerHandler'::text, 'watcher'::text, 'shared'::text])))
 );
 CREATE INDEX ticket_party_person ON public.ticket_party USING btree (tenant_id, party_id, at DESC, ticket_id);
 ALTER TABLE ticket_party ENABLE ROW LEVEL SECURITY;

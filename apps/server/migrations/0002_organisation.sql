@@ -30,14 +30,19 @@ CREATE TABLE identity (
   disabled_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now()
 );
--- Which persons of which institutions an identity is.
+-- Which persons of which institutions an identity is. One that joins an account which somebody else may hold the password
+-- of is pending until the person accepts it: `pending_by_hand` until a mail or message has carried the token's link.
 CREATE TABLE identity_membership (
   identity_id uuid NOT NULL REFERENCES identity ON DELETE CASCADE,
   tenant_id uuid NOT NULL REFERENCES tenant ON DELETE CASCADE,
   kind text NOT NULL CHECK (kind IN ('member', 'guardian', 'student')),
   party_id uuid NOT NULL,
+  pending_token_hash bytea UNIQUE,
+  pending_until timestamptz,
+  pending_by_hand boolean NOT NULL DEFAULT true,
   PRIMARY KEY (tenant_id, kind, party_id),
-  UNIQUE (identity_id, tenant_id, kind, party_id)
+  UNIQUE (identity_id, tenant_id, kind, party_id),
+  CHECK ((pending_token_hash IS NULL) = (pending_until IS NULL))
 );
 CREATE TABLE identity_session (
   token_hash bytea PRIMARY KEY,

@@ -1,6 +1,7 @@
 // Generated from the operations by `npm run generate`; do not edit.
 
 export const familyRoutes = {
+  acceptMembership: ["POST", "/api/v1/sign-in/invitation"],
   closeTicket: ["POST", "/api/v1/tickets/{id}/close"],
   completeTask: ["POST", "/api/v1/tickets/{id}/complete"],
   getFileLink: ["GET", "/api/v1/files/{id}/link"],

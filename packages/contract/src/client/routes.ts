@@ -3,6 +3,7 @@ import type { AnyOperation } from "../all/index.ts";
 
 export const routes: Record<AnyOperation["id"], readonly [string, string]> = {
   abstainTask: ["POST", "/api/v1/tickets/{id}/abstain"],
+  acceptMembership: ["POST", "/api/v1/sign-in/invitation"],
   approveTask: ["POST", "/api/v1/tickets/{id}/approve"],
   assignTask: ["POST", "/api/v1/tickets/{id}/assign"],
   cancelTicket: ["POST", "/api/v1/tickets/{id}/cancel"],
@@ -46,6 +47,7 @@ export const routes: Record<AnyOperation["id"], readonly [string, string]> = {
   getTicketTypeSchema: ["GET", "/api/v1/ticket-types/{key}/schema"],
   getTypeDefinition: ["GET", "/api/v1/ticket-types/{key}/versions/{version}"],
   getWorkbench: ["GET", "/api/v1/workbench"],
+  inviteMember: ["POST", "/api/v1/members/{id}/invitation"],
   leaveClass: ["DELETE", "/api/v1/classes/{id}/students/{studentId}"],
   linkGuardian: ["PUT", "/api/v1/students/{id}/guardians/{guardianId}"],
   listApiKeys: ["GET", "/api/v1/api-keys"],

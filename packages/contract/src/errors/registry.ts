@@ -58,6 +58,17 @@ export const errorRegistry = {
   "auth.choose_person": e(409, "这个账号属于多个机构或身份,请选择", "Choose which institution and person"),
   "auth.disabled": e(403, "账号已停用,请联系管理员", "This account is disabled"),
   "auth.password_weak": e(422, "密码至少 10 位,且不能是常见密码", "Use at least 10 characters and no common password"),
+  "auth.password_reused": e(422, "请换一个新密码", "Choose a password that is not the present one"),
+  "auth.invitation_invalid": e(
+    401,
+    "邀请链接无效或已过期,请联系管理员重新邀请",
+    "The invitation is not valid or has expired; ask your administrator for a new one",
+  ),
+  "auth.current_password_required": e(
+    401,
+    "这个账号还属于其他机构,请输入现在的密码",
+    "This account belongs to another institution too; enter its present password",
+  ),
   "auth.phone_invalid": e(422, "手机号格式不对", "This is not a phone number"),
   "auth.totp_on": e(409, "动态验证码已经启用", "The authenticator is already on"),
   "auth.totp_off": e(409, "还没有启用动态验证码", "The authenticator is not on"),

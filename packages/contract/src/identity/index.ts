@@ -1,5 +1,13 @@
 import { changePassword, confirmTotp, disableTotp, getMe, listSessions, revokeSession, startTotp } from "./account.ts";
-import { getInstitution, listInstitutions, requestSignInCode, signIn, signOut, verifySignInCode } from "./sign-in.ts";
+import {
+  acceptMembership,
+  getInstitution,
+  listInstitutions,
+  requestSignInCode,
+  signIn,
+  signOut,
+  verifySignInCode,
+} from "./sign-in.ts";
 
 export * from "./account.ts";
 export * from "./shapes.ts";
@@ -9,6 +17,7 @@ export const identityOperations = [
   signIn,
   requestSignInCode,
   verifySignInCode,
+  acceptMembership,
   signOut,
   getInstitution,
   listInstitutions,

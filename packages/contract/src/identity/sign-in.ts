@@ -81,6 +81,36 @@ export const verifySignInCode = operation({
   example: { institution: "morningstar", phone: "13800001234", code: "024680" },
 });
 
+/**
+ * Join an institution with an account that exists already. A link that was handed over in person proves no address, so
+ * it takes the account's present password too where another institution relies on it (`auth.current_password_required`).
+ */
+export const acceptMembership = operation({
+  id: "acceptMembership",
+  area: "identity",
+  method: "POST",
+  path: "/api/v1/sign-in/invitation",
+  summary: "Accept the invitation of an institution, with a new password; every session of the account ends",
+  access: { by: "public" },
+  body: z.strictObject({
+    token: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+    password,
+    current: password.optional(),
+  }),
+  output: null,
+  errors: [
+    "auth.invitation_invalid",
+    "auth.current_password_required",
+    "auth.wrong_password",
+    "auth.locked",
+    "auth.disabled",
+    "auth.password_weak",
+    "auth.password_reused",
+  ],
+  ratePerMinute: 10,
+  example: { token: "q3pLZ8m1nXv0bT5cYk7wRj2sHd4fGa6eUo9iPtQxNyM", password: "staple of another horse" },
+});
+
 export const signOut = operation({
   id: "signOut",
   area: "identity",

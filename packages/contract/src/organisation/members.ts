@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { id, idParams, localDate, operation, pageOf, pageQuery } from "../operation/index.ts";
-import { leave, member, memberDepartment, memberInput, memberRole, memberStatus } from "./shapes.ts";
+import {
+  inviteLink,
+  leave,
+  member,
+  memberDepartment,
+  memberInput,
+  memberRole,
+  memberStatus,
+  savedMember,
+} from "./shapes.ts";
 
 const read = { by: "staffOrKey", permission: "organisation.read" } as const;
 const manage = { by: "staff", permission: "member.manage" } as const;
@@ -46,7 +55,8 @@ export const createMember = operation({
   area,
   method: "POST",
   path: "/api/v1/members",
-  summary: "Add a member; with e-mail or phone they get an account without a password",
+  summary:
+    "Add a member; with e-mail or phone they get an account without a password, or are invited with the one they have",
   access: manage,
   body: z.strictObject({
     ...memberInput,
@@ -57,7 +67,7 @@ export const createMember = operation({
     roles: posts.roles.default([]),
     departments: posts.departments.default([]),
   }),
-  output: member,
+  output: savedMember,
   status: 201,
   errors: ["member.account_taken", "member.right_not_yours", "auth.phone_invalid"],
   example: {
@@ -87,7 +97,7 @@ export const updateMember = operation({
     roles: posts.roles.optional(),
     departments: posts.departments.optional(),
   }),
-  output: member,
+  output: savedMember,
   errors: [
     "request.not_found",
     "member.account_taken",
@@ -124,6 +134,18 @@ export const resetMemberPassword = operation({
   params: idParams,
   output: z.object({ password: z.string() }),
   errors: ["request.not_found", "member.account_shared", "member.right_not_yours"],
+});
+
+export const inviteMember = operation({
+  id: "inviteMember",
+  area,
+  method: "POST",
+  path: "/api/v1/members/{id}/invitation",
+  summary: "Invite a member again whose invitation is pending; the earlier link stops working",
+  access: manage,
+  params: idParams,
+  output: z.object({ inviteLink }),
+  errors: ["request.not_found", "member.account_taken", "member.right_not_yours"],
 });
 
 export const listLeaves = operation({

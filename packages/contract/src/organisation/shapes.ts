@@ -109,7 +109,13 @@ export const member = z.object({
   onDuty: z.boolean(),
   /** Whether they have an account that can sign in. */
   account: z.boolean(),
+  /** Invited to join with an account that they have elsewhere, and not accepted yet. */
+  pending: z.boolean(),
 });
+
+/** For the administrator to hand over in person, this once; null: sent to the person, or nothing to accept. */
+export const inviteLink = z.string().nullable();
+export const savedMember = member.extend({ inviteLink });
 
 export const leave = z.object({
   id,

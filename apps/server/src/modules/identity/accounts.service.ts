@@ -6,6 +6,8 @@ import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
 import * as repo from "./accounts.repo.ts";
+import { deleteInvitation } from "./invitations.repo.ts";
+import { invite, type NewInvitation } from "./invitations.service.ts";
 import { endSessionsOfIdentity } from "./sessions.service.ts";
 
 export interface MemberAccount {
@@ -25,52 +27,67 @@ const party = ({ tenantId, memberId }: { tenantId: string; memberId: string }) =
 /**
  * Give a member the account of their e-mail or phone, made when there is none (without a password), or move their
  * account's names along. Call it inside the member's own transaction, last, so that a refusal undoes that too.
- * An account that somebody already has elsewhere is joined as it is: no institution may rename or reset it.
+ * An account that somebody may already sign in with is joined only when its owner accepts: no institution may rename
+ * or reset it, and nobody who knows its password gets in before. An invitation that is pending is made anew.
+ * @returns the invitation to send after the commit, when there is one
  * @throws ProblemError member.account_taken when two accounts match or it is another member of this institution;
  *   member.account_shared when names would change that other institutions rely on.
  */
-export async function linkMemberAccount(deps: Deps, account: MemberAccount): Promise<void> {
+export async function linkMemberAccount(deps: Deps, account: MemberAccount): Promise<NewInvitation | undefined> {
   try {
-    await deps.db.withIdentity((tx) => link(tx, account));
+    return await deps.db.withIdentity((tx) => link(deps, tx, account));
   } catch (error) {
     if ((error as { code?: string }).code === "23505") throw new ProblemError("member.account_taken");
     throw error;
   }
 }
 
-async function link(tx: Tx, account: MemberAccount): Promise<void> {
+async function link(deps: Deps, tx: Tx, account: MemberAccount): Promise<NewInvitation | undefined> {
   const { email, phone } = account;
   const own = await repo.findMembership(tx, party(account));
-  if (own) return rename(tx, account, own.identity_id);
-  if (email === null && phone === null) return;
+  if (own?.pending_until === null) return rename(tx, account, own.identity_id);
+  if (own) await deleteInvitation(tx, party(account));
+  if (email === null && phone === null) return undefined;
   const byEmail = email === null ? undefined : await repo.findIdentityByAccount(tx, email);
   const byPhone = phone === null ? undefined : await repo.findIdentityByAccount(tx, phone);
   if (byEmail && byPhone && byEmail.id !== byPhone.id) throw new ProblemError("member.account_taken");
   const found = byEmail ?? byPhone;
-  const id = found?.id ?? newId();
-  if (!found) await repo.insertIdentity(tx, { id, email, phone, passwordHash: null });
-  else await refuseSecondMember(tx, id, account.tenantId);
+  if (found) return join(deps, tx, account, found.id, byEmail !== undefined);
+  const id = newId();
+  await repo.insertIdentity(tx, { id, email, phone, passwordHash: null });
   await repo.putMembership(tx, { identity_id: id, ...party(account) });
+  return undefined;
 }
 
-async function refuseSecondMember(tx: Tx, identityId: string, tenantId: string): Promise<void> {
-  const others = await repo.findMemberships(tx, identityId);
-  if (others.some((one) => one.kind === "member" && one.tenant_id === tenantId)) {
-    throw new ProblemError("member.account_taken");
+/** At once when nobody has ever signed in as staff with it (a family's phone, say), else when its owner accepts. */
+async function join(
+  deps: Deps,
+  tx: Tx,
+  account: MemberAccount,
+  id: string,
+  foundByEmail: boolean,
+): Promise<NewInvitation | undefined> {
+  const identity = await repo.lockIdentity(tx, id);
+  const members = (await repo.findMemberships(tx, id)).filter((one) => one.kind === "member");
+  if (members.some((one) => one.tenant_id === account.tenantId)) throw new ProblemError("member.account_taken");
+  const membership = { identity_id: id, ...party(account) };
+  if (members.length === 0 && identity.password_hash === null) {
+    await repo.putMembership(tx, membership);
+    return undefined;
   }
+  const { email, phone } = account;
+  return invite(deps, tx, membership, foundByEmail ? { email: email ?? "" } : { phone: phone ?? "" });
 }
 
-async function rename(tx: Tx, account: MemberAccount, identityId: string): Promise<void> {
-  const identity = await repo.getIdentity(tx, identityId);
+async function rename(tx: Tx, account: MemberAccount, identityId: string): Promise<undefined> {
+  const identity = await repo.lockIdentity(tx, identityId);
   if (identity.email === account.email && identity.phone === account.phone) return;
-  if (await isMemberElsewhere(tx, identityId, account.tenantId)) throw new ProblemError("member.account_shared");
-  await repo.updateAccountNames(tx, identityId, account);
-}
-
-/** Families sign in by code, never by password, so their memberships don't stand in the way. */
-async function isMemberElsewhere(tx: Tx, identityId: string, tenantId: string): Promise<boolean> {
+  // An invitation was sent to these very names: the account must not become another's under it.
   const memberships = await repo.findMemberships(tx, identityId);
-  return memberships.some((one) => one.kind === "member" && one.tenant_id !== tenantId);
+  if (memberships.some((one) => one.kind === "member" && one.tenant_id !== account.tenantId)) {
+    throw new ProblemError("member.account_shared");
+  }
+  await repo.updateAccountNames(tx, identityId, account);
 }
 
 /**
@@ -86,7 +103,9 @@ export async function resetPassword(
   const identityId = await deps.db.withIdentity(async (tx) => {
     const own = await repo.findMembership(tx, party(member));
     if (!own) throw new ProblemError("request.not_found");
-    if (await isMemberElsewhere(tx, own.identity_id, member.tenantId)) throw new ProblemError("member.account_shared");
+    await repo.lockIdentity(tx, own.identity_id);
+    const shared = own.pending_until !== null || (await repo.isMemberElsewhere(tx, own.identity_id, member.tenantId));
+    if (shared) throw new ProblemError("member.account_shared");
     await repo.setPasswordHash(tx, own.identity_id, hash);
     await repo.setTotpSecret(tx, own.identity_id, null);
     return own.identity_id;
@@ -95,7 +114,11 @@ export async function resetPassword(
   return password;
 }
 
-/** Which of these members can sign in at all. */
-export function membersWithAccount(deps: Deps, tenantId: string, ids: readonly string[]): Promise<Set<string>> {
-  return deps.db.withIdentity((tx) => repo.findMembersWithAccount(tx, tenantId, ids));
+/** Which of these members can sign in, and which have not accepted yet. */
+export function accountStates(
+  deps: Deps,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<Map<string, repo.AccountState>> {
+  return deps.db.withIdentity((tx) => repo.findAccountStates(tx, tenantId, ids));
 }

@@ -5,6 +5,7 @@ import { route } from "../../platform/http/route.ts";
 import type { Deps } from "../../platform/module.ts";
 import * as apiKeys from "./api-keys.service.ts";
 import { clearSessionCookie, originOf, setSessionCookie } from "./cookie.ts";
+import { acceptMembership } from "./invitations.service.ts";
 import { getInstitution, getMe, listInstitutions } from "./me.service.ts";
 import { changePassword } from "./password.service.ts";
 import * as sessions from "./sessions.service.ts";
@@ -35,6 +36,10 @@ function signInRoutes(app: FastifyInstance, deps: Deps): void {
     const { session, answer } = await verifySignInCode(deps, body, origin);
     setSessionCookie(reply, session, origin);
     return answer;
+  });
+  route(app, contract.acceptMembership, async ({ body }) => {
+    await acceptMembership(deps, body);
+    return undefined;
   });
   route(app, contract.signOut, async ({ principal, request, reply }) => {
     await sessions.signOut(deps, principal);

@@ -5,9 +5,10 @@ import "./principal.ts";
 
 export const identityModule: Module = { name: "identity", routes: identityRoutes, authenticate };
 
-export { linkMemberAccount, membersWithAccount, resetPassword } from "./accounts.service.ts";
+export { accountStates, linkMemberAccount, resetPassword } from "./accounts.service.ts";
 export { audit } from "./audit.repo.ts";
 export { pageOf, readCursor } from "./cursor.ts";
 export { needPhone } from "./phone.ts";
+export { sendInvitation } from "./invitations.service.ts";
 export { campusesOf, needGrant, reachesCampus } from "./scope.policy.ts";
 export { endSessionsOfParty, forgetPrincipals } from "./sessions.service.ts";

@@ -4,7 +4,7 @@ import { newToken } from "../../platform/crypto/tokens.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
-import { getIdentity, type Identity, setPasswordHash } from "./accounts.repo.ts";
+import { getIdentity, type Identity, replacePasswordHash } from "./accounts.repo.ts";
 import { clearAttempts, countAttempt, forgetAttempts, uncountAttempt } from "./attempts.repo.ts";
 import { isWeakPassword } from "./password.policy.ts";
 import { endSessionsOfIdentity, needIdentity } from "./sessions.service.ts";
@@ -14,6 +14,16 @@ export const MOST_WRONG = 10;
 export const LOCKED_FOR = 900_000;
 /** Wrong attempts older than this (ms) are forgotten. */
 const REMEMBERED_FOR = 86_400_000;
+
+/** A password was right. */
+export interface Proof {
+  /** As it is stored now; when it is no longer, the proof does not count. */
+  hash: string;
+  /** Forget the wrong attempts. */
+  clear: () => Promise<void>;
+  /** Take this attempt's count back. */
+  uncount: () => Promise<void>;
+}
 
 /** Hashed once per process; only its cost matters. */
 let dummy: Promise<string> | undefined;
@@ -29,7 +39,7 @@ export async function checkPassword(
   account: string,
   identity: Identity | undefined,
   password: string,
-): Promise<{ clear: () => Promise<void>; uncount: () => Promise<void> }> {
+): Promise<Proof> {
   const hash = createHash("sha256")
     .update(identity ? `identity ${identity.id}` : `account ${account}`)
     .digest();
@@ -38,14 +48,19 @@ export async function checkPassword(
   const stored = identity?.password_hash ?? (await dummy);
   const { ok, stale } = await verifyPassword(password, stored);
   if (!ok || !identity?.password_hash) throw new ProblemError("auth.wrong_password");
-  if (stale) {
-    const fresh = await hashPassword(password);
-    await deps.db.withIdentity((tx) => setPasswordHash(tx, identity.id, fresh));
-  }
+  const fresh = stale ? await hashPassword(password) : stored;
+  if (stale) await replaceHash(deps, identity.id, stored, fresh);
   return {
+    hash: fresh,
     clear: () => deps.db.withIdentity((tx) => clearAttempts(tx, hash)),
     uncount: () => deps.db.withIdentity((tx) => uncountAttempt(tx, hash)),
   };
+}
+
+/** @throws ProblemError auth.wrong_password when it was changed or reset meanwhile */
+async function replaceHash(deps: Deps, identityId: string, from: string, to: string): Promise<void> {
+  const done = await deps.db.withIdentity((tx) => replacePasswordHash(tx, identityId, from, to));
+  if (!done) throw new ProblemError("auth.wrong_password");
 }
 
 async function count(deps: Deps, hash: Buffer): Promise<void> {
@@ -72,9 +87,9 @@ async function count(deps: Deps, hash: Buffer): Promise<void> {
 /** The signed-in person proves the account's password once more. @throws ProblemError auth.locked, auth.wrong_password */
 export async function proveOwnPassword(deps: Deps, principal: Principal, password: string): Promise<Identity> {
   const identity = await deps.db.withIdentity((tx) => getIdentity(tx, needIdentity(principal)));
-  const attempt = await checkPassword(deps, "", identity, password);
-  await attempt.clear();
-  return identity;
+  const proof = await checkPassword(deps, "", identity, password);
+  await proof.clear();
+  return { ...identity, password_hash: proof.hash };
 }
 
 /** @throws ProblemError auth.wrong_password, auth.locked, auth.password_weak */
@@ -86,6 +101,6 @@ export async function changePassword(
   const identity = await proveOwnPassword(deps, principal, given.current);
   if (isWeakPassword(given.next, [identity.email, identity.phone])) throw new ProblemError("auth.password_weak");
   const hash = await hashPassword(given.next);
-  await deps.db.withIdentity((tx) => setPasswordHash(tx, identity.id, hash));
+  await replaceHash(deps, identity.id, identity.password_hash ?? "", hash);
   await endSessionsOfIdentity(deps, identity.id, principal.sessionId ?? null);
 }

@@ -5,6 +5,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
+import { holdPasswordHash } from "./accounts.repo.ts";
 import type { Origin } from "./demo-guard.ts";
 import { presentSession } from "./identity.present.ts";
 import { principalCache } from "./principal-cache.ts";
@@ -31,17 +32,25 @@ export interface OpenedSession {
   maxAge: number | undefined;
 }
 
-/** Begin a session; only its hash is stored. */
+/**
+ * Begin a session; only its hash is stored.
+ * @param passwordHash what the password was proved against: a sign-in that a change of password overtakes gets none.
+ * @throws ProblemError auth.wrong_password
+ */
 export async function openSession(
   deps: Deps,
   identityId: string,
   party: SessionParty,
   origin: Origin,
+  passwordHash?: string,
 ): Promise<OpenedSession> {
   const token = newToken();
   const now = deps.clock.now();
   const staff = party.kind === "member";
   await deps.db.withIdentity(async (tx) => {
+    if (passwordHash !== undefined && !(await holdPasswordHash(tx, identityId, passwordHash))) {
+      throw new ProblemError("auth.wrong_password");
+    }
     await repo.forgetSessions(tx, identityId, new Date(now - REMEMBERED_FOR));
     await repo.insertSession(tx, {
       token_hash: tokenHash(token),

@@ -68,6 +68,9 @@ describe("staff sign-in", () => {
     const evening = await school(db, deps, { shortId: "evening", name: "暮星教育" });
     const here = await morning.member({ name: "赵同", email: "zhao@example.com", password: PASSWORD });
     const there = await evening.member({ name: "赵老师", email: "zhao@example.com" });
+    await rows("UPDATE identity_membership SET pending_token_hash = NULL, pending_until = NULL WHERE party_id = $1", [
+      there,
+    ]);
     const asked = await call(app, "POST", "/sign-in", { account: "zhao@example.com", password: PASSWORD });
     expect([asked.status, asked.body.code]).toEqual([409, "auth.choose_person"]);
     expect(asked.body.params.choices.map((one: { person: { id: string } }) => one.person.id).sort()).toEqual(

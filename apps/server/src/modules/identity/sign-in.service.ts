@@ -53,21 +53,23 @@ export async function signIn(deps: Deps, given: BodyOf<typeof signInOperation>, 
   refuseDemoFromAfar(only.tenant, origin, deps.config.demo ?? deps.embedded);
   if (identity.totp_confirmed_at) await takeCode(deps, identity, given.totp ?? "");
   await attempt.clear();
-  return begin(deps, identity.id, only, origin);
+  return begin(deps, identity.id, only, origin, attempt.hash);
 }
 
-/** Open the session of one person and say who is signed in. */
+/** Open the session of one person and say who is signed in. @param passwordHash see {@link openSession} */
 export async function begin(
   deps: Deps,
   identityId: string,
   { tenant, person }: Candidate,
   origin: Origin,
+  passwordHash?: string,
 ): Promise<SignedIn> {
   const session = await openSession(
     deps,
     identityId,
     { tenantId: tenant.id, kind: person.kind, id: person.id },
     origin,
+    passwordHash,
   );
   return { session, answer: { institution: presentInstitution(tenant), person } };
 }
@@ -81,10 +83,12 @@ export function choosePerson(candidates: readonly Candidate[]): ProblemError {
   return new ProblemError("auth.choose_person", { choices });
 }
 
-/** The active members that an identity is, in all its institutions. */
+/** The active members that an identity is, in all institutions that it has accepted. */
 async function staffOf(deps: Deps, identity: Identity): Promise<Candidate[]> {
   const [memberships, tenants] = await deps.db.withIdentity(async (tx) => {
-    const found = (await findMemberships(tx, identity.id)).filter((one) => one.kind === "member");
+    const found = (await findMemberships(tx, identity.id)).filter(
+      (one) => one.kind === "member" && one.pending_until === null,
+    );
     return [found, await findTenants(tx, [...new Set(found.map((one) => one.tenant_id))])] as const;
   });
   const candidates: Candidate[] = [];

@@ -7,27 +7,24 @@ import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
 import {
-  audit,
+  accountStates,
   endSessionsOfParty,
   forgetPrincipals,
   linkMemberAccount,
-  membersWithAccount,
-  needGrant,
   needPhone,
   pageOf,
   reachesCampus,
   readCursor,
-  resetPassword,
+  sendInvitation,
 } from "../identity/index.ts";
+import { accountOf, lockManaged, note } from "./member-account.service.ts";
+import { difference, needAllRightsOf, needPosts, needReach, refuseBeyondOwn } from "./member-reach.ts";
 import * as repo from "./members.repo.ts";
-import { needReferences } from "./references.ts";
-import { beyondOwnAt } from "./rights.policy.ts";
-import { findRoles } from "./roles.repo.ts";
 import { keepingManager } from "./roles.service.ts";
 import { spell } from "./spelling.ts";
-import { unknownReference } from "./unique.ts";
 
 type Member = OutputOf<typeof contract.getMember>;
+type SavedMember = OutputOf<typeof contract.createMember>;
 
 /** Outbox kind, ref = the member's principal id. */
 export const MEMBER_RIGHTS_CHANGED = "member.rights_changed";
@@ -51,7 +48,7 @@ export async function listMembers(
       limit: query.limit + 1,
     }),
   );
-  const accounts = await membersWithAccount(
+  const accounts = await accountStates(
     deps,
     principal.tenantId,
     rows.map((row) => row.id),
@@ -69,7 +66,7 @@ export async function getMember(deps: Deps, principal: Principal, id: string): P
   const today = todayOf(deps, principal);
   const row = await deps.db.withTenant(principal.tenantId, (tx) => repo.findMember(tx, today, id));
   if (!row) throw new ProblemError("request.not_found");
-  return present(row, principal, today, await membersWithAccount(deps, principal.tenantId, [id]));
+  return present(row, principal, today, await accountStates(deps, principal.tenantId, [id]));
 }
 
 /** @throws ProblemError member.account_taken, member.right_not_yours, auth.phone_invalid, auth.forbidden (another campus) */
@@ -77,7 +74,7 @@ export async function createMember(
   deps: Deps,
   principal: Principal,
   given: BodyOf<typeof contract.createMember>,
-): Promise<Member> {
+): Promise<SavedMember> {
   const row: repo.MemberRow = {
     id: newId(),
     name: given.name,
@@ -91,7 +88,7 @@ export async function createMember(
     status: "active",
   };
   needReach(principal, [{ campusId: row.campus_id }]);
-  await deps.db.withTenant(principal.tenantId, async (tx) => {
+  const invitation = await deps.db.withTenant(principal.tenantId, async (tx) => {
     await needPosts(tx, given);
     needReach(principal, [...given.roles, ...given.departments]);
     await refuseBeyondOwn(tx, principal, given.roles);
@@ -99,14 +96,10 @@ export async function createMember(
     await repo.setRoles(tx, row.id, given.roles);
     await repo.setDepartments(tx, row.id, given.departments);
     await note(deps, tx, principal, "member.create", row.id, { name: row.name, roles: given.roles.length });
-    await linkMemberAccount(deps, {
-      tenantId: principal.tenantId,
-      memberId: row.id,
-      email: row.email,
-      phone: row.phone,
-    });
+    return linkMemberAccount(deps, accountOf(principal, row));
   });
-  return getMember(deps, principal, row.id);
+  const inviteLink = await sendInvitation(deps, invitation);
+  return { ...(await getMember(deps, principal, row.id)), inviteLink };
 }
 
 /** @throws ProblemError as {@link createMember}; request.not_found, member.account_shared, member.last_manager */
@@ -115,12 +108,14 @@ export async function updateMember(
   principal: Principal,
   id: string,
   given: BodyOf<typeof contract.updateMember>,
-): Promise<Member> {
-  await deps.db.withTenant(principal.tenantId, async (tx) => {
+): Promise<SavedMember> {
+  const invitation = await deps.db.withTenant(principal.tenantId, async (tx) => {
     const before = await lockManaged(tx, principal, id);
     if (given.campusId !== undefined) needReach(principal, [{ campusId: given.campusId }]);
     await needPosts(tx, given);
     const row = merge(before, given);
+    const renamed = row.email !== before.email || row.phone !== before.phone;
+    if (renamed) await needAllRightsOf(tx, principal, id);
     await repo.updateMember(tx, row);
     const { roles, departments } = given;
     if (roles) {
@@ -135,15 +130,14 @@ export async function updateMember(
     }
     if (roles || departments) await rightsChanged(tx, id);
     await note(deps, tx, principal, "member.update", id, { fields: Object.keys(given) });
-    if (row.email !== before.email || row.phone !== before.phone) {
-      await linkMemberAccount(deps, { tenantId: principal.tenantId, memberId: id, email: row.email, phone: row.phone });
-    }
     tx.afterCommit(() => {
       forgetPrincipals(deps, principal.tenantId);
       deps.dispatch.nudge();
     });
+    return renamed ? linkMemberAccount(deps, accountOf(principal, row)) : undefined;
   });
-  return getMember(deps, principal, id);
+  const inviteLink = await sendInvitation(deps, invitation);
+  return { ...(await getMember(deps, principal, id)), inviteLink };
 }
 
 /** Disabled and left: sessions end at once and the outbox tells tickets to hand their tasks on. */
@@ -176,93 +170,12 @@ export async function setMemberStatus(
   return getMember(deps, principal, id);
 }
 
-/** @throws ProblemError request.not_found, member.account_shared, member.right_not_yours */
-export async function resetMemberPassword(deps: Deps, principal: Principal, id: string): Promise<{ password: string }> {
-  await deps.db.withTenant(principal.tenantId, async (tx) => {
-    await lockManaged(tx, principal, id);
-    await needAllRightsOf(tx, principal, id);
-    await note(deps, tx, principal, "member.reset_password", id, {});
-  });
-  return { password: await resetPassword(deps, { tenantId: principal.tenantId, memberId: id }) };
-}
-
-async function lockManaged(tx: Tx, principal: Principal, id: string): Promise<repo.MemberRow> {
-  const row = await repo.lockMember(tx, id);
-  if (!row) throw new ProblemError("request.not_found");
-  needReach(principal, [{ campusId: row.campus_id }]);
-  return row;
-}
-
-/** Home campus, posts and roles, given or taken, are the manager's to give at that campus alone; their own as well. */
-function needReach(principal: Principal, places: readonly { campusId: string }[]): void {
-  const grant = needGrant(principal, "member.manage");
-  if (places.some(({ campusId }) => !reachesCampus(grant, campusId))) throw new ProblemError("auth.forbidden");
-}
-
-/** Whoever sets a password can be that person, so it takes all of the person's rights. */
-async function needAllRightsOf(tx: Tx, principal: Principal, id: string): Promise<void> {
-  const roles = await repo.findRolesOf(tx, id);
-  needReach(principal, [...(await repo.findDepartmentsOf(tx, id)), ...(await repo.findHeadshipsOf(tx, id))]);
-  await refuseBeyondOwn(tx, principal, roles);
-}
-
-/** What is in one of the lists alone: given or taken. */
-function difference<T extends { campusId: string }>(before: readonly T[], after: readonly T[]): T[] {
-  const key = (one: T) => JSON.stringify(Object.entries(one).sort());
-  const [old, now] = [new Set(before.map(key)), new Set(after.map(key))];
-  return [...before.filter((one) => !now.has(key(one))), ...after.filter((one) => !old.has(key(one)))];
-}
-
 /** Live connections of the member go by the new rights at once. */
 async function rightsChanged(tx: Tx, id: string): Promise<void> {
   await tx.query("INSERT INTO outbox (tenant_id, kind, ref) VALUES (current_tenant(), $1, $2)", [
     MEMBER_RIGHTS_CHANGED,
     `member:${id}`,
   ]);
-}
-
-/** Everything that is named is there. */
-async function needPosts(
-  tx: Tx,
-  given: {
-    campusId?: string | undefined;
-    roles?: repo.ShownMember["roles"] | undefined;
-    departments?: repo.ShownMember["departments"] | undefined;
-  },
-): Promise<void> {
-  const roles = given.roles ?? [];
-  await needReferences(tx, [
-    ["campusId", "campus", given.campusId],
-    ...roles.flatMap((role, i) => [
-      [`roles.${i}.roleId`, "role", role.roleId] as const,
-      [`roles.${i}.campusId`, "campus", role.campusId] as const,
-    ]),
-  ]);
-  const departments = given.departments ?? [];
-  if (departments.length > 0) {
-    const places = await repo.findDepartmentPlaces(tx, departments);
-    const unknown = departments.flatMap((one, i) =>
-      places.has(`${one.departmentId}@${one.campusId}`) ? [] : [`departments.${i}`],
-    );
-    if (unknown.length > 0) throw unknownReference(...unknown);
-  }
-}
-
-/** One holds oneself what one gives; taking it away needs the same right. */
-async function refuseBeyondOwn(tx: Tx, principal: Principal, roles: repo.ShownMember["roles"]): Promise<void> {
-  if (roles.length === 0) return;
-  const known = new Map(
-    (
-      await findRoles(
-        tx,
-        roles.map((role) => role.roleId),
-      )
-    ).map((role) => [role.id, role]),
-  );
-  for (const { roleId, campusId } of roles) {
-    const beyond = beyondOwnAt(principal.grants, known.get(roleId)?.permissions ?? [], campusId);
-    if (beyond) throw new ProblemError("member.right_not_yours", { permission: beyond });
-  }
 }
 
 function merge(before: repo.MemberRow, given: BodyOf<typeof contract.updateMember>): repo.MemberRow {
@@ -280,18 +193,12 @@ function merge(before: repo.MemberRow, given: BodyOf<typeof contract.updateMembe
 
 const emailOf = (email: string | null) => email?.normalize("NFKC").trim().toLowerCase() ?? null;
 
-function note(
-  deps: Deps,
-  tx: Tx,
-  by: Principal,
-  action: string,
-  id: string,
-  params: Record<string, string | number | string[]>,
-) {
-  return audit(tx, { at: new Date(deps.clock.now()), by, action, object: { kind: "member", id }, params });
-}
-
-function present(row: repo.ShownMember, principal: Principal, today: string, accounts: Set<string>): Member {
+function present(
+  row: repo.ShownMember,
+  principal: Principal,
+  today: string,
+  accounts: ReadonlyMap<string, string>,
+): Member {
   const shown = row.id === principal.party.id || reachesCampus(principal.grants["member.manage"], row.campus_id);
   return {
     id: row.id,
@@ -306,6 +213,7 @@ function present(row: repo.ShownMember, principal: Principal, today: string, acc
     roles: row.roles,
     departments: row.departments,
     onDuty: row.status === "active" && !row.on_leave && !row.rest_days.includes(weekday(today)),
-    account: accounts.has(row.id),
+    account: accounts.get(row.id) === "active",
+    pending: accounts.get(row.id) === "pending",
   };
 }

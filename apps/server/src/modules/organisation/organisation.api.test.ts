@@ -246,10 +246,17 @@ describe("members", () => {
       email: "both@example.com",
     });
     expect((await me("POST", `/members/${body.id}/password`)).body.code).toBe("member.account_shared");
+    expect(body).toMatchObject({ account: false, pending: true });
+    const accept = { token: body.inviteLink.split("#")[1], password: "a much better one", current: PASSWORD };
+    expect((await call(app, "POST", "/sign-in/invitation", accept)).status).toBe(204);
     expect((await me("PATCH", `/members/${body.id}`, { email: "mine@example.com" })).body.code).toBe(
       "member.account_shared",
     );
-    expect((await me("GET", `/members/${body.id}`)).body.email).toBe("both@example.com");
+    expect((await me("GET", `/members/${body.id}`)).body).toMatchObject({
+      email: "both@example.com",
+      account: true,
+      pending: false,
+    });
     expect(
       (
         await me("POST", "/members", {

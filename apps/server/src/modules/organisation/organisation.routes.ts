@@ -4,6 +4,7 @@ import { route } from "../../platform/http/route.ts";
 import type { Deps } from "../../platform/module.ts";
 import * as calendars from "./calendars.service.ts";
 import * as leaves from "./leaves.service.ts";
+import * as accounts from "./member-account.service.ts";
 import * as members from "./members.service.ts";
 import * as places from "./places.service.ts";
 import * as roles from "./roles.service.ts";
@@ -52,8 +53,9 @@ function memberRoutes(app: FastifyInstance, deps: Deps): void {
     members.setMemberStatus(deps, principal, params.id, body.status),
   );
   route(app, contract.resetMemberPassword, ({ principal, params }) =>
-    members.resetMemberPassword(deps, principal, params.id),
+    accounts.resetMemberPassword(deps, principal, params.id),
   );
+  route(app, contract.inviteMember, ({ principal, params }) => accounts.inviteMember(deps, principal, params.id));
   route(app, contract.listLeaves, ({ principal, query }) => leaves.listLeaves(deps, principal, query));
   route(app, contract.createLeave, ({ principal, body }) => leaves.createLeave(deps, principal, body));
   route(app, contract.deleteLeave, ({ principal, params }) => leaves.deleteLeave(deps, principal, params.id));
