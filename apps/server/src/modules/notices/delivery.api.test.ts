@@ -2,7 +2,8 @@
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
-import { probe, probeOf, type TicketSchool, ticketSchool } from "../tickets/tickets.fixture.ts";
+import { probe, probeOf } from "../tickets/probe.fixture.ts";
+import { type TicketSchool, ticketSchool } from "../tickets/tickets.fixture.ts";
 
 interface Mail {
   to: string[];

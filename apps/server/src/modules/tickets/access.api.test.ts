@@ -3,15 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { call } from "../identity/school.fixture.ts";
-import {
-  complaintOf,
-  type PersonKey,
-  probe,
-  probeOf,
-  repairOf,
-  type TicketSchool,
-  ticketSchool,
-} from "./tickets.fixture.ts";
+import { probe, probeOf } from "./probe.fixture.ts";
+import { complaintOf, type PersonKey, repairOf, type TicketSchool, ticketSchool } from "./tickets.fixture.ts";
 import { watchTickets } from "./tickets.stream.ts";
 
 const test = await testApp();

@@ -4,15 +4,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
 import { call } from "../identity/school.fixture.ts";
 import { newId } from "../../platform/ids/ids.ts";
-import {
-  complaintOf,
-  expectRefused,
-  probe,
-  probeOf,
-  repairOf,
-  type TicketSchool,
-  ticketSchool,
-} from "./tickets.fixture.ts";
+import { probe, probeOf } from "./probe.fixture.ts";
+import { complaintOf, repairOf, type TicketSchool, ticketSchool } from "./tickets.fixture.ts";
+import { expectRefused } from "./traces.fixture.ts";
 
 const test = await testApp();
 let s: TicketSchool;

@@ -5,7 +5,9 @@ import type { TicketTypeDefinition } from "@deskbell/engine/ticket";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
 import { call } from "../identity/school.fixture.ts";
-import { type PersonKey, probe, probeOf, type TicketSchool, ticketSchool, traces } from "./tickets.fixture.ts";
+import { probe, probeOf } from "./probe.fixture.ts";
+import { type PersonKey, type TicketSchool, ticketSchool } from "./tickets.fixture.ts";
+import { traces } from "./traces.fixture.ts";
 
 interface Call {
   path: string;

@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Answer } from "../identity/school.fixture.ts";
-import { expectRefused, probe, probeOf, type TicketSchool, ticketSchool, traces } from "./tickets.fixture.ts";
+import { probe, probeOf } from "./probe.fixture.ts";
+import { type TicketSchool, ticketSchool } from "./tickets.fixture.ts";
+import { expectRefused, traces } from "./traces.fixture.ts";
 
 const test = await testApp();
 let s: TicketSchool;

@@ -4,15 +4,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
 import { projectTicket, type Row } from "./project.ts";
 import { loadHistory } from "./reading.service.ts";
-import {
-  complaintOf,
-  type PersonKey,
-  probe,
-  probeOf,
-  repairOf,
-  type TicketSchool,
-  ticketSchool,
-} from "./tickets.fixture.ts";
+import { probe, probeOf } from "./probe.fixture.ts";
+import { complaintOf, type PersonKey, repairOf, type TicketSchool, ticketSchool } from "./tickets.fixture.ts";
 
 const test = await testApp();
 let s: TicketSchool;

@@ -1,8 +1,6 @@
 /** A school at work, for tests: people in the seats that the ready-made types name, families, a contract, the types published. */
-import { createHash } from "node:crypto";
 import { type Permission, PERMISSIONS, type Scope } from "@deskbell/contract/permissions";
 import type { TicketTypeDefinition } from "@deskbell/engine/ticket";
-import { expect } from "vitest";
 import type { TestApp } from "../../../test/harness.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import { openSession } from "../identity/sessions.service.ts";
@@ -198,128 +196,6 @@ export async function ticketSchool(test: TestApp, shortId: string) {
   }
 
   return { ...s, family: f, people: ids, as, get, post, submit, on, seat, act, publish, upload };
-}
-
-const en = (zh: string) => ({ zh });
-
-/** A type with one field of every kind that can be filled wrongly; one step that 学员服务 claim. */
-export const probe: TicketTypeDefinition = {
-  name: en("探针"),
-  summary: en("每种字段一个"),
-  icon: "bell",
-  audiences: ["guardian", "student", "staff", "key"],
-  title: ["short"],
-  rating: true,
-  waiting: { remindAfterHours: 24, resolveAfterHours: 72 },
-  closeAfterDays: 3,
-  reopen: { mode: "withinDays", days: 7 },
-  form: {
-    fields: [
-      { id: "campus", type: "reference", record: "campus", role: "campus", required: true, label: en("校区") },
-      { id: "short", type: "text", maxLength: 20, required: true, label: en("短文本") },
-      { id: "long", type: "textarea", maxLength: 6000, label: en("长文本") },
-      { id: "rich", type: "richText", maxLength: 6000, label: en("富文本") },
-      { id: "amount", type: "money", currency: "CNY", min: 0, max: 1000, label: en("金额") },
-      { id: "count", type: "number", min: 1, max: 9, label: en("数量") },
-      {
-        id: "day",
-        type: "date",
-        min: { value: "2026-11-01", type: "date" },
-        max: { value: "2026-11-30", type: "date" },
-        label: en("日期"),
-      },
-      { id: "kind", type: "choice", options: [{ id: "a", label: en("甲") }], filterable: true, label: en("选项") },
-      { id: "kinds", type: "multiChoice", options: [{ id: "a", label: en("甲") }], label: en("多选") },
-      { id: "phone", type: "phone", label: en("电话") },
-      { id: "mail", type: "email", label: en("邮箱") },
-      { id: "account", type: "text", sensitive: true, filterable: true, label: en("账号") },
-      { id: "picture", type: "file", accept: ["image"], maxSize: 200, maxCount: 1, label: en("图片") },
-      { id: "paper", type: "file", accept: ["document"], maxSize: 20, maxCount: 1, label: en("文件") },
-      { id: "student", type: "reference", record: "student", role: "student", label: en("学员") },
-      { id: "class", type: "reference", record: "class", role: "class", label: en("班级") },
-      { id: "contract", type: "reference", record: "contract", role: "contract", label: en("合同") },
-      { id: "about", type: "reference", record: "member", role: "about", multiple: true, label: en("涉及") },
-      { id: "memo", type: "text", audience: "staff", label: en("内部备注") },
-    ],
-  },
-  flow: {
-    steps: [
-      {
-        id: "do",
-        kind: "human",
-        mode: "handle",
-        name: en("办理"),
-        publicName: en("办理中"),
-        who: { sources: [{ kind: "department", department: "service", at: "campus" }], strategy: "pool" },
-        decision: { rule: "any" },
-        fields: { memo: "edit", short: "edit", account: "edit", about: "edit" },
-        commands: ["wait", "transfer", "release", "return"],
-        returnTo: { requester: true },
-        deadline: { amount: 4, unit: "hours", calendar: "always" },
-      },
-      { id: "done", kind: "end", name: en("结束"), outcome: "resolved" },
-    ],
-  },
-  policies: [
-    {
-      id: "first",
-      name: en("2 小时内响应"),
-      clock: "firstResponse",
-      targets: [{ amount: { amount: 2, unit: "hours" }, publicAmount: { amount: 2, unit: "hours" } }],
-    },
-  ],
-};
-
-/** A probe at this campus. */
-export const probeOf = (campus: string, more: object = {}) => ({ campus, short: "探针一", ...more });
-
-/** Everything that a change to a ticket may write. */
-const TRACES = [
-  "ticket",
-  "ticket_event",
-  "ticket_party",
-  "ticket_about",
-  "ticket_value",
-  "ticket_term",
-  "task",
-  "task_candidate",
-  "node_visit",
-  "sla_clock",
-  "outbox",
-  "due",
-  "idempotency",
-  "notice",
-  "notice_delivery",
-  "automation_call",
-  "lesson_ledger",
-  "file",
-] as const;
-
-/** Rows and contents of every table that tickets write: equal before and after what must change nothing. */
-export async function traces({ rows }: TestApp): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
-  for (const table of TRACES) {
-    const all = await rows<{ row: string }>(`SELECT x::text AS row FROM ${table} x ORDER BY 1`);
-    found[table] = `${all.length} ${createHash("sha1")
-      .update(all.map(({ row }) => row).join("\n"))
-      .digest("hex")}`;
-  }
-  return found;
-}
-
-/** What `act` asks is refused with this status and code (and, if given, this fault), and changes nothing at all. */
-export async function expectRefused(
-  test: TestApp,
-  act: () => Promise<Answer>,
-  [status, code]: readonly [number, string],
-  fault?: object,
-): Promise<Answer> {
-  const before = await traces(test);
-  const answer = await act();
-  expect([answer.status, answer.body?.code], JSON.stringify(answer.body)).toEqual([status, code]);
-  if (fault) expect(answer.body.errors).toEqual([expect.objectContaining(fault)]);
-  expect(await traces(test)).toEqual(before);
-  return answer;
 }
 
 /** A repair of a projector at 海淀, by anyone of the staff. */

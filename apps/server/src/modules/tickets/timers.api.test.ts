@@ -3,7 +3,9 @@ import { foldTicket, timersOf } from "@deskbell/engine/ticket";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { TEST_NOW, testApp } from "../../../test/harness.ts";
 import { loadHistory } from "./reading.service.ts";
-import { probe, probeOf, type TicketSchool, ticketSchool, traces } from "./tickets.fixture.ts";
+import { probe, probeOf } from "./probe.fixture.ts";
+import { type TicketSchool, ticketSchool } from "./tickets.fixture.ts";
+import { traces } from "./traces.fixture.ts";
 
 const HOUR = 3_600_000;
 const test = await testApp();
