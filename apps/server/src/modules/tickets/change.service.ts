@@ -23,7 +23,7 @@ import { findActiveMembers } from "./persons.repo.ts";
 import { projectTicket } from "./project.ts";
 import { refusalProblem } from "./refusals.ts";
 import { saveChange } from "./save.repo.ts";
-import { canRead, personOf, rightsOf, SYSTEM_RIGHTS } from "./tickets.policy.ts";
+import { canRead, rightsOf, SYSTEM_RIGHTS } from "./tickets.policy.ts";
 import { attachFiles, type LockedTicket, lockTicket, type SentFile } from "./tickets.repo.ts";
 
 /** Who changes it: a caller, or the worker in the system's name. */

@@ -16,10 +16,24 @@ export interface Tx {
     text: string | pg.QueryConfig,
     values?: unknown[],
   ): Promise<pg.QueryResult<Row>>;
+  /**
+   * Send SQL whose answer nobody waits for: COMMIT travels right behind it, in the same round trip. Its failure fails the
+   * transaction with its own error. For the last statements of a transaction.
+   */
+  send(query: pg.QueryConfig): void;
   /** Typed SQL on the same connection. */
   readonly kysely: Kysely<Tables>;
   /** Run after a successful commit (wake the dispatcher). Must not throw; what it does may be lost in a crash. */
   afterCommit(run: () => void): void;
+}
+
+/**
+ * A question asked before its answer is wanted, so that it travels with others: awaited later, or never (a call that is
+ * answered from memory needs none of it), and then its failure is nobody's.
+ */
+export function ahead<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => {});
+  return answer;
 }
 
 /** The transaction as its owner sees it. */
@@ -27,6 +41,7 @@ export class OpenTransaction implements Tx {
   readonly tenantId: string;
   readonly #client: pg.ClientBase;
   readonly #callbacks: (() => void)[] = [];
+  readonly #sent: Promise<unknown>[] = [];
   #kysely: Kysely<Tables> | undefined;
   #open = true;
 
@@ -42,6 +57,18 @@ export class OpenTransaction implements Tx {
     // A forgotten await would otherwise run on a connection that by now serves somebody else.
     if (!this.#open) return Promise.reject(new Error("this transaction has ended"));
     return typeof text === "string" ? this.#client.query<Row>(text, values) : this.#client.query<Row>(text);
+  }
+
+  send(query: pg.QueryConfig): void {
+    const sent = this.query(query);
+    // Heard at the end; until then it must not count as heard by nobody.
+    sent.catch(() => {});
+    this.#sent.push(sent);
+  }
+
+  /** All that was sent has been answered. Rejects with the first failure. */
+  async answered(): Promise<void> {
+    for (const sent of this.#sent) await sent;
   }
 
   get kysely(): Kysely<Tables> {

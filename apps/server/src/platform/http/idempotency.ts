@@ -79,12 +79,11 @@ export async function withIdempotency<T>(
   const stored = storedAnswer(row, key.bodyHash);
   if (stored) return { ...stored, repeated: true };
   const answer = await work();
-  // Not waited for: it is answered before the COMMIT behind it, and if it fails, that COMMIT says ROLLBACK and throws.
-  tx.query({
+  tx.send({
     name: "store_idempotent_answer",
     text: STORE_IDEMPOTENT_ANSWER,
     values: [...identity, answer.status, JSON.stringify(answer.response)],
-  }).catch(() => {});
+  });
   return { ...answer, repeated: false };
 }
 
