@@ -46,13 +46,6 @@ export async function goHome(phone: Page): Promise<void> {
   await phone.getByRole("heading", { name: "我要办理" }).waitFor();
 }
 
-/** A field that may name several: ticked in a list when few are on offer, found by typing when many. */
-export async function pickMember(phone: Page, label: string, name: string): Promise<void> {
-  const group = choicesOf(phone, label);
-  const tick = group.getByRole("checkbox", { name });
-  const search = group.getByRole("combobox");
-  await tick.or(search).first().waitFor();
-  if (await tick.isVisible()) return tick.tap();
-  await search.fill(name);
-  await group.getByRole("option", { name }).first().tap();
-}
+/** A field that may name several of a few. */
+export const tick = (phone: Page, label: string, name: string): Promise<void> =>
+  choicesOf(phone, label).getByRole("checkbox", { name }).tap();
