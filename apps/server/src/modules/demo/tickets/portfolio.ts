@@ -6,7 +6,7 @@ import { CAST } from "../cast.ts";
 import { HISTORY } from "../history.ts";
 import type { Random } from "../random.ts";
 import type { DemoType } from "../ticket-types.ts";
-import type { Wish } from "./requests.ts";
+import type { Wish } from "./request.ts";
 import type { Fate } from "./story.ts";
 
 export interface LoadedDemoType extends DemoType {

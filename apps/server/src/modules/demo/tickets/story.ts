@@ -2,10 +2,13 @@
 import { type Instant, MINUTE_MS } from "@deskbell/engine/kernel";
 import type { SubmitCommand } from "@deskbell/engine/ticket";
 import { drawnId } from "../random.ts";
-import { askerMoves, Draws, type Move, openVisits, systemMoves, taskMoves } from "./moves.ts";
+import { askerMoves } from "./asker-moves.ts";
+import { Draws, type Move, openVisits } from "./move.ts";
+import { systemMoves } from "./system-moves.ts";
+import { taskMoves } from "./task-moves.ts";
 import { Play, type Stage } from "./play.ts";
 import type { LoadedDemoType } from "./portfolio.ts";
-import type { Request } from "./requests.ts";
+import type { Request } from "./request.ts";
 
 export interface Fate {
   /** When the history is cut off. */
