@@ -86,6 +86,8 @@ export async function sendCall(
     breakers.delete(connector.url);
     return answer;
   } catch (error) {
+    // What we refuse ourselves says nothing of the receiver.
+    if (error instanceof ProblemError) throw error;
     const failures = (breakers.get(connector.url)?.failures ?? 0) + 1;
     breakers.set(connector.url, { failures, until: Date.now() + RESTS_MS });
     throw error;

@@ -152,7 +152,8 @@ async function call(step: Step, action: Extract<repo.RunAutomation["action"], { 
     answer = await sendCall(deps, prepared.connector, { key, body, signal: context.signal });
   } catch (error) {
     deps.log.warn({ key, attempt: context.attempt, reason: reasonOf(error) }, "an automated call failed");
-    if (context.attempt < ATTEMPTS) throw error;
+    // A refusal of ours (a private address) stays one however often it is tried.
+    if (!(error instanceof ProblemError) && context.attempt < ATTEMPTS) throw error;
     return fail(step, reasonOf(error));
   }
   const done = action.receipt === "response";
