@@ -83,7 +83,7 @@ describe("places", () => {
   });
 });
 
-describe("members", () => {
+describe("members", { timeout: 60_000 }, () => {
   it("come with roles, departments and an account; are found by name, initials and the phone's tail", async () => {
     const { body: role } = await me("POST", "/roles", {
       key: "reader",
