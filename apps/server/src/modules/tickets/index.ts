@@ -19,6 +19,7 @@ export const ticketsModule: Module = {
 };
 
 export { type History, loadHistory, mayReadFile, needReadable } from "./reading.service.ts";
+export { MOST_TERMS } from "./terms.ts";
 export { ticketTerms } from "./project.repo.ts";
 export { projectTicket } from "./project.ts";
 export { eventOf, eventRows, findEvents } from "./save.repo.ts";

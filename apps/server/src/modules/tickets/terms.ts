@@ -2,7 +2,7 @@
 import { fold } from "@deskbell/engine/condition";
 
 /** Most terms one ticket is found by. */
-const MOST = 128;
+export const MOST_TERMS = 128;
 const HAN = /\p{Script=Han}+/gu;
 const LATIN = /[\p{L}\p{N}]+/gu;
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
@@ -14,7 +14,7 @@ export function termsOf(text: string): string[] {
   for (const { segment, isWordLike } of segmenter.segment(folded))
     if (isWordLike && [...segment].length > 1) terms.add(segment.slice(0, 40));
   for (const [run] of folded.matchAll(HAN)) for (const pair of bigrams(run)) terms.add(pair);
-  return [...terms].slice(0, MOST);
+  return [...terms].slice(0, MOST_TERMS);
 }
 
 /** What a query must find, all of it: bigrams of Chinese, whole tokens of the rest. */

@@ -1,9 +1,7 @@
 /** Search words of copies. Finding words is the dearest part of a copy, and most pieces of its texts come again and again. */
 import type { TicketState } from "@deskbell/engine/ticket";
-import { ticketTerms } from "../../tickets/index.ts";
+import { MOST_TERMS, ticketTerms } from "../../tickets/index.ts";
 
-/** Most terms a ticket is found by; above, which ones are kept depends on the whole text. */
-const MOST = 64;
 /** Pieces kept; then it begins anew. */
 const KEEP = 200_000;
 
@@ -25,7 +23,7 @@ export class Words {
     for (const piece of copy.title.split(" · ")) this.#add(terms, copy.state, piece);
     this.#add(terms, copy.state, copy.name);
     for (const [, text] of copy.texts) if (text.length !== 36) this.#add(terms, copy.state, text);
-    return terms.size < MOST ? terms : ticketTerms(stateOf(copy));
+    return terms.size < MOST_TERMS ? terms : ticketTerms(stateOf(copy));
   }
 
   #add(terms: Set<string>, state: TicketState, piece: string): void {
