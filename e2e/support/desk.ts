@@ -23,9 +23,11 @@ export async function openView(desk: Page, name: string): Promise<void> {
 
 export const actions = (desk: Page): Locator => desk.getByRole("group", { name: "操作" });
 
-/** Press the button of an action: the loud one, or its counterpart. */
+/** Press the button of an action: the loud one, or its counterpart. Where several steps are open it names the step. */
 export const press = (desk: Page, action: string): Promise<void> =>
-  actions(desk).getByRole("button", { name: action, exact: true }).click();
+  actions(desk)
+    .getByRole("button", { name: new RegExp(`^${action}( · .+)?$`) })
+    .click();
 
 /** Take an action from the menu of the quiet ones. */
 export async function pressInMenu(desk: Page, action: string): Promise<void> {
