@@ -27,6 +27,8 @@ import { ValueView } from "./value-view.tsx";
 
 export interface FormFieldsProps {
   definition: FormDefinition;
+  /** The form that `definition` is a part of: what is chosen here may depend on fields that are not shown. */
+  whole?: FormDefinition;
   value: Data;
   onChange: (value: Data) => void;
   /** `evaluateForm(plan, value, context)`. */
@@ -57,6 +59,7 @@ const NO_ERRORS: readonly FieldError[] = [];
 export function FormFields(props: FormFieldsProps): ReactNode {
   const {
     definition,
+    whole = definition,
     value,
     onChange,
     evaluation,
@@ -73,7 +76,7 @@ export function FormFields(props: FormFieldsProps): ReactNode {
 
   const environment = useMemo<FormEnvironment>(
     () => ({
-      definition,
+      definition: whole,
       data: evaluation.data,
       locale,
       zone,
@@ -88,10 +91,10 @@ export function FormFields(props: FormFieldsProps): ReactNode {
       onFile,
       newRow,
       texts: formTexts(locale, texts),
-      currency: currencyOf(definition.fields),
+      currency: currencyOf(whole.fields),
     }),
     [
-      definition,
+      whole,
       evaluation.data,
       locale,
       zone,

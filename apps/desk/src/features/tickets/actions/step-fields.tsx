@@ -57,6 +57,7 @@ export function StepFields({ page, form }: { page: TicketPage; form: StepForm })
       <FormFields
         {...services}
         definition={form.shown}
+        whole={page.form}
         value={form.value}
         onChange={form.change}
         evaluation={form.evaluation}
