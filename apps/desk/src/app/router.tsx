@@ -25,11 +25,18 @@ const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (raw: Record<string, unknown>): { next?: string; ended?: "1" } => ({
+  validateSearch: (raw: Record<string, unknown>): { next?: string; ended?: "1"; joined?: "1" } => ({
     ...(typeof raw["next"] === "string" && /^\/(?!\/)/.test(raw["next"]) ? { next: raw["next"] } : {}),
     ...(raw["ended"] === "1" ? { ended: "1" as const } : {}),
+    ...(raw["joined"] === "1" ? { joined: "1" as const } : {}),
   }),
   component: lazyRouteComponent(() => import("../features/sign-in/sign-in-page.tsx"), "SignInPage"),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation",
+  component: lazyRouteComponent(() => import("../features/invitation/invitation-page.tsx"), "InvitationPage"),
 });
 
 const shell = createRoute({
@@ -98,6 +105,7 @@ const apiKeys = createRoute({
 
 const tree = root.addChildren([
   signIn,
+  invitation,
   shell.addChildren([home, tickets.addChildren([ticketsIndex, ticket]), newTicket, account, members, apiKeys]),
 ]);
 

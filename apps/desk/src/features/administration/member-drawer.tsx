@@ -5,9 +5,9 @@ import { api } from "../../lib/api.ts";
 import { problemWords } from "../../lib/problem-words.ts";
 import { keys } from "../../lib/query.ts";
 import { can, useMe } from "../../lib/session.ts";
-import type { Campus, Member } from "./member-types.ts";
+import { AccountActions } from "./member-account.tsx";
+import type { Campus, InviteLink, Member } from "./member-types.ts";
 import { MemberPosts } from "./member-posts.tsx";
-import { SecretNote } from "./secret-note.tsx";
 
 interface Values {
   name: string;
@@ -22,11 +22,14 @@ interface Props {
   /** Undefined: a new one. */
   member: Member | undefined;
   campuses: Campus[];
+  /** Their invitation could not be sent. */
+  onInviteLink: (link: InviteLink) => void;
   onClose: () => void;
 }
 
-export function MemberDrawer({ member, campuses, onClose }: Props) {
+export function MemberDrawer({ member, campuses, onInviteLink, onClose }: Props) {
   const { t } = useTranslation();
+  const { message } = App.useApp();
   const me = useMe();
   const queries = useQueryClient();
   const manages = can(me, "member.manage");
@@ -43,7 +46,9 @@ export function MemberDrawer({ member, campuses, onClose }: Props) {
       };
       return member ? api("updateMember", { params: { id: member.id }, body }) : api("createMember", { body });
     },
-    onSuccess: async () => {
+    onSuccess: async (saved) => {
+      if (saved.inviteLink) onInviteLink({ name: saved.name, link: saved.inviteLink });
+      else if (!member && saved.pending) void message.success(t("members.invited", { name: saved.name }));
       await refresh();
       onClose();
     },
@@ -109,55 +114,7 @@ export function MemberDrawer({ member, campuses, onClose }: Props) {
         )}
       </Form>
       {fresh && <MemberPosts member={fresh} campuses={campuses} />}
-      {fresh && manages && <AccountActions member={fresh} onChanged={refresh} />}
+      {fresh && manages && <AccountActions member={fresh} onInviteLink={onInviteLink} onChanged={refresh} />}
     </Drawer>
-  );
-}
-
-function AccountActions({ member, onChanged }: { member: Member; onChanged: () => Promise<void> }) {
-  const { t } = useTranslation();
-  const { modal, message } = App.useApp();
-  const onError = (error: unknown): void => void message.error(problemWords(t, error));
-  const status = useMutation({
-    mutationFn: (next: "active" | "disabled") =>
-      api("setMemberStatus", { params: { id: member.id }, body: { status: next } }),
-    onSuccess: onChanged,
-    onError,
-  });
-  const reset = useMutation({ mutationFn: () => api("resetMemberPassword", { params: { id: member.id } }), onError });
-  const active = member.status === "active";
-  return (
-    <div className="member-account">
-      {member.account && (
-        <Button
-          loading={reset.isPending}
-          onClick={() =>
-            void modal.confirm({
-              title: t("members.reset"),
-              content: t("members.resetConfirm", { name: member.name }),
-              onOk: () => reset.mutateAsync(),
-            })
-          }
-        >
-          {t("members.reset")}
-        </Button>
-      )}
-      <Button
-        danger={active}
-        loading={status.isPending}
-        onClick={() => {
-          if (!active) return status.mutate("active");
-          void modal.confirm({
-            title: t("members.disable"),
-            content: t("members.disableConfirm", { name: member.name }),
-            okButtonProps: { danger: true },
-            onOk: () => status.mutateAsync("disabled"),
-          });
-        }}
-      >
-        {active ? t("members.disable") : t("members.enable")}
-      </Button>
-      {reset.data && <SecretNote title={t("members.resetDone")} secret={reset.data.password} />}
-    </div>
   );
 }

@@ -12,10 +12,14 @@ import { campusesQuery } from "../../lib/reference-queries.ts";
 import { can, useMe } from "../../lib/session.ts";
 import { PHONE, useMedia } from "../../lib/use-media.ts";
 import { usePaused } from "../../lib/use-paused.ts";
-import type { Member } from "./member-types.ts";
+import type { InviteLink, Member } from "./member-types.ts";
 import "./administration.css";
 
 const MemberDrawer = lazy(() => import("./member-drawer.tsx").then((module) => ({ default: module.MemberDrawer })));
+
+const InviteLinkDialog = lazy(() =>
+  import("./invite-link-dialog.tsx").then((module) => ({ default: module.InviteLinkDialog })),
+);
 
 /** Who works here: find, read, and with the right to, change. */
 export function MembersPage() {
@@ -24,6 +28,7 @@ export function MembersPage() {
   const phone = useMedia(PHONE);
   const [words, setWords] = useState("");
   const [opened, setOpened] = useState<Member | "new">();
+  const [inviteLink, setInviteLink] = useState<InviteLink>();
   const query = usePaused(words.trim());
   const campuses = useQuery(campusesQuery).data?.items ?? [];
   const members = useInfiniteQuery({
@@ -59,12 +64,16 @@ export function MembersPage() {
     {
       title: t("members.duty"),
       render: (_, member) =>
-        member.status === "active" ? (
+        member.status !== "active" ? (
+          <span className="chip">{t(`members.${member.status}`)}</span>
+        ) : member.pending ? (
+          <span className="chip" data-tone="amber">
+            {t("members.pending")}
+          </span>
+        ) : (
           <span className="chip" data-tone={member.onDuty ? "done" : undefined}>
             {member.onDuty ? t("members.onDuty") : t("members.offDuty")}
           </span>
-        ) : (
-          <span className="chip">{t(`members.${member.status}`)}</span>
         ),
     },
   ];
@@ -107,9 +116,11 @@ export function MembersPage() {
             key={opened === "new" ? "new" : opened.id}
             member={opened === "new" ? undefined : opened}
             campuses={campuses}
+            onInviteLink={setInviteLink}
             onClose={() => setOpened(undefined)}
           />
         )}
+        {inviteLink && <InviteLinkDialog {...inviteLink} onClose={() => setInviteLink(undefined)} />}
       </Suspense>
     </div>
   );

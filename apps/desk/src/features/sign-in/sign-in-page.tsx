@@ -23,7 +23,7 @@ const route = getRouteApi("/sign-in");
 
 export function SignInPage() {
   const { t } = useTranslation();
-  const { next, ended } = route.useSearch();
+  const { next, ended, joined } = route.useSearch();
   const router = useRouter();
   const queries = useQueryClient();
   const [attempt, setAttempt] = useState<Attempt>({ account: "", password: "" });
@@ -47,6 +47,8 @@ export function SignInPage() {
     ["auth.totp_required", "auth.choose_person"].includes(signIn.error.problem.code);
   const error = asksMore ? null : signIn.error;
 
+  const lead = joined ? t("signIn.joined") : ended ? t("signIn.ended") : t("signIn.lead");
+
   const submit = (more: Partial<Attempt>): void => {
     const body = { ...attempt, ...more };
     setAttempt(body);
@@ -63,7 +65,7 @@ export function SignInPage() {
       <section className="sign-in-card" aria-labelledby="sign-in-title">
         <img src="/desk/bell.svg" width={40} height={40} alt="" />
         <h1 id="sign-in-title">{t("common.product")}</h1>
-        <p className="muted">{ended ? t("signIn.ended") : t("signIn.lead")}</p>
+        <p className="muted">{lead}</p>
         {step.at === "credentials" && (
           <CredentialsForm initial={attempt} pending={signIn.isPending} error={error} onSubmit={submit} />
         )}

@@ -29,6 +29,14 @@ export const members: WordGroup<"members"> = {
   reset: "Reset password",
   resetConfirm: "The old password of {{name}} stops working and every device is signed out",
   resetDone: "New password (shown once)",
+  pending: "Invited",
+  pendingHint: "Invited to join with an account they have; they can sign in once they accept",
+  invite: "Invite again",
+  inviteConfirm: "The earlier link for {{name}} stops working at once",
+  invited: "The invitation was sent to {{name}}",
+  inviteLink: "Invitation link for {{name}}",
+  inviteLinkHint:
+    "It could not be sent by mail or message: hand it over to them in person. It holds for 7 days and is shown this once",
 };
 
 export const apiKeys: WordGroup<"apiKeys"> = {

@@ -69,8 +69,25 @@ export const signIn: WordGroup<"signIn"> = {
   choose: "Choose who you are",
   chooseHint: "This account belongs to several institutions or persons",
   ended: "Your session has ended. Sign in again and go on where you were",
+  joined: "You have joined. Sign in with the password you just set",
   family: "Parents and students use the family portal",
   other: "Use another account",
+};
+
+export const invitation: WordGroup<"invitation"> = {
+  title: "Accept the invitation",
+  lead: "An institution invites you to join with the account you have. Set a new password to accept; other devices are signed out",
+  password: "New password",
+  current: "Present password",
+  currentHint: "If you don't remember it, ask the administrator to invite you by another phone or e-mail of yours",
+  accept: "Accept",
+  invalid: "This invitation link is incomplete, has expired or was used",
+  invalidHint:
+    "If you have accepted before, sign in. If not, ask the administrator to invite you again under “Members”",
+  missing: "Open the invitation link again",
+  missingHint:
+    "To keep it safe, the link does not stay in the address bar; after a reload open it from the message again",
+  toSignIn: "Go to sign-in",
 };
 
 export const notices: WordGroup<"notices"> = {

@@ -27,6 +27,13 @@ export const members = {
   reset: "重置密码",
   resetConfirm: "{{name}} 的旧密码立即失效,并退出所有设备",
   resetDone: "新密码(只显示一次)",
+  pending: "待接受",
+  pendingHint: "已邀请用现有的账号加入,本人接受后才能登录",
+  invite: "重新邀请",
+  inviteConfirm: "发给 {{name}} 的旧链接立即失效",
+  invited: "邀请已发给 {{name}}",
+  inviteLink: "给 {{name}} 的邀请链接",
+  inviteLinkHint: "没有能发送邀请的邮件或短信,请当面把链接交给本人。7 天内有效,只显示这一次",
 } as const;
 
 export const apiKeys = {

@@ -1,7 +1,7 @@
 /** Every word of the desk, in Chinese: the source that the English must match key by key. */
 import { apiKeys, members, permission } from "./administration.ts";
 import { category, channel, common, connection, date, priority, problem, promise, span, urgency } from "./common.ts";
-import { bar, keys, me, nav, notices, signIn, view } from "./shell.ts";
+import { bar, invitation, keys, me, nav, notices, signIn, view } from "./shell.ts";
 import { action, composer, decision, event, file, history, list, steps, ticket } from "./tickets.ts";
 
 export const zh = {
@@ -18,6 +18,7 @@ export const zh = {
   event,
   file,
   history,
+  invitation,
   keys,
   list,
   me,

@@ -67,8 +67,23 @@ export const signIn = {
   choose: "选择身份",
   chooseHint: "这个账号属于多个机构或身份",
   ended: "登录已失效,重新登录后回到刚才的页面",
+  joined: "已加入。请用刚设置的新密码登录",
   family: "家长和学员请使用家校服务",
   other: "换一个账号",
+} as const;
+
+export const invitation = {
+  title: "接受邀请",
+  lead: "有机构邀请你用现有的账号加入。设置新密码即可接受,其他设备会退出登录",
+  password: "新密码",
+  current: "现在的密码",
+  currentHint: "不记得的话,请管理员改用你的另一个手机号或邮箱邀请",
+  accept: "接受邀请",
+  invalid: "这个邀请链接不完整、已过期或已用过",
+  invalidHint: "已经接受过的话,直接登录;没有的话,请管理员在“成员”里重新邀请你",
+  missing: "请重新打开邀请链接",
+  missingHint: "为了安全,链接打开后不会留在地址栏里,刷新后要从消息里再打开一次",
+  toSignIn: "去登录",
 } as const;
 
 export const notices = {
