@@ -15,7 +15,8 @@ import { onTimer } from "./on-timer.ts";
 import type { TicketPlan } from "./plan.ts";
 import { recalendar, retargetChanged } from "./retarget.ts";
 import { rightsNow } from "./rights.ts";
-import { asSystem, emit, flowContext, runFlow, Stop, type TicketRun } from "./run.ts";
+import { asSystem, emit, flowContext, Stop, type TicketRun } from "./run.ts";
+import { runFlow } from "./run-flow.ts";
 import { aboutMembers, type TicketState } from "./state.ts";
 import { submit } from "./submit.ts";
 

@@ -6,17 +6,8 @@ import { settle } from "../form/submit.ts";
 import { type Data, sameJson } from "../kernel/index.ts";
 import type { FieldChange } from "./event.ts";
 import { filesIn } from "./submit.ts";
-import {
-  askRecords,
-  asSystem,
-  emit,
-  formContext,
-  recomputed,
-  runFlow,
-  Stop,
-  ticketData,
-  type TicketRun,
-} from "./run.ts";
+import { askRecords, asSystem, emit, formContext, recomputed, Stop, ticketData, type TicketRun } from "./run.ts";
+import { runFlow } from "./run-flow.ts";
 import { aboutMembers } from "./state.ts";
 import { titleOf } from "./title.ts";
 

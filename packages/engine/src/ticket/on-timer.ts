@@ -4,7 +4,8 @@ import { unreachable } from "../kernel/index.ts";
 import { breachClock } from "../sla/index.ts";
 import { calendarOf } from "./calendars.ts";
 import type { TimerKind } from "./command.ts";
-import { emit, runFlow, type TicketRun, tryFlow } from "./run.ts";
+import { emit, type TicketRun } from "./run.ts";
+import { runFlow, tryFlow } from "./run-flow.ts";
 import { timersOf } from "./timers.ts";
 
 /** Carry out a timer that is due by the ticket's state. */

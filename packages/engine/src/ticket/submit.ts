@@ -4,7 +4,8 @@ import type { Data } from "../kernel/index.ts";
 import type { SubmitCommand } from "./command.ts";
 import type { Priority, TicketTypeDefinition, Urgency } from "./definition.ts";
 import type { TicketEvent } from "./event.ts";
-import { askRecords, emit, formContext, runFlow, Stop, ticketData, type TicketRun } from "./run.ts";
+import { askRecords, emit, formContext, Stop, ticketData, type TicketRun } from "./run.ts";
+import { runFlow } from "./run-flow.ts";
 import { titleOf } from "./title.ts";
 
 /** What the requester ticked gives the first priority; staff and rules change it with a reason. */

@@ -18,7 +18,7 @@ export const ticketsModule: Module = {
   streamFilter: watchTickets,
 };
 
-export { type History, loadHistory, mayReadFile, needReadable } from "./reading.service.ts";
+export { loadHistory, mayReadFile, needReadable } from "./reading.service.ts";
 export { MOST_TERMS } from "./terms.ts";
 export { ticketTerms } from "./project.repo.ts";
 export { projectTicket } from "./project.ts";

@@ -76,16 +76,6 @@ export async function attachFiles(tx: Tx, ticketId: string, files: readonly Sent
   });
 }
 
-/** The state alone, for the worker. */
-export async function findTicketState(tx: Tx, id: string): Promise<TicketState | undefined> {
-  const { rows } = await tx.query<{ state: TicketState }>({
-    name: "find_ticket_state",
-    text: "SELECT state FROM ticket WHERE tenant_id = current_tenant() AND id = $1",
-    values: [id],
-  });
-  return rows[0]?.state;
-}
-
 /** Tickets on which a member still holds or may claim an open seat. */
 export async function findTicketsOfMember(tx: Tx, member: string): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
