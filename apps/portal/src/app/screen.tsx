@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { Icon } from "../lib/icon.tsx";
 import { useWords } from "../lib/locale.ts";
-import { useOnline } from "../lib/online.ts";
+import { useConnection } from "../lib/online.ts";
 import { goBack, savedScroll } from "../lib/router.ts";
 
 let first = true;
@@ -25,7 +25,7 @@ export function Screen({
   children: ReactNode;
 }) {
   const { t } = useWords();
-  const online = useOnline();
+  const connection = useConnection();
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     scrollTo(0, savedScroll());
@@ -38,9 +38,9 @@ export function Screen({
   }, [title]);
   return (
     <div className="screen">
-      {!online && (
+      {connection !== "on" && (
         <p className="offline" role="status">
-          {t("app.offline")}
+          {t(connection === "offline" ? "app.offline" : "app.away")}
         </p>
       )}
       <header className="bar">

@@ -1,5 +1,6 @@
 /** Live updates: while the page is seen, the server says which tickets moved and what is shown is read again. */
 import { useEffect } from "react";
+import { serverAnswers } from "./online.ts";
 import { invalidate } from "./resource.ts";
 
 /** Half a second to ten, so that a restarted server is not met by every phone at once. */
@@ -37,6 +38,7 @@ export function useLive(active: boolean): void {
       source = opened;
       opened.onopen = () => {
         failures = 0;
+        serverAnswers(true);
         if (gap) invalidate("");
         gap = false;
       };
@@ -44,6 +46,7 @@ export function useLive(active: boolean): void {
       opened.addEventListener("reset", () => invalidate(""));
       opened.onerror = () => {
         gap = true;
+        serverAnswers(false);
         // While it is connecting the browser tries again by itself; closed means refused, and we ask later.
         if (opened.readyState !== EventSource.CLOSED) return;
         close();
@@ -58,6 +61,8 @@ export function useLive(active: boolean): void {
       else {
         gap = true;
         close();
+        // Nobody listens while nobody looks, so nothing is known against the server.
+        serverAnswers(true);
       }
     }
 
@@ -68,6 +73,7 @@ export function useLive(active: boolean): void {
       document.removeEventListener("visibilitychange", onVisibility);
       removeEventListener("online", onVisibility);
       close();
+      serverAnswers(true);
     };
   }, [active]);
 }

@@ -8,6 +8,7 @@ export const en: Record<keyof typeof zh, string> = {
   "app.home": "Back to the start",
   "app.again": "Try again",
   "app.offline": "You are offline. Nothing is lost; this page updates when you are back",
+  "app.away": "The school's service can't be reached; nothing is lost, and this updates by itself",
   "app.stale": "Could not update; this is what we had before",
   "app.unreachable": "The service can't be reached. Check your connection and try again; what you wrote is kept",
   "app.unexpected": "Something went wrong on this page. Open it again; what you wrote is kept",

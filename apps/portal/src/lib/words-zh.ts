@@ -7,6 +7,7 @@ export const zh = {
   "app.home": "回到首页",
   "app.again": "再试一次",
   "app.offline": "网络断开了,内容会保留,连上后自动更新",
+  "app.away": "暂时连不上学校的服务,内容会保留,连上后自动更新",
   "app.stale": "没能更新,显示的是之前的内容",
   "app.unreachable": "连不上服务,请检查网络后再试,您填写的内容没有丢失",
   "app.unexpected": "页面出了点问题,请重新打开,您填写的内容没有丢失",
