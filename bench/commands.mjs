@@ -10,7 +10,9 @@ import { median, rate, round, settle } from "./load.mjs";
 import { openConnection, query, readCapture, send, templateOf } from "./replay.mjs";
 import { apiKey, cacheFolder, dataHash, signIn, startServer } from "./school.mjs";
 
-const CONNECTIONS = [1, 8, 16];
+const CONNECTIONS = (process.env.BENCH_CONNECTIONS ?? "1,8,16").split(",").map(Number);
+/** `web` alone shows what the worker in the same process costs; what was filed then waits for the next run. */
+const SERVICES = process.env.BENCH_SERVICES ?? "web,worker";
 /** ms of one slice, and how many of each kind take turns. */
 const SLICE = Number(process.env.BENCH_SLICE ?? 2000);
 const TURNS = Number(process.env.BENCH_TURNS ?? 5);
@@ -129,7 +131,7 @@ const unique = () => `b${process.pid}-${Date.now()}-${serial++}`;
 
 /** Everything that the slices need, on one running server. */
 async function stage(learnt) {
-  const server = await startServer({ folder: folder() });
+  const server = await startServer({ folder: folder(), services: SERVICES });
   const auth = { authorization: await apiKey(server, await signIn(server, ADMIN)) };
   const cookie = await signIn(server, HANDLER);
   const body = await createBody(server.url);
@@ -261,7 +263,7 @@ async function turns(scene, kinds, before = async () => {}) {
   for (let turn = 0; turn < TURNS; turn++) {
     for (const [kind, run] of Object.entries(kinds)) {
       await before();
-      await settle(scene.server.url);
+      if (SERVICES.includes("worker")) await settle(scene.server.url);
       rates[kind].push(await run());
     }
   }

@@ -8,7 +8,8 @@ import { median, quantile, round } from "./load.mjs";
 import { query } from "./replay.mjs";
 import { signIn, startServer } from "./school.mjs";
 
-const SIZES = [10_000, 1_000_000];
+/** Smaller ones are for trying the bench itself; the goals speak of a million. */
+const SIZES = (process.env.BENCH_SIZES ?? "10000,1000000").split(",").map(Number);
 const TIMES = Number(process.env.BENCH_TIMES ?? 500);
 const P95_MS = 30;
 const GROWTH = 1.5;
@@ -24,16 +25,16 @@ export async function benchLists(tell) {
     for (const size of SIZES) schools.push(await openSchool(size));
     for (const kind of Object.keys(KINDS)) {
       const times = await inTurns(kind, schools);
-      const [small, large] = times;
+      const [small, large = small] = times;
       const p95 = round(quantile(large, 0.95), 1);
-      const at = `p50 ${round(median(large), 1)} ms; at ten thousand p50 ${round(median(small), 1)}, p95 ${round(quantile(small, 0.95), 1)} ms; ${TIMES} requests each`;
+      const at = `p50 ${round(median(large), 1)} ms; at ${SIZES[0]} p50 ${round(median(small), 1)}, p95 ${round(quantile(small, 0.95), 1)} ms; ${TIMES} requests each`;
       tell({
         name: `lists ${kind}`,
         value: p95,
         unit: "ms",
         goal: `<= ${P95_MS}`,
         holds: p95 <= P95_MS,
-        detail: `p95 at a million, ${at}`,
+        detail: `p95 at ${SIZES.at(-1)}, ${at}`,
       });
       if (!KINDS[kind].list) continue;
       const growth = round(median(large) / median(small));
@@ -43,7 +44,7 @@ export async function benchLists(tell) {
         unit: "ratio",
         goal: `<= ${GROWTH}`,
         holds: growth <= GROWTH,
-        detail: "p50 at a million ÷ at ten thousand",
+        detail: `p50 at ${SIZES.join(" and ")} tickets, the larger ÷ the smaller`,
       });
     }
   } finally {

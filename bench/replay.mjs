@@ -25,7 +25,7 @@ export function readCapture(file) {
   const byClient = new Map();
   const transactions = [];
   for (const record of JSON.parse(readFileSync(file, "utf8"))) {
-    if (/^BEGIN/.test(record.text)) byClient.set(record.client, []);
+    if (record.text.startsWith("BEGIN")) byClient.set(record.client, []);
     byClient.get(record.client)?.push(record);
     if (record.text === "COMMIT") {
       transactions.push(byClient.get(record.client));
