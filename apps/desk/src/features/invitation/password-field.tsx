@@ -23,6 +23,7 @@ export function PasswordField({ id, label, hint, problem, onChange, ...input }: 
         size="large"
         required
         maxLength={200}
+        status={problem ? "error" : ""}
         aria-invalid={problem ? true : undefined}
         aria-describedby={problem ? `${id}-hint ${id}-problem` : `${id}-hint`}
         onChange={(event) => onChange(event.target.value)}
