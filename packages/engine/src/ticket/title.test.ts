@@ -19,7 +19,7 @@ describe("the title", () => {
     const one = (field: Field, value: Data[string]) => titled([field], { [field.id]: value ?? null });
     expect(one({ id: "f", type: "choice", options, label }, "b")).toBe("乙");
     expect(one({ id: "f", type: "multiChoice", options, label }, ["a", "b"])).toBe("甲、乙");
-    expect(one({ id: "f", type: "cascade", options: [{ ...options[0]!, children: options }], label }, "a/b")).toBe(
+    expect(one({ id: "f", type: "cascade", options: [{ id: "a", label, children: options }], label }, "a/b")).toBe(
       "乙",
     );
     expect(one({ id: "f", type: "money", currency: "CNY", label }, 123_456_789)).toBe("¥1,234,567.89");

@@ -78,7 +78,7 @@ export function FileControl(props: ControlProps<FileField>): ReactNode {
                 />
               ) : (
                 <span className="form-error" role="alert">
-                  {texts.uploadFailed}
+                  {one.error || texts.uploadFailed}
                   <button type="button" className="form-link" onClick={() => uploads.retry(one)}>
                     {texts.retry}
                   </button>

@@ -8,6 +8,7 @@ export interface Pending {
   file: File;
   /** 0–1 */
   fraction: number;
+  /** Why it did not arrive, in words for a person; empty when nobody said why. */
   error?: string;
   controller: AbortController;
 }
@@ -45,7 +46,7 @@ export function useUploads(field: FileField, onDone: (file: FileRef) => void) {
       forget(key);
       done.current(ref);
     } catch (error) {
-      if (!controller.signal.aborted) patch(key, { error: error instanceof Error ? error.message : String(error) });
+      if (!controller.signal.aborted) patch(key, { error: reasonOf(error) });
     } finally {
       running.current.delete(controller);
       onUploading?.(-1);
@@ -72,3 +73,7 @@ export function useUploads(field: FileField, onDone: (file: FileRef) => void) {
     },
   };
 }
+
+/** A refusal of the server carries its words; a broken line has none that a person could use. */
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && error.name !== "NetworkError" ? error.message : "";

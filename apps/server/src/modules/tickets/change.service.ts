@@ -211,7 +211,7 @@ async function change(
       before: projectTicket(type.plan, before, zone),
       after: projectTicket(type.plan, decided.state, zone),
     }),
-    files.length > 0 ? attachFiles(tx, ticket.id, files) : undefined,
+    attachFiles(tx, ticket.id, files),
   ]);
   tx.afterCommit(() => deps.dispatch.nudge());
   return refOf(decided.state);

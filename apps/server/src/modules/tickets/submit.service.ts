@@ -123,7 +123,7 @@ async function file(
   const after = projectTicket(type.plan, state, zoneOf(by));
   await Promise.all([
     saveChange(tx, { id, from: 1, events, effects, channel: state.channel, before: undefined, after }),
-    files.length > 0 ? attachFiles(tx, id, files) : undefined,
+    attachFiles(tx, id, files),
   ]);
   tx.afterCommit(() => deps.dispatch.nudge());
   return { state, dropped };

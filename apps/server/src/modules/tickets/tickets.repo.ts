@@ -68,6 +68,7 @@ export interface SentFile {
 
 /** Hang files on a ticket; only those that hang nowhere yet. One that staff only may see stays so wherever else it is named. */
 export async function attachFiles(tx: Tx, ticketId: string, files: readonly SentFile[]): Promise<void> {
+  if (files.length === 0) return;
   await tx.query({
     name: "attach_files",
     text: `UPDATE file f SET ticket_id = $1, internal = s.internal FROM unnest($2::uuid[], $3::boolean[]) AS s (id, internal)

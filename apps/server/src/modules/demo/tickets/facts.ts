@@ -50,7 +50,7 @@ export function factsFor(directory: Directory, asking: Asking): TicketFacts {
 /** Keys as the ticket engine writes them: `id:<id>`, `legalDays`, `department:<key>@<campus>`, `campus:<id>`. */
 function calendarOf(directory: Directory, key: string): CompiledCalendar {
   if (key === "legalDays") return directory.calendar("legal") ?? always;
-  const [kind, rest = ""] = [key.slice(0, key.indexOf(":")), key.slice(key.indexOf(":") + 1)];
+  const [kind, rest] = [key.slice(0, key.indexOf(":")), key.slice(key.indexOf(":") + 1)];
   if (kind === "id") return directory.calendar(rest) ?? always;
   const campus = kind === "department" ? rest.slice(rest.indexOf("@") + 1) : rest;
   // No department of the school has a calendar of its own, so it is the campus's.
