@@ -199,20 +199,18 @@ async function change(
   });
   if (decided.events.length === 0) return refOf(before);
   const zone = zoneOf(by);
-  await Promise.all([
-    saveChange(tx, {
-      id: ticket.id,
-      from: before.seq + 1,
-      events: decided.events,
-      effects: decided.effects,
-      ...("principal" in by
-        ? { channel: by.principal.kind === "key" ? "api" : by.principal.kind === "family" ? "portal" : "desk" }
-        : {}),
-      before: projectTicket(type.plan, before, zone),
-      after: projectTicket(type.plan, decided.state, zone),
-    }),
-    attachFiles(tx, ticket.id, files),
-  ]);
+  saveChange(tx, {
+    id: ticket.id,
+    from: before.seq + 1,
+    events: decided.events,
+    effects: decided.effects,
+    ...("principal" in by
+      ? { channel: by.principal.kind === "key" ? "api" : by.principal.kind === "family" ? "portal" : "desk" }
+      : {}),
+    before: projectTicket(type.plan, before, zone),
+    after: projectTicket(type.plan, decided.state, zone),
+  });
+  await attachFiles(tx, ticket.id, files);
   tx.afterCommit(() => deps.dispatch.nudge());
   return refOf(decided.state);
 }

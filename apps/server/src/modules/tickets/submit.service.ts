@@ -121,10 +121,8 @@ async function file(
     ...(requester ? { requester } : {}),
   });
   const after = projectTicket(type.plan, state, zoneOf(by));
-  await Promise.all([
-    saveChange(tx, { id, from: 1, events, effects, channel: state.channel, before: undefined, after }),
-    attachFiles(tx, id, files),
-  ]);
+  saveChange(tx, { id, from: 1, events, effects, channel: state.channel, before: undefined, after });
+  await attachFiles(tx, id, files);
   tx.afterCommit(() => deps.dispatch.nudge());
   return { state, dropped };
 }
