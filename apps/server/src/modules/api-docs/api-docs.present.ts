@@ -36,7 +36,10 @@ ${[...areas].map(([area, sections]) => `<h2 id="${area}">${escape(area)}</h2>${s
 }
 
 function section(method: string, path: string, operation: OperationEntry): string {
-  const parameters = (operation.parameters ?? []).map((one) => `<dt><code>${escape(one.name)}</code> (${one.in}${one.required ? "" : ", optional"})</dt><dd><code>${escape(JSON.stringify(one.schema))}</code></dd>`);
+  const parameters = (operation.parameters ?? []).map(
+    (one) =>
+      `<dt><code>${escape(one.name)}</code> (${one.in}${one.required ? "" : ", optional"})</dt><dd><code>${escape(JSON.stringify(one.schema))}</code></dd>`,
+  );
   const body = operation.requestBody?.content["application/json"];
   const answers = Object.entries(operation.responses).map(([status, answer]) => {
     const schema = answer.content?.["application/json"]?.schema;

@@ -7,6 +7,14 @@ export function apiDocsRoutes(app: FastifyInstance): void {
   const document = openapiDocument();
   const json = JSON.stringify(document);
   const page = apiPage(document);
-  app.get("/api/openapi.json", async (_request, reply) => reply.type("application/json; charset=utf-8").header("cache-control", "public, max-age=300").send(json));
-  app.get("/api/docs", async (_request, reply) => reply.type("text/html; charset=utf-8").header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'").header("cache-control", "public, max-age=300").send(page));
+  app.get("/api/openapi.json", async (_request, reply) =>
+    reply.type("application/json; charset=utf-8").header("cache-control", "public, max-age=300").send(json),
+  );
+  app.get("/api/docs", async (_request, reply) =>
+    reply
+      .type("text/html; charset=utf-8")
+      .header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'")
+      .header("cache-control", "public, max-age=300")
+      .send(page),
+  );
 }
