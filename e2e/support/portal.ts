@@ -3,7 +3,8 @@ import type { Locator, Page } from "playwright-core";
 
 /** 我要办理: open the form of a type. */
 export async function startRequest(phone: Page, type: string): Promise<void> {
-  await phone.getByRole("link", { name: new RegExp(`^${type}`) }).tap();
+  const offered = phone.getByRole("region", { name: "我要办理" });
+  await offered.getByRole("link", { name: new RegExp(`^${type}`) }).tap();
   await phone.getByRole("heading", { level: 1, name: type }).waitFor();
 }
 
