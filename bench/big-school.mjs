@@ -33,7 +33,7 @@ export async function bigSchool(tickets, say) {
     await query(
       server.url,
       `INSERT INTO ticket_about (tenant_id, ticket_id, member_id) SELECT t.tenant_id, t.id, m.id FROM ticket t JOIN member m ON m.tenant_id = t.tenant_id
-       WHERE m.email = $1 AND hashtext(t.number) % 1000 < $2 ON CONFLICT DO NOTHING`,
+       WHERE m.email = $1 AND abs(hashtext(t.number)) % 1000 < $2 ON CONFLICT DO NOTHING`,
       [READER, NAMED_IN * 1000],
     );
     await query(

@@ -63,6 +63,8 @@ export async function startServer({ folder, services = "web,worker", capture, en
   });
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => said.push(String(text)));
   const gone = new Promise((resolve) => child.once("exit", resolve));
+  // A bench that fails half-way leaves nobody behind; the server stops its database.
+  process.once("exit", () => child.kill("SIGTERM"));
   const deadline = Date.now() + 600_000;
   while (!said.join("").includes("ready in")) {
     if (child.exitCode !== null || Date.now() > deadline)

@@ -96,6 +96,7 @@ CREATE INDEX ticket_campus ON ticket (tenant_id, campus_id, created_at DESC, id 
 CREATE INDEX ticket_type_newest ON ticket (tenant_id, type_id, created_at DESC, id DESC);
 CREATE INDEX ticket_open ON ticket (tenant_id, created_at DESC, id DESC) WHERE closed_at IS NULL AND resolved_at IS NULL;
 CREATE INDEX ticket_due ON ticket (tenant_id, due_at, id) WHERE due_at IS NOT NULL;
+CREATE INDEX ticket_campus_due ON ticket (tenant_id, campus_id, due_at, id) WHERE due_at IS NOT NULL;
 CREATE INDEX ticket_requester ON ticket (tenant_id, requester_id, created_at DESC, id DESC);
 CREATE INDEX ticket_student ON ticket (tenant_id, student_id, created_at DESC, id DESC) WHERE student_id IS NOT NULL;
 CREATE INDEX ticket_phone_tail ON ticket (tenant_id, phone_tail, created_at DESC, id DESC) WHERE phone_tail IS NOT NULL;

@@ -62,34 +62,36 @@ function placeOf(path: string): SqlShape {
   return SYSTEM[path] ?? ROLES[path]?.place ?? { kind: "value", fieldId: path };
 }
 
-/** A filter as SQL over `t`. @throws ProblemError condition.invalid with the path of every fault */
+/** @throws ProblemError condition.invalid with the path of every fault */
+export function checkFilter(filter: Condition, plan: TicketPlan | undefined): void {
+  const problems = checkCondition(filter, listCatalog(plan));
+  if (problems.length === 0) return;
+  throw new ProblemError(
+    "condition.invalid",
+    { count: problems.length },
+    problems.map(({ path, code, params }) => ({
+      path: `filter${path.replaceAll("/", ".")}`,
+      code,
+      params: params as Record<string, Json>,
+    })),
+  );
+}
+
+/** A checked filter as SQL over `t`. */
 export function filterSql(
   filter: Condition,
   plan: TicketPlan | undefined,
   env: ConditionEnv,
   first: number,
 ): SqlCondition {
-  const catalog = listCatalog(plan);
-  const problems = checkCondition(filter, catalog);
-  if (problems.length > 0) {
-    throw new ProblemError(
-      "condition.invalid",
-      { count: problems.length },
-      problems.map(({ path, code, params }) => ({
-        path: `filter${path.replaceAll("/", ".")}`,
-        code,
-        params: params as Record<string, Json>,
-      })),
-    );
-  }
-  return conditionToSql(filter, catalog, placeOf, env, first);
+  return conditionToSql(filter, listCatalog(plan), placeOf, env, first);
 }
 
-/** A custom field that must equal one text: its index is in newest-first order, so the list can be read from it. */
+/** A custom field that must equal one text: its index is in newest-first order, so the list can be read from it. `rest`: what is left to ask. */
 export function leadingValue(
   filter: Condition,
   plan: TicketPlan | undefined,
-): { fieldId: string; text: string } | undefined {
+): { fieldId: string; text: string; rest: Condition } | undefined {
   const parts = "all" in filter ? filter.all : [filter];
   for (const part of parts) {
     if (
@@ -109,7 +111,7 @@ export function leadingValue(
       typeof text === "string" &&
       (type === "option" || type === "reference" || type === "treeNode")
     )
-      return { fieldId: path, text };
+      return { fieldId: path, text, rest: { all: parts.filter((other) => other !== part) } };
   }
   return undefined;
 }

@@ -112,14 +112,15 @@ function driver(sql: Sql, query: ListQuery): { from: string; order: { at: string
     };
   }
   if (query.lead && query.sort === "newest") {
+    // Ordered inside: how many tickets hold one value of one field is beyond the planner, and where it guesses few it fetches
+    // and sorts all of them (a million tickets: 260 ms instead of 3).
+    const led = `SELECT w.tenant_id, w.ticket_id, w.ticket_at FROM ticket_value w WHERE w.tenant_id = current_tenant()
+      AND w.field_id = ${sql.bind(query.lead.fieldId, "text")} AND w.text_value = ${sql.bind(query.lead.text, "text")}
+      ORDER BY w.ticket_at DESC, w.ticket_id DESC`;
     return {
-      from: "ticket_value w JOIN ticket t ON t.tenant_id = w.tenant_id AND t.id = w.ticket_id",
+      from: `(${led}) w JOIN ticket t ON t.tenant_id = w.tenant_id AND t.id = w.ticket_id`,
       order: { at: "w.ticket_at", id: "w.ticket_id" },
-      driven: [
-        "w.tenant_id = current_tenant()",
-        `w.field_id = ${sql.bind(query.lead.fieldId, "text")}`,
-        `w.text_value = ${sql.bind(query.lead.text, "text")}`,
-      ],
+      driven: [],
     };
   }
   return { from: "ticket t", order: { at: "t.created_at", id: "t.id" }, driven: [] };

@@ -10,7 +10,7 @@ import type { Deps } from "../../platform/module.ts";
 import type { Tx } from "../../platform/database/transaction.ts";
 import { campusesOf, pageOf, readCursor } from "../identity/index.ts";
 import { findType, getPlan, type LoadedType } from "../ticket-types/index.ts";
-import { filterSql, leadingValue } from "./list-filter.ts";
+import { checkFilter, filterSql, leadingValue } from "./list-filter.ts";
 import {
   byRarity,
   countWorkbench,
@@ -37,7 +37,11 @@ export async function listTickets(
       const type = query.type === undefined ? undefined : await getType(tx, query.type);
       const words = await understand(tx, query.q);
       const { filter } = query;
-      const lead = filter && leadingValue(filter, type?.plan);
+      if (filter) checkFilter(filter, type?.plan);
+      const sort = words.terms.length > 0 ? "newest" : query.sort;
+      const lead =
+        filter && words.terms.length === 0 && sort === "newest" ? leadingValue(filter, type?.plan) : undefined;
+      const asked = lead?.rest ?? filter;
       const now = deps.clock.now();
       const env = { now, zone: principal.institution.zone, me: personOf(principal) };
       const list: ListQuery = {
@@ -45,9 +49,9 @@ export async function listTickets(
         view: query.view,
         ...words,
         ...(type ? { typeId: type.id } : {}),
-        ...(filter ? { filter: (first: number) => filterSql(filter, type?.plan, env, first) } : {}),
+        ...(asked ? { filter: (first: number) => filterSql(asked, type?.plan, env, first) } : {}),
         ...(lead ? { lead } : {}),
-        sort: words.terms.length > 0 ? "newest" : query.sort,
+        sort,
         ...(after ? { after: { at: after[0], id: after[1] } } : {}),
         limit: query.limit,
         now: new Date(now),
