@@ -57,7 +57,7 @@ it("shows within two seconds in a second window and on the phone, and after a re
   await stopProduct();
   await second.getByText("连接中断,正在重新连接").waitFor();
   await phone
-    .getByText(/暂时连不上学校的服务/)
+    .getByText(/暂时连不上学校/)
     .first()
     .waitFor();
   await picture(second, "live-2-desk-away");
@@ -71,7 +71,7 @@ it("shows within two seconds in a second window and on the phone, and after a re
     second.getByText("已修复,请再试一次。").waitFor(),
     phone.getByText("已修复,请再试一次。").waitFor(),
     second.getByText("连接中断,正在重新连接").waitFor({ state: "detached" }),
-    phone.getByText(/暂时连不上学校的服务/).waitFor({ state: "detached" }),
+    phone.getByText(/暂时连不上学校/).waitFor({ state: "detached" }),
   ]);
   expect(loads).toEqual({ desk: 0, phone: 0 });
   await picture(phone, "live-4-phone-back");
