@@ -1,18 +1,18 @@
 /** The ready-made ticket types that a new institution installs with one click, by key. Also the demo school's. */
 import type { TicketTypeDefinition } from "@deskbell/engine/ticket";
+import { consultation } from "./consultation.ts";
+import { contractChange } from "./contract-change.ts";
+import { courseQuestion } from "./course-question.ts";
+import { enrolment } from "./enrolment.ts";
+import { homework } from "./homework.ts";
+import { invoice } from "./invoice.ts";
+import { repair } from "./repair.ts";
+import { serviceRequest } from "./service-request.ts";
+import { supplies } from "./supplies.ts";
+import { techSupport } from "./tech-support.ts";
 import { complaint } from "./complaint.ts";
-import { enrolment, repair, supplies } from "./internal.ts";
 import { leave } from "./leave.ts";
 import { refund } from "./refund.ts";
-import {
-  consultation,
-  contractChange,
-  courseQuestion,
-  homework,
-  invoice,
-  serviceRequest,
-  techSupport,
-} from "./requests.ts";
 
 export const templates: Record<string, TicketTypeDefinition> = {
   consultation,

@@ -1,0 +1,97 @@
+import type { TicketTypeDefinition } from "@deskbell/engine/ticket";
+import { campusField, end, option, t } from "./parts.ts";
+
+/** 课程咨询: a known phone goes to whoever owns it, else round-robin among the campus's consultants on duty. */
+export const consultation: TicketTypeDefinition = {
+  name: t("课程咨询", "Course enquiry"),
+  summary: t("了解课程、试听和价格", "Courses, trial lessons and prices"),
+  icon: "chat",
+  audiences: ["prospect", "public", "guardian", "student", "staff", "key"],
+  rating: true,
+  title: ["category", "learner"],
+  waiting: { remindAfterHours: 24, resolveAfterHours: 72 },
+  closeAfterDays: 3,
+  reopen: { mode: "followUp" },
+  form: {
+    fields: [
+      campusField,
+      {
+        id: "category",
+        type: "choice",
+        required: true,
+        filterable: true,
+        label: t("想了解的课程", "Course category"),
+        options: [
+          option("coding", "编程", "Coding"),
+          option("art", "美术", "Art"),
+          option("calligraphy", "书法", "Calligraphy"),
+          option("dance", "舞蹈", "Dance"),
+          option("go", "围棋", "Go"),
+          option("piano", "钢琴", "Piano"),
+          option("exam", "雅思 / 考研", "IELTS / postgraduate exam"),
+          option("design", "设计", "Design"),
+        ],
+      },
+      {
+        id: "learner",
+        type: "text",
+        required: true,
+        maxLength: 40,
+        label: t("学习者的年龄或年级", "Age or grade of the learner"),
+      },
+      { id: "question", type: "textarea", maxLength: 1000, label: t("想了解什么", "What would you like to know") },
+      {
+        id: "heard",
+        type: "choice",
+        filterable: true,
+        label: t("从哪里知道我们", "How you heard of us"),
+        options: [
+          option("friend", "朋友推荐", "A friend"),
+          option("online", "网上", "Online"),
+          option("street", "路过", "Passing by"),
+          option("event", "活动", "An event"),
+        ],
+      },
+      { id: "consent", type: "yesNo", required: true, label: t("同意老师电话联系我", "You may call me") },
+    ],
+  },
+  flow: {
+    steps: [
+      {
+        id: "consult",
+        kind: "human",
+        mode: "handle",
+        name: t("课程顾问跟进", "Consultant follows up"),
+        publicName: t("课程顾问正在联系您", "A consultant will contact you"),
+        who: {
+          sources: [{ kind: "phoneOwner" }],
+          strategy: "everyone",
+          otherwise: [{ sources: [{ kind: "campusRole", role: "consultant" }], strategy: "roundRobin" }],
+        },
+        decision: { rule: "any" },
+        commands: ["wait", "transfer"],
+        outcomes: [
+          { id: "trial", label: t("约试听", "Trial lesson"), tone: "good" },
+          { id: "visit", label: t("到访", "Visit"), tone: "good" },
+          { id: "enrolled", label: t("报名", "Enrolled"), tone: "good" },
+          { id: "lost", label: t("无效", "Not interested"), tone: "bad" },
+        ],
+        resolution: { result: true, reason: false },
+        guide: t(
+          "15 分钟内首次联系;先问孩子年级和目标,再推荐试听。",
+          "First contact within 15 minutes; ask for grade and goal, then offer a trial.",
+        ),
+        deadline: { amount: 1, unit: "workingDays", calendar: "campus" },
+      },
+      end("done"),
+    ],
+  },
+  policies: [
+    {
+      id: "first",
+      name: t("15 分钟内首次联系", "First contact in 15 min"),
+      clock: "firstResponse",
+      targets: [{ amount: { amount: 15, unit: "minutes" }, publicAmount: { amount: 2, unit: "hours" } }],
+    },
+  ],
+};

@@ -1,0 +1,93 @@
+import type { TicketTypeDefinition } from "@deskbell/engine/ticket";
+import { department, end, everyone, headOf, option, pool, requester, resolution, t, tell } from "./parts.ts";
+
+/** 合同变更: 教务 and 财务 countersign, then it is signed. */
+export const contractChange: TicketTypeDefinition = {
+  name: t("合同变更", "Contract change"),
+  summary: t("变更签约人、课程或有效期", "Change signer, course or term"),
+  icon: "contract",
+  audiences: ["guardian", "student", "staff"],
+  confidential: true,
+  signerOnly: true,
+  wording: "approval",
+  title: ["change", "student"],
+  closeAfterDays: 7,
+  reopen: { mode: "withinDays", days: 15 },
+  form: {
+    fields: [
+      {
+        id: "contract",
+        type: "reference",
+        record: "contract",
+        role: "contract",
+        required: true,
+        label: t("合同", "Contract"),
+      },
+      {
+        id: "student",
+        type: "lookup",
+        role: "student",
+        through: "contract",
+        attribute: "student",
+        result: "reference",
+        label: t("学员", "Student"),
+      },
+      {
+        id: "campus",
+        type: "lookup",
+        role: "campus",
+        through: "contract",
+        attribute: "campus",
+        result: "reference",
+        label: t("校区", "Campus"),
+        filterable: true,
+      },
+      {
+        id: "change",
+        type: "choice",
+        required: true,
+        filterable: true,
+        label: t("变更内容", "What changes"),
+        options: [
+          option("signer", "签约人", "Signer"),
+          option("course", "课程", "Course"),
+          option("term", "有效期", "Term"),
+          option("other", "其他", "Other"),
+        ],
+      },
+      { id: "details", type: "textarea", required: true, maxLength: 2000, label: t("具体说明", "Details") },
+      { id: "why", type: "textarea", required: true, maxLength: 1000, label: t("原因", "Reason") },
+    ],
+  },
+  flow: {
+    steps: [
+      {
+        id: "countersign",
+        kind: "human",
+        mode: "approve",
+        name: t("教务与财务会签", "Academic affairs and finance countersign"),
+        publicName: t("教务和财务正在审核", "Being checked"),
+        who: everyone({ kind: "campusRole", role: "academic_supervisor" }, headOf("finance")),
+        decision: { rule: "all" },
+        commands: ["return", "reject", "transfer"],
+        returnTo: { requester: true },
+        deadline: { amount: 2, unit: "workingDays", calendar: "campus" },
+      },
+      {
+        id: "sign",
+        kind: "human",
+        mode: "handle",
+        name: t("签署变更", "Sign the change"),
+        publicName: t("请到校区签署", "Please come and sign"),
+        who: pool(department("academic")),
+        decision: { rule: "any" },
+        commands: ["wait", "transfer", "release"],
+        resolution: { result: true, reason: false },
+        deadline: { amount: 1, unit: "workingDays", calendar: "campus" },
+      },
+      tell("told", [requester], "contract_changed", "告知变更完成", "Tell the family"),
+      end("done"),
+    ],
+  },
+  policies: [resolution("solved", "3 个工作日", "3 working days", { amount: 3, unit: "workingDays" })],
+};

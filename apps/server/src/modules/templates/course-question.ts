@@ -1,0 +1,66 @@
+import type { TicketTypeDefinition } from "@deskbell/engine/ticket";
+import {
+  askRating,
+  campusOf,
+  classField,
+  confirmByRequester,
+  courseOfClass,
+  department,
+  end,
+  pictures,
+  resolution,
+  studentField,
+  t,
+} from "./parts.ts";
+
+/** 课程内容疑问: to the course's lead teacher; the asker confirms, or by itself after 48 h. */
+export const courseQuestion: TicketTypeDefinition = {
+  name: t("课程内容疑问", "Question on course content"),
+  summary: t("课上没听懂的,问课程负责人", "Ask the course's lead teacher"),
+  icon: "book",
+  audiences: ["guardian", "student", "staff"],
+  rating: true,
+  title: ["course", "student"],
+  waiting: { remindAfterHours: 24, resolveAfterHours: 72 },
+  closeAfterDays: 3,
+  reopen: { mode: "withinDays", days: 15 },
+  form: {
+    fields: [
+      studentField(),
+      campusOf("student"),
+      classField(true),
+      courseOfClass,
+      { id: "question", type: "richText", required: true, maxLength: 5000, label: t("问题", "Question") },
+      pictures,
+    ],
+  },
+  flow: {
+    steps: [
+      {
+        id: "answer",
+        kind: "human",
+        mode: "handle",
+        name: t("教学负责人解答", "Lead teacher answers"),
+        publicName: t("课程负责人正在解答", "The lead teacher is answering"),
+        who: {
+          sources: [{ kind: "courseLead" }],
+          strategy: "everyone",
+          otherwise: [{ sources: [department("teaching")], strategy: "pool" }],
+        },
+        decision: { rule: "any" },
+        commands: ["wait", "transfer"],
+        resolution: { result: true, reason: false },
+        deadline: { amount: 1, unit: "workingDays", calendar: "campus" },
+      },
+      confirmByRequester(48),
+      askRating,
+      end("done"),
+    ],
+  },
+  policies: [
+    resolution("next_noon", "下一个教学日 12:00 前", "By noon of the next teaching day", {
+      unit: "byTime",
+      rows: [{ day: 1, days: "working", time: "12:00" }],
+    }),
+  ],
+};
