@@ -116,10 +116,15 @@ family AS (
     JOIN student s ON s.tenant_id = sg.tenant_id AND s.id = sg.student_id
   WHERE g.tenant_id = current_tenant() AND g.phone = $11)`;
 
+/**
+ * The limit keeps the look at a member a probe by its key, whatever is known of the table's size: joined, a table that was
+ * never analysed is read whole for every row found.
+ */
 const DETAILS = `,
 ranked AS (
   SELECT DISTINCT f.i, f.member, f.rank, min(f.rank) OVER (PARTITION BY f.i) AS best, m.rest_days
-  FROM found f JOIN member m ON m.tenant_id = current_tenant() AND m.id = f.member AND m.status = 'active')
+  FROM found f CROSS JOIN LATERAL (SELECT rest_days FROM member
+    WHERE tenant_id = current_tenant() AND id = f.member AND status = 'active' LIMIT 1) m)
 SELECT r.i, r.member AS id,
   NOT ($12::int = ANY (r.rest_days)) AND away.member_id IS NULL AS on_duty,
   away.substitute_id AS substitute,

@@ -27,12 +27,21 @@ export async function getPlan(tx: Tx, typeId: string, version: number): Promise<
   }
   const row = await getVersion(tx, typeId, version);
   const type: LoadedType = { id: typeId, key: row.key, version, plan: planOf(row.definition) };
-  if (row.status !== "draft") remember(key, type);
+  if (row.status !== "draft") remember(tx.tenantId, key, type);
   return type;
 }
 
-function remember(key: string, type: LoadedType): void {
+/** The last version of a type that this process loaded, by the type's key: a guess at what is published, to ask ahead by. */
+export function guessPlan(tenantId: string, typeKey: string): LoadedType | undefined {
+  return latest.get(`${tenantId}:${typeKey}`);
+}
+
+const latest = new Map<string, LoadedType>();
+
+function remember(tenantId: string, key: string, type: LoadedType): void {
   loaded.set(key, type);
+  latest.set(`${tenantId}:${type.key}`, type);
+  if (latest.size > KEEP) latest.clear();
   const [oldest] = loaded.keys();
   if (loaded.size > KEEP && oldest !== undefined) loaded.delete(oldest);
 }

@@ -46,13 +46,15 @@ export interface DecideInput {
   /** File ids that the command speaks of. */
   files: readonly string[];
   requester?: TicketState["requester"];
+  /** Records that were asked for ahead. */
+  records?: TicketFacts["records"];
 }
 
 /** Ask the engine, loading what it needs, until it answers. @throws ProblemError for a refusal. */
 export async function decide(input: DecideInput): Promise<Decided> {
   const { deps, tx, by, type, state, command } = input;
   const principal = "principal" in by ? by.principal : undefined;
-  const facts: TicketFacts = noTicketFacts();
+  const facts: TicketFacts = { ...noTicketFacts(), records: { ...input.records } };
   if (principal && input.files.length > 0) facts.files = await loadFiles(tx, principal, input.files, state?.id ?? null);
   const missing = input.files.find((id) => !(id in facts.files));
   if (principal && missing !== undefined) throw new ProblemError("file.not_yours");

@@ -1,8 +1,8 @@
 /** Loading what the engine asks for, in the change's own transaction; independent questions travel together. */
 import type { FileFact } from "@deskbell/engine/form";
-import { recordKey } from "@deskbell/engine/form";
+import { recordKey, type RecordRequest } from "@deskbell/engine/form";
 import { compileCalendar, type CompiledCalendar, type Value } from "@deskbell/engine/kernel";
-import type { FactRequest, TicketFacts, TicketState } from "@deskbell/engine/ticket";
+import type { FactRequest, TicketFacts, TicketPlan, TicketState } from "@deskbell/engine/ticket";
 import type { Tx } from "../../platform/database/transaction.ts";
 import { isUuid } from "../../platform/database/uuid.ts";
 import type { Principal } from "../../platform/http/principal.ts";
@@ -76,14 +76,32 @@ async function loadRecordFacts(
   facts: TicketFacts,
 ): Promise<void> {
   const wanted = requests.flatMap((request) => (request.kind === "record" ? [request.record] : []));
-  if (wanted.length === 0) return;
-  const found = await loadRecords(context.tx, context.principal ?? "system", wanted, {
-    now: context.now,
-    zone: context.zone,
+  Object.assign(facts.records, await recordFacts(context, wanted));
+}
+
+type RecordContext = Pick<FactsContext, "tx" | "principal" | "now" | "zone">;
+
+/** Records by their keys; null: there is none. */
+async function recordFacts(context: RecordContext, wanted: readonly RecordRequest[]): Promise<TicketFacts["records"]> {
+  if (wanted.length === 0) return {};
+  const { tx, principal, now, zone } = context;
+  const found = await loadRecords(tx, principal ?? "system", wanted, { now, zone });
+  return Object.fromEntries(wanted.map(({ kind, id }, index) => [recordKey(kind, id), found[index] ?? null]));
+}
+
+/** More than this is no form that a person filled in, and the engine asks for what it needs anyway. */
+const MOST_AHEAD = 20;
+
+/** What the raw data of a submission refers to outright, asked before anything is known of it, so that it travels with the first questions. */
+export function recordsAhead(context: RecordContext, plan: TicketPlan, data: unknown): Promise<TicketFacts["records"]> {
+  const values = new Map(Object.entries((data ?? {}) as Record<string, unknown>));
+  const wanted = plan.definition.form.fields.flatMap((field) => {
+    if (field.type !== "reference") return [];
+    return [values.get(field.id)]
+      .flat()
+      .flatMap((id) => (typeof id === "string" && isUuid(id) ? [{ kind: field.record, id }] : []));
   });
-  wanted.forEach((record, index) => {
-    facts.records[recordKey(record.kind, record.id)] = found[index] ?? null;
-  });
+  return recordFacts(context, wanted.slice(0, MOST_AHEAD));
 }
 
 /** Compiled calendars by institution and request key. A published revision is seen within this many ms. */

@@ -1,7 +1,7 @@
 import type { BodyOf, OutputOf } from "@deskbell/contract/operation";
 import type { submitTicket as operation } from "@deskbell/contract/tickets";
 import type { Data } from "@deskbell/engine/kernel";
-import type { Channel, Decided, Requester, SubmitCommand, TicketState } from "@deskbell/engine/ticket";
+import type { Channel, Decided, Requester, SubmitCommand, TicketFacts, TicketState } from "@deskbell/engine/ticket";
 import { hashBody, type IdempotencyKey, withIdempotency } from "../../platform/http/idempotency.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
@@ -9,9 +9,10 @@ import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
 import { ahead, type Tx } from "../../platform/database/transaction.ts";
 import { findPersonByPhone, getPerson, isSigner } from "./persons.repo.ts";
-import { findType, getFilable, getPlan, type LoadedType } from "../ticket-types/index.ts";
+import { findType, getFilable, getPlan, guessPlan, type LoadedType } from "../ticket-types/index.ts";
 import { findZone } from "./automations.repo.ts";
 import { type By, decide, filesOf, zoneOf } from "./change.service.ts";
+import { recordsAhead } from "./facts.ts";
 import { publicPromise } from "./my-ticket.present.ts";
 import { TicketNumbers } from "./numbers.ts";
 import { projectTicket } from "./project.ts";
@@ -31,9 +32,12 @@ export async function submitTicket(
 ): Promise<Answer> {
   const number = await numbers.take(principal.tenantId, deps.clock.now(), principal.institution.zone);
   const { response } = await deps.db.withTenant(principal.tenantId, (tx) => {
+    const guess = guessPlan(tx.tenantId, body.type)?.plan;
+    const context = { tx, principal, now: deps.clock.now(), zone: principal.institution.zone };
     const asked = {
       type: ahead(getFilable(tx, principal, body.type)),
       requester: ahead(requesterOf(tx, principal, body)),
+      records: ahead(guess ? recordsAhead(context, guess, body.data) : Promise.resolve({})),
     };
     return withIdempotency(tx, keyOf(principal, body, idempotency), async () => ({
       status: 201,
@@ -47,6 +51,7 @@ export async function submitTicket(
 interface Asked {
   type: Promise<LoadedType>;
   requester: Promise<Requester | undefined>;
+  records: Promise<TicketFacts["records"]>;
 }
 
 /** A caller's own number for the case makes the call idempotent too, when no key was sent. */
@@ -85,6 +90,7 @@ async function submit(
     channel: body.channel ?? channelOf(principal),
     ...(requester ? { requester } : {}),
     ...(body.externalId === undefined ? {} : { externalId: body.externalId }),
+    records: await asked.records,
   });
   return answerOf(state, dropped, deps.clock.now());
 }
@@ -94,7 +100,10 @@ function answerOf(state: TicketState, dropped: string[], now: number): Answer {
   return { id, number, seq, category, dropped, promisedAt: publicPromise(state, now).by };
 }
 
-type Filed = Pick<SubmitCommand, "number" | "urgency" | "channel" | "requester" | "externalId"> & { data: Data };
+type Filed = Pick<SubmitCommand, "number" | "urgency" | "channel" | "requester" | "externalId"> & {
+  data: Data;
+  records?: TicketFacts["records"];
+};
 
 /** Ask the engine and write what it says. */
 async function file(
@@ -102,7 +111,7 @@ async function file(
   tx: Tx,
   by: By,
   type: LoadedType,
-  filed: Filed,
+  { records, ...filed }: Filed,
 ): Promise<Pick<Decided, "state" | "dropped">> {
   const id = newId();
   const command: SubmitCommand = { command: "submit", id, typeId: type.id, version: type.version, ...filed };
@@ -119,6 +128,7 @@ async function file(
     command,
     files: files.map((one) => one.id),
     ...(requester ? { requester } : {}),
+    ...(records ? { records } : {}),
   });
   const after = projectTicket(type.plan, state, zoneOf(by));
   saveChange(tx, { id, from: 1, events, effects, channel: state.channel, before: undefined, after });
