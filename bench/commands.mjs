@@ -16,6 +16,8 @@ const SERVICES = process.env.BENCH_SERVICES ?? "web,worker";
 /** ms of one slice, and how many of each kind take turns. */
 const SLICE = Number(process.env.BENCH_SLICE ?? 2000);
 const TURNS = Number(process.env.BENCH_TURNS ?? 5);
+/** ms of commands before anything is counted: a server that has just started runs code that nothing has compiled yet. */
+const WARM_UP = Number(process.env.BENCH_WARM_UP ?? 15_000);
 const HANDLER = "dingyifan@chenxing.example";
 const ADMIN = "xuzhiwei@chenxing.example";
 const CLAIM = { operation: "claim", body: {} };
@@ -158,6 +160,7 @@ const createBare = (scene) => (client) => send(client, scene.create.fill({ key: 
 export async function benchCreate(learnt, tell) {
   const scene = await stage(learnt);
   try {
+    await withConnections(scene, 16, (https) => rate(https, WARM_UP, createHttp(scene)));
     for (const count of CONNECTIONS) {
       const { http, bare, floor } = await withConnections(scene, count, async (https, bares) => {
         await rate(https, 500, createHttp(scene));
@@ -190,6 +193,8 @@ export async function benchCreate(learnt, tell) {
 export async function benchAct(learnt, tell) {
   const scene = await stage(learnt);
   try {
+    const first = await freshSeats(scene, [], 6000);
+    await withConnections(scene, 16, (https) => rate(https, WARM_UP, actHttp(scene, first)));
     for (const count of CONNECTIONS) {
       const { http, bare, floor } = await withConnections(scene, count, (https, bares) => {
         const stock = [];

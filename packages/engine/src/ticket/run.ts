@@ -26,11 +26,13 @@ export interface TicketRun {
   readonly needs: FactRequest[];
 }
 
-/** Stops a run early: a refusal, or facts that are missing. Thrown inside the engine only, answered as a value. */
-export class Stop extends Error {
+/**
+ * Stops a run early: a refusal, or facts that are missing. Thrown inside the engine only, answered as a value; no Error,
+ * because every decision that asks for facts throws one and a stack trace costs as much as the form.
+ */
+export class Stop {
   readonly refused: Refused | undefined;
   constructor(refused?: Refused) {
-    super("stop");
     this.refused = refused;
   }
 }

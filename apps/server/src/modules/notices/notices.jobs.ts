@@ -16,6 +16,7 @@ export function noticeJobs(deps: Deps): JobDefinition[] {
     defineJob({
       name: "notices.derive",
       schema: eventPayload,
+      batch: true,
       handler: async ({ tenantId, ref }, context) => {
         const [ticketId = "", from = "1", to = "1"] = ref.split(":");
         await context.withTenant(tenantId, (tx) => derive(deps, tx, ticketId, Number(from), Number(to)));

@@ -33,6 +33,7 @@ export function ticketJobs(deps: Deps): JobDefinition[] {
     defineJob({
       name: "tickets.derive",
       schema: eventPayload,
+      batch: true,
       handler: ({ tenantId, ref }, context) =>
         context.withTenant(tenantId, (tx) => derive(deps, tx, ref.split(":")[0] ?? "")),
     }),

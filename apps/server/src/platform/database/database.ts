@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { openPool } from "./pool.ts";
-import { OpenTransaction, type Tx } from "./transaction.ts";
+import { gather, OpenTransaction, type Tx } from "./transaction.ts";
 import { isUuid } from "./uuid.ts";
 
 export interface TransactionOptions {
@@ -112,11 +112,13 @@ async function transact<T>(pool: pg.Pool, begin: string, tenantId: string, work:
   };
   client.on("error", onError);
   try {
+    gather(client);
     const begun = client.query(begin);
     begun.catch(() => {});
     const value = await work(tx);
     await begun;
     tx.close();
+    gather(client);
     const committed = client.query("COMMIT");
     committed.catch(() => {});
     await tx.answered();

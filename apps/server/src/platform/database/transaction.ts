@@ -36,16 +36,26 @@ export function ahead<T>(answer: Promise<T>): Promise<T> {
   return answer;
 }
 
+/**
+ * What is sent on a connection in one turn of the event loop leaves in one write. A write wakes the database, and a change
+ * sends ten statements in three round trips: written one by one, they cost a third of the server's time.
+ */
+export function gather(client: pg.Client): void {
+  const { stream } = client.connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
 /** The transaction as its owner sees it. */
 export class OpenTransaction implements Tx {
   readonly tenantId: string;
-  readonly #client: pg.ClientBase;
+  readonly #client: pg.Client;
   readonly #callbacks: (() => void)[] = [];
   readonly #sent: Promise<unknown>[] = [];
   #kysely: Kysely<Tables> | undefined;
   #open = true;
 
-  constructor(client: pg.ClientBase, tenantId: string) {
+  constructor(client: pg.Client, tenantId: string) {
     this.#client = client;
     this.tenantId = tenantId;
   }
@@ -56,6 +66,7 @@ export class OpenTransaction implements Tx {
   ): Promise<pg.QueryResult<Row>> {
     // A forgotten await would otherwise run on a connection that by now serves somebody else.
     if (!this.#open) return Promise.reject(new Error("this transaction has ended"));
+    gather(this.#client);
     return typeof text === "string" ? this.#client.query<Row>(text, values) : this.#client.query<Row>(text);
   }
 

@@ -16,6 +16,9 @@ export interface DispatcherOptions {
   interval?: number;
 }
 
+/** ms after a round in which what is committed gathers for the next one; a nudge after a quiet time does not wait. */
+const GATHER = 15;
+
 /** ms between removals of what is old. */
 const FORGET_EVERY = 3_600_000;
 
@@ -71,7 +74,7 @@ export class Dispatcher implements Dispatch {
       try {
         if (this.#nudged || (await this.#isWork())) {
           this.#nudged = false;
-          await this.drain();
+          if ((await this.drain()) > 0) await sleep(GATHER);
         }
         await this.#forget();
         failures = 0;

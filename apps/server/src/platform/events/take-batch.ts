@@ -110,17 +110,30 @@ function payloadOf(row: DueRow, event: string): EventPayload {
   return { tenantId: row.tenant_id, kind: row.kind, ref: row.ref, at: row.at.toISOString(), event };
 }
 
+/** Events in one job of a kind that takes several: enough to be cheap, few enough that all workers get some. */
+const TOGETHER = 20;
+
 async function addJobs(client: pg.ClientBase, table: DispatchTable, fanned: Fanned[]): Promise<void> {
   if (fanned.length === 0) return;
-  const specs = fanned.map(({ job, payload }) => ({
-    identifier: job,
-    payload,
-    max_attempts: table.jobs.get(job)?.maxAttempts ?? 25,
-  }));
+  const byJob = new Map<string, EventPayload[]>();
+  for (const { job, payload } of fanned) {
+    const known = byJob.get(job);
+    if (known) known.push(payload);
+    else byJob.set(job, [payload]);
+  }
+  const specs = [...byJob].flatMap(([job, payloads]) => {
+    const { maxAttempts = 25, batch } = table.jobs.get(job) ?? {};
+    const made = batch ? chunks(payloads, TOGETHER) : payloads;
+    return made.map((payload) => ({ identifier: job, payload, max_attempts: maxAttempts }));
+  });
   await client.query(
     `SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
        SELECT (s.identifier, s.payload, NULL, NULL, s.max_attempts, NULL, NULL, NULL)::graphile_worker.job_spec
        FROM json_to_recordset($1::json) AS s (identifier text, payload json, max_attempts int)))`,
     [JSON.stringify(specs)],
   );
+}
+
+function chunks<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
 }

@@ -5,7 +5,7 @@ import type { Log } from "../log/log.ts";
 
 /** What a handler is given beside its payload. */
 export interface JobContext {
-  /** The queue's id of this job; the same at every attempt. */
+  /** The queue's id of this job; the same at every attempt, and shared by a batch. */
   jobId: string;
   /** 1 for the first. */
   attempt: number;
@@ -23,6 +23,8 @@ export interface JobDefinition {
   schema: z.ZodType;
   /** Attempts in all; between them e^attempt seconds (at most e^10, about 6 h). Default 25. */
   maxAttempts?: number;
+  /** Events dispatched together may make one job, which handles them one after the other; those that fail are tried again. */
+  batch?: boolean;
   handler: (payload: unknown, context: JobContext) => Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export function defineJob<S extends z.ZodType>(definition: {
   name: string;
   schema: S;
   maxAttempts?: number;
+  batch?: boolean;
   handler: (payload: z.output<S>, context: JobContext) => Promise<void>;
 }): JobDefinition {
   return definition as JobDefinition;

@@ -19,16 +19,26 @@ const greet = defineJob({
     });
   },
 });
+const unwelcome = new Set<string>();
+const count = defineJob({
+  name: "guests.count",
+  schema: eventPayload,
+  batch: true,
+  async handler({ ref }, { attempt }) {
+    if (unwelcome.delete(ref)) throw new Error(`${ref} may not come in`);
+    ran.push(`${ref} at attempt ${attempt}`);
+  },
+});
 const module: Module = {
   name: "greetings",
-  jobs: () => [greet],
-  dispatch: { "person.came": { jobs: ["greetings.send"] } },
+  jobs: () => [greet, count],
+  dispatch: { "person.came": { jobs: ["greetings.send"] }, "guest.came": { jobs: ["guests.count"] } },
 };
 const { deps, worker, rows } = await testApp([module]);
 const tenant = randomUUID();
-const come = (ref: string) =>
+const come = (ref: string, kind = "person.came") =>
   deps.db.withTenant(tenant, (tx) =>
-    tx.query("INSERT INTO outbox (tenant_id, kind, ref) VALUES ($1, 'person.came', $2)", [tenant, ref]),
+    tx.query("INSERT INTO outbox (tenant_id, kind, ref) VALUES ($1, $2, $3)", [tenant, kind, ref]),
   );
 const retryNow = () => rows("UPDATE graphile_worker._private_jobs SET run_at = now() WHERE locked_at IS NULL");
 
@@ -56,6 +66,19 @@ it("tries again after a failure, later each time", async () => {
   await retryNow();
   await worker.settle();
   expect(ran).toEqual(["bob at attempt 2"]);
+});
+
+it("handles events of a batch one after the other in one job, and tries again only those that failed", async () => {
+  unwelcome.add("guest 7");
+  for (let i = 1; i <= 25; i++) await come(`guest ${i}`, "guest.came");
+  await worker.dispatcher.drain();
+  expect(await rows("SELECT FROM graphile_worker._private_jobs")).toHaveLength(2);
+  await worker.settle();
+  const others = Array.from({ length: 25 }, (_, i) => i + 1).filter((i) => i !== 7);
+  expect(ran).toEqual(others.map((i) => `guest ${i} at attempt 1`));
+  await retryNow();
+  await worker.settle();
+  expect(ran.slice(24)).toEqual(["guest 7 at attempt 2"]);
 });
 
 it("does an effect once though the job is delivered twice", async () => {

@@ -22,6 +22,9 @@ export interface JobRunnerOptions {
 const BEAT = 5000;
 const DEAD_AFTER = 30_000;
 
+/** ms in which jobs that ended are reported together. */
+const REPORT_DELAY = 10;
+
 /**
  * Runs jobs: at least once, with back-off, by graphile-worker in its own schema. A process that was killed leaves its
  * jobs locked; the others free them as soon as its signs of life stop.
@@ -43,7 +46,8 @@ export class JobRunner {
     if (this.#options.jobs.length === 0) return;
     if (alone) await this.#unlock(0);
     const events: WorkerEvents = new EventEmitter();
-    events.on("worker:create", ({ worker }) => this.#workers.add(worker.workerId));
+    // Jobs are locked in the name of the pool, whichever of its workers runs them.
+    events.on("pool:create", ({ workerPool }) => this.#workers.add(workerPool.id));
     this.#runner = await run({
       pgPool: patientPool(db.jobs),
       schema: JOB_SCHEMA,
@@ -53,6 +57,7 @@ export class JobRunner {
       pollInterval: 2000,
       logger: jobLogger(log),
       events,
+      preset: { worker: { completeJobBatchDelay: REPORT_DELAY } },
     });
     await this.#live();
     this.#beat = setInterval(() => {
@@ -108,17 +113,34 @@ export class JobRunner {
 function taskList({ db, jobs, log }: JobRunnerOptions): TaskList {
   const list: TaskList = {};
   for (const job of jobs) {
-    list[job.name] = async (payload: unknown, helpers: JobHelpers) => {
+    list[job.name] = (payload: unknown, helpers: JobHelpers) => {
       const { id, attempts, max_attempts } = helpers.job;
-      await job.handler(job.schema.parse(payload), {
-        jobId: String(id),
-        attempt: attempts,
-        maxAttempts: max_attempts,
-        withTenant: (tenantId, work, options) => db.withTenant(tenantId, work, options),
-        signal: helpers.abortSignal,
-        log: log.child({ job: job.name, jobId: String(id) }),
-      });
+      const handle = async (one: unknown) =>
+        job.handler(job.schema.parse(one), {
+          jobId: String(id),
+          attempt: attempts,
+          maxAttempts: max_attempts,
+          withTenant: (tenantId, work, options) => db.withTenant(tenantId, work, options),
+          signal: helpers.abortSignal,
+          log: log.child({ job: job.name, jobId: String(id) }),
+        });
+      return Array.isArray(payload) ? oneByOne(payload, handle, helpers.abortSignal) : handle(payload);
     };
   }
   return list;
+}
+
+/** What became of each: the queue tries those that failed again, without the others. A shutdown fails what was not begun. */
+async function oneByOne<T>(
+  batch: readonly T[],
+  handle: (one: T) => Promise<void>,
+  signal: AbortSignal,
+): Promise<Promise<void>[]> {
+  const ended: Promise<void>[] = [];
+  for (const one of batch) {
+    const run = signal.aborted ? Promise.reject(new Error("the process is shutting down")) : handle(one);
+    await run.catch(() => {});
+    ended.push(run);
+  }
+  return ended;
 }
