@@ -19,7 +19,7 @@ export async function rate(connections, ms, step) {
 }
 
 /** Until outbox and queue are empty, so that one slice's aftermath is not the next one's burden. */
-export async function settle(url, patience = 120_000) {
+export async function settle(url, patience = 400_000) {
   const deadline = Date.now() + patience;
   for (;;) {
     const [row] = await query(

@@ -19,7 +19,9 @@ export function noticeJobs(deps: Deps): JobDefinition[] {
       batch: true,
       handler: async ({ tenantId, ref }, context) => {
         const [ticketId = "", from = "1", to = "1"] = ref.split(":");
-        await context.withTenant(tenantId, (tx) => derive(deps, tx, ticketId, Number(from), Number(to)));
+        await context.withTenant(tenantId, (tx) => derive(deps, tx, ticketId, Number(from), Number(to)), {
+          flushedLater: true,
+        });
       },
     }),
     defineJob({

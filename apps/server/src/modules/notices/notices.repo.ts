@@ -18,12 +18,13 @@ export async function insertNotices(
 ): Promise<(NewNotice & { id: string })[]> {
   if (notices.length === 0) return [];
   const rows = notices.map((notice) => ({ ...notice, id: newId() }));
-  const { rows: made } = await tx.query<{ id: string }>(
-    `INSERT INTO notice (tenant_id, id, cause, person_kind, person_id, template, params, ticket_id, created_at)
+  const { rows: made } = await tx.query<{ id: string }>({
+    name: "insert_notices",
+    text: `INSERT INTO notice (tenant_id, id, cause, person_kind, person_id, template, params, ticket_id, created_at)
      SELECT current_tenant(), r.id, r.cause, r.kind, r.person, r.template, r.params, r.ticket, $2
      FROM json_to_recordset($1::json) AS r (id uuid, cause text, kind text, person uuid, template text, params jsonb, ticket uuid)
      ON CONFLICT (tenant_id, cause, person_id) DO NOTHING RETURNING id`,
-    [
+    values: [
       JSON.stringify(
         rows.map((row) => ({
           id: row.id,
@@ -37,7 +38,7 @@ export async function insertNotices(
       ),
       at,
     ],
-  );
+  });
   const fresh = new Set(made.map((row) => row.id));
   return rows.filter((row) => fresh.has(row.id));
 }
@@ -50,13 +51,14 @@ export interface Reachable {
 
 /** Where people are reached outside the app. */
 export async function findAddresses(tx: Tx, ids: readonly string[]): Promise<Map<string, Reachable>> {
-  const { rows } = await tx.query<Reachable>(
-    `SELECT id, email, phone FROM member WHERE tenant_id = current_tenant() AND id = ANY($1::uuid[]) AND status = 'active'
+  const { rows } = await tx.query<Reachable>({
+    name: "find_addresses",
+    text: `SELECT id, email, phone FROM member WHERE tenant_id = current_tenant() AND id = ANY($1::uuid[]) AND status = 'active'
      UNION ALL SELECT id, NULL, phone FROM guardian WHERE tenant_id = current_tenant() AND id = ANY($1::uuid[])
      UNION ALL SELECT id, NULL, phone FROM student WHERE tenant_id = current_tenant() AND id = ANY($1::uuid[])
      UNION ALL SELECT id, NULL, phone FROM prospect WHERE tenant_id = current_tenant() AND id = ANY($1::uuid[])`,
-    [ids],
-  );
+    values: [ids],
+  });
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -78,10 +80,11 @@ export async function insertDeliveries(
 
 /** Tell the browsers of these people. */
 export async function announce(tx: Tx, people: readonly string[]): Promise<void> {
-  await tx.query(
-    "INSERT INTO outbox (tenant_id, kind, ref) SELECT current_tenant(), 'notice.made', person FROM unnest($1::text[]) AS person",
-    [[...new Set(people)]],
-  );
+  await tx.query({
+    name: "announce_notices",
+    text: "INSERT INTO outbox (tenant_id, kind, ref) SELECT current_tenant(), 'notice.made', person FROM unnest($1::text[]) AS person",
+    values: [[...new Set(people)]],
+  });
 }
 
 export interface DeliveryRow {

@@ -35,7 +35,7 @@ export function ticketJobs(deps: Deps): JobDefinition[] {
       schema: eventPayload,
       batch: true,
       handler: ({ tenantId, ref }, context) =>
-        context.withTenant(tenantId, (tx) => derive(deps, tx, ref.split(":")[0] ?? "")),
+        context.withTenant(tenantId, (tx) => derive(deps, tx, ref.split(":")[0] ?? ""), { flushedLater: true }),
     }),
     defineJob({
       name: "tickets.exclude",

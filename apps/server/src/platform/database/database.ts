@@ -7,6 +7,11 @@ export interface TransactionOptions {
   /** Default: read committed. */
   isolation?: "repeatable read" | "serializable";
   readOnly?: boolean;
+  /**
+   * COMMIT does not wait for the disk. For a job's own writes that may be done again: the queue forgets the job by a later
+   * commit that does wait, and what reached the disk is always all that came before.
+   */
+  flushedLater?: boolean;
 }
 
 export interface DatabaseOptions {
@@ -56,7 +61,8 @@ export class Database {
   withTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     // It is written into the statement below, because BEGIN takes no parameters: nothing but a UUID gets there.
     if (!isUuid(tenantId)) return Promise.reject(new TypeError("tenant id is not a UUID"));
-    const begin = `${beginStatement(options)}; SET LOCAL app.tenant = '${tenantId}'`;
+    const later = options.flushedLater ? "; SET LOCAL synchronous_commit = off" : "";
+    const begin = `${beginStatement(options)}; SET LOCAL app.tenant = '${tenantId}'${later}`;
     return retrying(() => transact(this.#app, begin, tenantId, work));
   }
 
