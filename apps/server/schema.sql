@@ -876,6 +876,7 @@ CREATE TABLE ticket (
 );
 CREATE INDEX ticket_campus ON public.ticket USING btree (tenant_id, campus_id, created_at DESC, id DESC);
 CREATE INDEX ticket_campus_due ON public.ticket USING btree (tenant_id, campus_id, due_at, id) WHERE (due_at IS NOT NULL);
+CREATE INDEX ticket_campus_open ON public.ticket USING btree (tenant_id, campus_id, created_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (resolved_at IS NULL));
 CREATE INDEX ticket_due ON public.ticket USING btree (tenant_id, due_at, id) WHERE (due_at IS NOT NULL);
 CREATE UNIQUE INDEX ticket_external ON public.ticket USING btree (tenant_id, submitter_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX ticket_link ON public.ticket USING btree (tenant_id, link_hash) WHERE (link_hash IS NOT NULL);
@@ -953,7 +954,8 @@ CREATE TABLE ticket_term (
   term text NOT NULL,
   at timestamp with time zone NOT NULL,
   ticket_id uuid NOT NULL,
-  CONSTRAINT ticket_term_pkey PRIMARY KEY (tenant_id, term, at, ticket_id)
+  campus_id uuid,
+  CONSTRAINT ticket_term_pkey PRIMARY KEY (tenant_id, term, at, ticket_id) INCLUDE (campus_id)
 );
 CREATE INDEX ticket_term_ticket ON public.ticket_term USING btree (tenant_id, ticket_id);
 ALTER TABLE ticket_term ENABLE ROW LEVEL SECURITY;
@@ -1007,11 +1009,12 @@ CREATE TABLE ticket_value (
   date_value date,
   date_to date,
   ticket_at timestamp with time zone NOT NULL,
+  campus_id uuid,
   CONSTRAINT ticket_value_pkey PRIMARY KEY (tenant_id, ticket_id, field_id, ordinal)
 );
 CREATE INDEX ticket_value_date ON public.ticket_value USING btree (tenant_id, field_id, date_value, ticket_id) WHERE (date_value IS NOT NULL);
 CREATE INDEX ticket_value_int ON public.ticket_value USING btree (tenant_id, field_id, int_value, ticket_at DESC, ticket_id DESC) WHERE (int_value IS NOT NULL);
-CREATE INDEX ticket_value_text ON public.ticket_value USING btree (tenant_id, field_id, text_value, ticket_at DESC, ticket_id DESC) WHERE (text_value IS NOT NULL);
+CREATE INDEX ticket_value_text ON public.ticket_value USING btree (tenant_id, field_id, text_value, ticket_at DESC, ticket_id DESC) INCLUDE (campus_id) WHERE (text_value IS NOT NULL);
 CREATE INDEX ticket_value_time ON public.ticket_value USING btree (tenant_id, field_id, time_value, ticket_id) WHERE (time_value IS NOT NULL);
 ALTER TABLE ticket_value ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ticket_value FORCE ROW LEVEL SECURITY;

@@ -19,7 +19,7 @@ export const ticketsModule: Module = {
 };
 
 export { loadHistory, mayReadFile, needReadable } from "./reading.service.ts";
+export { unsearchable } from "./sensitive.policy.ts";
 export { MOST_TERMS } from "./terms.ts";
-export { ticketTerms } from "./project.repo.ts";
-export { projectTicket } from "./project.ts";
-export { eventOf, eventRows, findEvents } from "./save.repo.ts";
+export { deriveRows, projectTicket, ticketTerms } from "./project.ts";
+export { eventOf, eventRows, findEvents, TICKET_TIMER } from "./save.repo.ts";

@@ -49,13 +49,13 @@ async function fill(admin: pg.Client, id: string): Promise<void> {
     [id, ids.type, ids.otherType, ids.campus, ids.elsewhere, ids.student, TICKETS],
   );
   await admin.query(
-    `INSERT INTO ticket_term (tenant_id, term, at, ticket_id) SELECT tenant_id, w, created_at, id FROM ticket,
+    `INSERT INTO ticket_term (tenant_id, term, at, ticket_id, campus_id) SELECT tenant_id, w, created_at, id, campus_id FROM ticket,
        LATERAL unnest(ARRAY['课堂', 'w' || right(number, 2)] || CASE WHEN number LIKE '%777' THEN ARRAY['鲸鱼'] ELSE '{}' END) w WHERE tenant_id = $1`,
     [id],
   );
   await admin.query(
-    `INSERT INTO ticket_value (tenant_id, ticket_id, field_id, ordinal, text_value, ticket_at)
-     SELECT tenant_id, id, 'platform', 0, (ARRAY['app', 'web', 'mini', 'room'])[1 + (hashtext(number) & 3)], created_at FROM ticket WHERE tenant_id = $1`,
+    `INSERT INTO ticket_value (tenant_id, ticket_id, field_id, ordinal, text_value, ticket_at, campus_id)
+     SELECT tenant_id, id, 'platform', 0, (ARRAY['app', 'web', 'mini', 'room'])[1 + (hashtext(number) & 3)], created_at, campus_id FROM ticket WHERE tenant_id = $1`,
     [id],
   );
   await admin.query(
@@ -80,6 +80,7 @@ interface Plan {
   "Relation Name"?: string;
   "Index Name"?: string;
   "Index Cond"?: string;
+  Filter?: string;
   Plans?: Plan[];
 }
 
@@ -144,6 +145,7 @@ const CASES: [name: string, query: Partial<ListQuery>, index: string, condition:
     "ticket_value_text",
     /field_id = .*text_value = 'web'/,
   ],
+  ["unfinished of a campus", { view: "unfinished" }, "ticket_campus_open", /campus_id =/],
   ["overdue of a campus", { view: "overdue", sort: "due" }, "ticket_campus_due", /campus_id = .*due_at </],
   ["mine", { view: "mine", sort: "due" }, "task_assignee", /assignee_id =/],
 ];
@@ -154,6 +156,18 @@ describe("list queries under row-level security", () => {
       const nodes = await planOf(query);
       expect(conditionOn(nodes, index)).toMatch(condition);
       expect(scansOf(nodes)).toEqual([]);
+    });
+  }
+
+  const WITHIN: [name: string, query: Partial<ListQuery>, index: string][] = [
+    ["a word", { terms: ["课堂"] }, "ticket_term_pkey"],
+    ["a custom field", { typeId: ids.type, lead: { fieldId: "platform", text: "web" } }, "ticket_value_text"],
+  ];
+  for (const [name, query, index] of WITHIN) {
+    it(`${name}: other campuses are passed over within ${index}`, async () => {
+      const node = (await planOf(query)).find((one) => one["Index Name"] === index);
+      expect(node?.["Node Type"]).toBe("Index Only Scan");
+      expect(node?.Filter).toMatch(/campus_id =/);
     });
   }
 });

@@ -4,6 +4,8 @@ import type { Party, Task, Visit } from "@deskbell/engine/flow";
 import { valueTypeOf } from "@deskbell/engine/form";
 import { localDate, type Value } from "@deskbell/engine/kernel";
 import { type ClockState, statusOf } from "@deskbell/engine/sla";
+import { unsearchable } from "./sensitive.policy.ts";
+import { termsOf } from "./terms.ts";
 import { aboutMembers, type TicketPlan, type TicketState, timersOf } from "@deskbell/engine/ticket";
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
@@ -51,6 +53,8 @@ function keyed<R>(rows: R[], key: (row: R) => string): Map<string, R> {
 const uuidOf = (value: Value | undefined): string | null =>
   typeof value === "string" ? value : Array.isArray(value) && typeof value[0] === "string" ? value[0] : null;
 
+const campusOf = (state: TicketState): string | null => uuidOf(state.roles.campus);
+
 function ticketRow(plan: TicketPlan, state: TicketState, zone: string): Row {
   const { roles, requester, submitter } = state;
   const due = Object.values(state.clocks).filter((clock) => statusOf(clock) === "running" && clock.due !== undefined);
@@ -67,7 +71,7 @@ function ticketRow(plan: TicketPlan, state: TicketState, zone: string): Row {
     priority: state.priority,
     channel: state.channel,
     confidential: plan.definition.confidential ?? false,
-    campus_id: uuidOf(roles.campus),
+    campus_id: campusOf(state),
     department_id: uuidOf(roles.department),
     requester_kind: requester?.party?.kind ?? null,
     requester_id: requester?.party?.id ?? null,
@@ -182,6 +186,47 @@ function clockRow(clock: ClockState): Row {
   };
 }
 
+/** What the worker derives after commit. */
+export interface Derived {
+  terms: Row[];
+  visits: Row[];
+}
+
+export function deriveRows(plan: TicketPlan, state: TicketState): Derived {
+  const at = iso(state.createdAt);
+  const campus_id = campusOf(state);
+  return {
+    terms: ticketTerms(plan, state).map((term) => ({ term, at, campus_id })),
+    visits: Object.values(state.flow.visits).map((visit) => visitRow(state, visit)),
+  };
+}
+
+/** What a ticket is found by: title, requester, short texts of its form; never by what is masked. */
+export function ticketTerms(plan: TicketPlan, state: TicketState): string[] {
+  const hidden = unsearchable(plan);
+  const texts = Object.entries(state.data).flatMap(([field, value]) =>
+    typeof value === "string" && !hidden.has(field) && !/^[0-9a-f-]{36}$/.test(value) ? [value] : [],
+  );
+  return termsOf([state.title, state.requester?.name ?? "", ...texts].join("\n"));
+}
+
+/** A stay in a step. */
+function visitRow(state: TicketState, visit: Visit): Row {
+  const clock = state.clocks[`step:${visit.id}`];
+  return {
+    visit_id: visit.id,
+    step_id: visit.step,
+    kind: visit.kind,
+    episode: visit.episode,
+    entered_at: iso(visit.enteredAt),
+    left_at: iso(visit.leftAt),
+    outcome: visit.outcome ?? null,
+    by: visit.by ?? null,
+    working_ms: clock?.stoppedAt === undefined ? null : clock.elapsedWorking,
+    natural_ms: visit.leftAt === undefined ? null : visit.leftAt - visit.enteredAt,
+  };
+}
+
 /** The columns of ticket_value that hold a value; all are named, so that a change of value clears the old one. */
 const NO_VALUE: Row = {
   text_value: null,
@@ -200,7 +245,13 @@ function valueRows(plan: TicketPlan, state: TicketState): Row[] {
     const type = valueTypeOf(field);
     if (type === undefined) continue;
     for (const stored of storedValues(type, state.data[field.id]))
-      rows.push({ ...NO_VALUE, ...stored, field_id: field.id, ticket_at: iso(state.createdAt) });
+      rows.push({
+        ...NO_VALUE,
+        ...stored,
+        field_id: field.id,
+        ticket_at: iso(state.createdAt),
+        campus_id: campusOf(state),
+      });
   }
   return rows;
 }

@@ -2,13 +2,15 @@
 import type { TimerKind } from "@deskbell/engine/ticket";
 import { defineJob, type JobDefinition } from "../../platform/jobs/define-job.ts";
 import { eventPayload } from "../../platform/jobs/event-payload.ts";
+import type { Tx } from "../../platform/database/transaction.ts";
 import type { Deps } from "../../platform/module.ts";
 import { carryOutRecord } from "../people/index.ts";
 import { getPlan } from "../ticket-types/index.ts";
 import { findZone } from "./automations.repo.ts";
 import { QUEUE_ATTEMPTS, runAutomation } from "./automations.service.ts";
 import { changeAsSystem } from "./change.service.ts";
-import { writeTerms, writeVisits } from "./project.repo.ts";
+import { deriveRows } from "./project.ts";
+import { writeDerived } from "./project.repo.ts";
 import { findTicketsOfMember, findTicketsOnCalendar, lockTicket } from "./tickets.repo.ts";
 
 export function ticketJobs(deps: Deps): JobDefinition[] {
@@ -64,13 +66,12 @@ export function ticketJobs(deps: Deps): JobDefinition[] {
   ];
 }
 
-async function derive(deps: Deps, tx: Parameters<typeof writeTerms>[0], ticketId: string): Promise<void> {
+async function derive(deps: Deps, tx: Tx, ticketId: string): Promise<void> {
   // Locked: two jobs of one ticket run side by side, and the older one must not overwrite what the newer one wrote.
   const state = (await lockTicket(tx, ticketId, null))?.state;
   if (!state) return;
   const { plan } = await getPlan(tx, state.typeId, state.version);
-  await writeTerms(tx, state, plan);
-  await writeVisits(tx, state);
+  await writeDerived(tx, ticketId, deriveRows(plan, state));
   if (state.flow.outcome === undefined || state.flow.outcome === "resolved") return;
   // Lessons that a request froze are free again when it comes to nothing.
   for (const { step } of plan.flow.steps.values()) {

@@ -69,7 +69,7 @@ describe("tickets stamped from played moulds", () => {
       const wanted = projectTicket(plan, state, ZONE);
       expect(rows.tasks).toEqual([...wanted.tasks.keys()].sort());
       expect(rows.parties).toEqual([...wanted.parties.keys()].sort());
-      expect(rows.terms).toEqual(ticketTerms(state).sort());
+      expect(rows.terms).toEqual(ticketTerms(plan, state).sort());
       const { requester_id, student_id, phone_tail, created_on, title } = wanted.ticket;
       expect(rows.ticket).toEqual({ requester_id, student_id, phone_tail, created_on, title });
     }

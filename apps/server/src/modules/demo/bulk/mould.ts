@@ -5,6 +5,7 @@
  */
 import type { Instant } from "@deskbell/engine/kernel";
 import { timersOf } from "@deskbell/engine/ticket";
+import { unsearchable } from "../../tickets/index.ts";
 import type { Directory } from "../tickets/directory.ts";
 import type { Play } from "../tickets/play.ts";
 import { ADDRESS_PATTERN } from "../tickets/texts.ts";
@@ -40,6 +41,8 @@ export interface Mould {
   slots: Slot[];
   tables: [StampedTable, Template][];
   id: Template;
+  /** As COPY writes it. */
+  campus: string;
   /** Words are found anew for each copy. */
   title: Template;
   name: Template;
@@ -75,8 +78,9 @@ export function makeMould(play: Play, type: string, directory: Directory, now: I
     const columns = Object.keys(TICKET_TABLES[table]);
     return [[table, cutter.cut(rows[table].map((row) => copyLine(tenantId, columns, row)).join(""))]];
   });
+  const hidden = unsearchable(play.plan);
   const texts = Object.entries(state.data).flatMap(([field, value]): [string, Template][] =>
-    typeof value === "string" ? [[field, cutter.cut(value)]] : [],
+    typeof value === "string" && !hidden.has(field) ? [[field, cutter.cut(value)]] : [],
   );
   const dues = timersOf(play.plan, state).map((timer) => timer.at);
   const bound = state.data.firstLessonAt !== undefined || state.roles.lesson !== undefined;
@@ -86,6 +90,7 @@ export function makeMould(play: Play, type: string, directory: Directory, now: I
     slots: cutter.slots,
     tables,
     id: cutter.cut(state.id),
+    campus: String(rows.ticket[0]?.campus_id ?? "\\N"),
     title: cutter.cut(state.title),
     name: cutter.cut(state.requester?.name ?? ""),
     texts,

@@ -131,10 +131,10 @@ function filled({ literals, slots }: Template, values: readonly string[]): strin
 }
 
 function terms({ words, directory }: Press, mould: Mould, values: readonly string[], shift: number): string {
-  const { state } = mould.play;
+  const { state, plan } = mould.play;
   const texts = mould.texts.map(([field, template]) => [field, filled(template, values)] as const);
-  const found = words.of({ state, title: filled(mould.title, values), name: filled(mould.name, values), texts });
-  const after = `\t${new Date(state.createdAt + shift).toISOString()}\t${filled(mould.id, values)}\n`;
+  const found = words.of({ plan, state, title: filled(mould.title, values), name: filled(mould.name, values), texts });
+  const after = `\t${new Date(state.createdAt + shift).toISOString()}\t${filled(mould.id, values)}\t${mould.campus}\n`;
   const before = `${directory.school.tenant.id}\t`;
   let lines = "";
   // Words are letters and digits: nothing in them needs escaping.

@@ -1,5 +1,5 @@
 /** Search words of copies. Finding words is the dearest part of a copy, and most pieces of its texts come again and again. */
-import type { TicketState } from "@deskbell/engine/ticket";
+import type { TicketPlan, TicketState } from "@deskbell/engine/ticket";
 import { MOST_TERMS, ticketTerms } from "../../tickets/index.ts";
 
 /** Pieces kept; then it begins anew. */
@@ -7,10 +7,11 @@ const KEEP = 200_000;
 
 /** What words are read from, as {@link ticketTerms} reads it. */
 export interface Worded {
+  plan: TicketPlan;
   state: TicketState;
   title: string;
   name: string;
-  /** Texts of the form by field. */
+  /** Texts of the form by field, as far as a ticket is found by them. */
   texts: readonly (readonly [field: string, text: string])[];
 }
 
@@ -20,17 +21,17 @@ export class Words {
   /** Exactly `ticketTerms` of the copy: no word crosses a line or a ` · `, so the pieces' words are the whole's. */
   of(copy: Worded): Iterable<string> {
     const terms = new Set<string>();
-    for (const piece of copy.title.split(" · ")) this.#add(terms, copy.state, piece);
-    this.#add(terms, copy.state, copy.name);
-    for (const [, text] of copy.texts) if (text.length !== 36) this.#add(terms, copy.state, text);
-    return terms.size < MOST_TERMS ? terms : ticketTerms(stateOf(copy));
+    for (const piece of copy.title.split(" · ")) this.#add(terms, copy, piece);
+    this.#add(terms, copy, copy.name);
+    for (const [, text] of copy.texts) if (text.length !== 36) this.#add(terms, copy, text);
+    return terms.size < MOST_TERMS ? terms : ticketTerms(copy.plan, stateOf(copy));
   }
 
-  #add(terms: Set<string>, state: TicketState, piece: string): void {
+  #add(terms: Set<string>, { plan, state }: Worded, piece: string): void {
     let known = this.#known.get(piece);
     if (!known) {
       const { requester: _, ...rest } = state;
-      known = ticketTerms({ ...rest, title: piece, data: {} });
+      known = ticketTerms(plan, { ...rest, title: piece, data: {} });
       if (this.#known.size > KEEP) this.#known.clear();
       this.#known.set(piece, known);
     }

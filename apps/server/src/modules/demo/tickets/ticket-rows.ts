@@ -1,7 +1,7 @@
 /** Everything that the database holds of one played ticket, by table; columns as the server itself writes them. */
 import type { TicketPlan, TicketState } from "@deskbell/engine/ticket";
 import { ZONE } from "../calendars.ts";
-import { eventRows, projectTicket, ticketTerms } from "../../tickets/index.ts";
+import { deriveRows, eventRows, projectTicket, TICKET_TIMER } from "../../tickets/index.ts";
 import type { Change, Play } from "./play.ts";
 
 export type Row = Record<string, unknown>;
@@ -85,8 +85,9 @@ export const TICKET_TABLES = {
     date_value: "date",
     date_to: "date",
     ticket_at: "timestamptz",
+    campus_id: "uuid",
   },
-  ticket_term: { term: "text", at: "timestamptz", ticket_id: "uuid" },
+  ticket_term: { term: "text", at: "timestamptz", ticket_id: "uuid", campus_id: "uuid" },
   node_visit: {
     ticket_id: "uuid",
     visit_id: "uuid",
@@ -139,6 +140,7 @@ export const rowsOfPlay = (play: Play): TicketRows => rowsOf(play.plan, play.sta
 export function rowsOf(plan: TicketPlan, state: TicketState, changes: readonly Change[]): TicketRows {
   const projected = projectTicket(plan, state, ZONE);
   const ticket_id = state.id;
+  const derived = deriveRows(plan, state);
   const owned = (rows: Iterable<Row>): Row[] => Array.from(rows, (row) => ({ ticket_id, ...row }));
   return {
     ticket: [{ id: ticket_id, ...projected.ticket }],
@@ -148,34 +150,12 @@ export function rowsOf(plan: TicketPlan, state: TicketState, changes: readonly C
     ticket_party: owned(projected.parties.values()),
     ticket_about: owned(projected.about.values()),
     ticket_value: owned(projected.values.values()),
-    ticket_term: owned(ticketTerms(state).map((term) => ({ term, at: new Date(state.createdAt).toISOString() }))),
-    node_visit: owned(visitRows(state)),
+    ticket_term: owned(derived.terms),
+    node_visit: owned(derived.visits),
     sla_clock: owned(projected.clocks.values()),
     due: Array.from(projected.due.values(), (row) => ({ kind: TICKET_TIMER, ...row })),
     automation_call: owned(callRows(state)),
   };
-}
-
-/** Kind of the due rows of tickets. */
-const TICKET_TIMER = "ticket.timer";
-
-/** One row per stay in a step, as the worker derives them after a change. */
-function visitRows(state: TicketState): Row[] {
-  return Object.values(state.flow.visits).map((visit) => {
-    const clock = state.clocks[`step:${visit.id}`];
-    return {
-      visit_id: visit.id,
-      step_id: visit.step,
-      kind: visit.kind,
-      episode: visit.episode,
-      entered_at: iso(visit.enteredAt),
-      left_at: iso(visit.leftAt),
-      outcome: visit.outcome ?? null,
-      by: visit.by ?? null,
-      working_ms: clock?.stoppedAt === undefined ? null : clock.elapsedWorking,
-      natural_ms: visit.leftAt === undefined ? null : visit.leftAt - visit.enteredAt,
-    };
-  });
 }
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
