@@ -877,6 +877,7 @@ CREATE TABLE ticket (
 CREATE INDEX ticket_campus ON public.ticket USING btree (tenant_id, campus_id, created_at DESC, id DESC);
 CREATE INDEX ticket_campus_due ON public.ticket USING btree (tenant_id, campus_id, due_at, id) WHERE (due_at IS NOT NULL);
 CREATE INDEX ticket_campus_open ON public.ticket USING btree (tenant_id, campus_id, created_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (resolved_at IS NULL));
+CREATE INDEX ticket_department ON public.ticket USING btree (tenant_id, department_id, campus_id, created_at DESC, id DESC) WHERE (department_id IS NOT NULL);
 CREATE INDEX ticket_due ON public.ticket USING btree (tenant_id, due_at, id) WHERE (due_at IS NOT NULL);
 CREATE UNIQUE INDEX ticket_external ON public.ticket USING btree (tenant_id, submitter_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX ticket_link ON public.ticket USING btree (tenant_id, link_hash) WHERE (link_hash IS NOT NULL);

@@ -93,6 +93,7 @@ CREATE TABLE ticket (
 SELECT tenant_table('ticket');
 CREATE INDEX ticket_newest ON ticket (tenant_id, created_at DESC, id DESC);
 CREATE INDEX ticket_campus ON ticket (tenant_id, campus_id, created_at DESC, id DESC);
+CREATE INDEX ticket_department ON ticket (tenant_id, department_id, campus_id, created_at DESC, id DESC) WHERE department_id IS NOT NULL;
 CREATE INDEX ticket_type_newest ON ticket (tenant_id, type_id, created_at DESC, id DESC);
 CREATE INDEX ticket_open ON ticket (tenant_id, created_at DESC, id DESC) WHERE closed_at IS NULL AND resolved_at IS NULL;
 CREATE INDEX ticket_campus_open ON ticket (tenant_id, campus_id, created_at DESC, id DESC) WHERE closed_at IS NULL AND resolved_at IS NULL;

@@ -26,8 +26,12 @@ export const personChoice = z.object({ institution: institution.pick({ shortId: 
 
 export const grant = z.object({
   scope: z.enum(SCOPES),
-  campuses: z.array(id).meta({ description: "Campuses that `campus` and `department` hold for" }),
-  departments: z.array(id).meta({ description: "Departments that `department` holds for" }),
+  campuses: z
+    .array(id)
+    .meta({ description: "Campuses that `campus` holds for; of one's posts, where it is `department`" }),
+  posts: z
+    .array(z.object({ department: id, campus: id }))
+    .meta({ description: "Departments, each at its campus, that `department` holds for" }),
 });
 export const grants = z.partialRecord(z.enum(PERMISSIONS), grant);
 

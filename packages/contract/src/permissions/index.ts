@@ -30,9 +30,15 @@ export type Scope = (typeof SCOPES)[number];
 /** A permission as one person has it: the widest scope over their roles, and the places it holds for. */
 export interface Grant {
   scope: Scope;
-  /** Campus ids that `campus` and `department` hold for. */
+  /** `campus`: the campuses it holds for. `department`: those of one's posts. */
   campuses: string[];
-  /** Department ids that `department` holds for. */
-  departments: string[];
+  /** `department`: the departments it holds for, each at its campus: who is in D1 at C1 and in D2 at C2 is not in D1 at C2. */
+  posts: Post[];
+}
+
+/** A department at a campus, by their ids. */
+export interface Post {
+  department: string;
+  campus: string;
 }
 export type Grants = Partial<Record<Permission, Grant>>;

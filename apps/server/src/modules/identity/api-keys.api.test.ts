@@ -83,7 +83,7 @@ describe("API keys", () => {
     );
     forgetPrincipals(deps, s.tenantId);
     expect(await permissions()).toEqual({
-      "ticket.read": { scope: "campus", campuses: [s.ids.haidian], departments: [] },
+      "ticket.read": { scope: "campus", campuses: [s.ids.haidian], posts: [] },
     });
     await rows("DELETE FROM member_role WHERE member_id = $1", [boss.id]);
     forgetPrincipals(deps, s.tenantId);

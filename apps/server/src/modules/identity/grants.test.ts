@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { grantsOf, grantsOfKey } from "./grants.policy.ts";
+import { inPost } from "./scope.policy.ts";
 import { isWeakPassword } from "./password.policy.ts";
 import { canReceiveCode, readAccount, readPhone } from "./phone.ts";
 
@@ -21,7 +22,7 @@ describe("grants", () => {
     expect(grantsOf({ ...none, roles })["ticket.read"]).toEqual({
       scope: "campus",
       campuses: ["B", "C"],
-      departments: [],
+      posts: [],
     });
     expect(grantsOf({ ...none, roles: [...roles, role("ticket.read", "all", "A")] })["ticket.read"]?.scope).toBe("all");
   });
@@ -30,7 +31,7 @@ describe("grants", () => {
     expect(grantsOf({ ...none, roles: [role("person.read", "campus", "HQ")] })["person.read"]).toEqual({
       scope: "campus",
       campuses: ["HQ"],
-      departments: [],
+      posts: [],
     });
   });
 
@@ -42,7 +43,33 @@ describe("grants", () => {
     expect(grantsOf({ ...none, posts, roles: [role("ticket.read", "department", "A")] })["ticket.read"]).toEqual({
       scope: "department",
       campuses: ["A"],
-      departments: ["academic"],
+      posts: [{ department: "academic", campus: "A" }],
+    });
+  });
+
+  it("department scope keeps each department at its campus: who is in D1 at A and in D2 at B is not in D1 at B", () => {
+    const posts = [
+      { department: "D1", campus: "A" },
+      { department: "D2", campus: "B" },
+    ];
+    const roles = [role("ticket.read", "department", "A"), role("ticket.read", "department", "B")];
+    const grant = grantsOf({ ...none, posts, roles })["ticket.read"];
+    expect(grant).toEqual({ scope: "department", campuses: ["A", "B"], posts });
+    const reached = ["D1", "D2"].flatMap((one) => ["A", "B"].filter((at) => grant && inPost(grant, one, at)));
+    expect(reached).toEqual(["A", "B"]);
+    expect(grant && [inPost(grant, "D1", "B"), inPost(grant, "D2", "A"), inPost(grant, "D1", null)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it("a post at headquarters reaches the tickets of campuses without that department, not their people", () => {
+    const headships = [{ department: "tech", campus: "HQ", serves: ["A", "B"] }];
+    expect(grantsOf({ ...none, headships })["ticket.read"]).toEqual({
+      scope: "department",
+      campuses: ["HQ"],
+      posts: ["HQ", "A", "B"].map((campus) => ({ department: "tech", campus })),
     });
   });
 
@@ -53,7 +80,11 @@ describe("grants", () => {
       headships: [{ department: "academic", campus: "A" }],
     });
     for (const permission of ["person.read", "ticket.read", "ticket.handle", "ticket.assign"] as const) {
-      expect(grants[permission]).toEqual({ scope: "department", campuses: ["A"], departments: ["academic"] });
+      expect(grants[permission]).toEqual({
+        scope: "department",
+        campuses: ["A"],
+        posts: [{ department: "academic", campus: "A" }],
+      });
     }
     expect(grants["contract.read"]).toBeUndefined();
   });
@@ -61,7 +92,7 @@ describe("grants", () => {
   it("a key's are those it was made for, as far as its owner holds them", () => {
     const owner = grantsOf({ ...none, roles: [role("ticket.read", "campus", "A"), role("person.read", "all", "A")] });
     expect(grantsOfKey(["ticket.read", "ticket.create"], owner)).toEqual({
-      "ticket.read": { scope: "campus", campuses: ["A"], departments: [] },
+      "ticket.read": { scope: "campus", campuses: ["A"], posts: [] },
     });
   });
 

@@ -10,5 +10,5 @@ export { audit } from "./audit.repo.ts";
 export { pageOf, readCursor } from "./cursor.ts";
 export { needPhone } from "./phone.ts";
 export { sendInvitation } from "./invitations.service.ts";
-export { campusesOf, needGrant, reachesCampus } from "./scope.policy.ts";
+export { campusesOf, inPost, needGrant, postsOf, reachesCampus } from "./scope.policy.ts";
 export { endSessionsOfParty, forgetPrincipals } from "./sessions.service.ts";

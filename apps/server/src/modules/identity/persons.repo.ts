@@ -39,6 +39,12 @@ export interface MemberRow {
   rights: Rights;
 }
 
+/** A department at headquarters serves the campuses that have none of their own. */
+const servedFrom = (post: string): string => `COALESCE((SELECT json_agg(c.id) FROM campus c
+  WHERE c.tenant_id = ${post}.tenant_id AND c.id <> ${post}.campus_id
+    AND EXISTS (SELECT 1 FROM campus hq WHERE hq.tenant_id = ${post}.tenant_id AND hq.id = ${post}.campus_id AND hq.headquarters)
+    AND NOT EXISTS (SELECT 1 FROM department_campus dc WHERE dc.tenant_id = ${post}.tenant_id AND dc.department_id = ${post}.department_id AND dc.campus_id = c.id)), '[]')`;
+
 /** An active member with everything that their permissions follow from, in one query. */
 export async function findActiveMember(tx: Tx, id: string): Promise<MemberRow | undefined> {
   const { rows } = await tx.query<{
@@ -53,9 +59,9 @@ export async function findActiveMember(tx: Tx, id: string): Promise<MemberRow | 
       COALESCE((SELECT json_agg(json_build_object('permission', p.permission, 'scope', p.scope, 'campus', r.campus_id))
         FROM member_role r JOIN role_permission p ON p.tenant_id = r.tenant_id AND p.role_id = r.role_id
         WHERE r.tenant_id = m.tenant_id AND r.member_id = m.id), '[]') AS roles,
-      COALESCE((SELECT json_agg(json_build_object('department', d.department_id, 'campus', d.campus_id))
+      COALESCE((SELECT json_agg(json_build_object('department', d.department_id, 'campus', d.campus_id, 'serves', ${servedFrom("d")}))
         FROM member_department d WHERE d.tenant_id = m.tenant_id AND d.member_id = m.id), '[]') AS posts,
-      COALESCE((SELECT json_agg(json_build_object('department', h.department_id, 'campus', h.campus_id))
+      COALESCE((SELECT json_agg(json_build_object('department', h.department_id, 'campus', h.campus_id, 'serves', ${servedFrom("h")}))
         FROM department_campus h WHERE h.tenant_id = m.tenant_id AND h.head_id = m.id), '[]') AS headships
       FROM member m WHERE m.tenant_id = current_tenant() AND m.id = $1 AND m.status = 'active'`,
     values: [id],

@@ -1,4 +1,4 @@
-import type { Grant, Permission } from "@deskbell/contract/permissions";
+import type { Grant, Permission, Post } from "@deskbell/contract/permissions";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 
@@ -20,4 +20,14 @@ export function reachesCampus(grant: Grant | undefined, campusId: string | null)
 export function campusesOf(grant: Grant): string[] | null {
   if (grant.scope === "all") return null;
   return grant.scope === "campus" ? grant.campuses : [];
+}
+
+/** Is this department at this campus among the posts of the grant? What has no department or no campus is nobody's post. */
+export function inPost(grant: Grant, departmentId: string | null, campusId: string | null): boolean {
+  return grant.posts.some(({ department, campus }) => department === departmentId && campus === campusId);
+}
+
+/** Departments, each at its campus, that a grant reaches; scopes above need none. */
+export function postsOf(grant: Grant): Post[] {
+  return grant.scope === "department" ? grant.posts : [];
 }

@@ -117,16 +117,16 @@ describe("who may choose what", () => {
   });
 
   it("staff by the scope of their grant: own pupils, a campus, everything, or nothing", async () => {
-    const own = principal("member", f.teacher, { "person.read": { scope: "own", campuses: [], departments: [] } });
+    const own = principal("member", f.teacher, { "person.read": { scope: "own", campuses: [], posts: [] } });
     expect(await offers(own, "student", f.ming)).toBe(true);
     expect(await offers(own, "student", f.hong)).toBe(false);
     const campus = principal("member", newId(), {
-      "person.read": { scope: "campus", campuses: [s.ids.chaoyang], departments: [] },
+      "person.read": { scope: "campus", campuses: [s.ids.chaoyang], posts: [] },
     });
     expect(await offers(campus, "student", f.hong)).toBe(true);
     expect(await offers(campus, "student", f.ming)).toBe(false);
     expect(await offers(campus, "contract", f.contract)).toBe(false);
-    const all = principal("member", newId(), { "contract.read": { scope: "all", campuses: [], departments: [] } });
+    const all = principal("member", newId(), { "contract.read": { scope: "all", campuses: [], posts: [] } });
     expect(await offers(all, "contract", f.contract)).toBe(true);
     expect(await offers(all, "student", f.ming)).toBe(false);
     expect(await offers(principal("member", f.subject), "student", f.ming)).toBe(false);

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await s.publish({ probe });
 }, 60_000);
 
-const idsIn = async (who: PersonKey, view: string): Promise<string[]> => {
+const idsIn = async (who: Parameters<TicketSchool["as"]>[0], view: string): Promise<string[]> => {
   const answer = await s.get(who, `/tickets?view=${view}&limit=100`);
   return answer.body.items.map((row: { id: string }) => row.id);
 };
@@ -55,6 +55,47 @@ describe("scopes and confidential types", () => {
     expect((await s.get("nobody", "/tickets")).status).toBe(403);
     expect((await s.get("nobody", `/tickets/${here}`)).status).toBe(403);
   });
+
+  it("reach a department at its own campus: who is in one here and in another there is in neither elsewhere", async () => {
+    const { departments, clerk } = await clerkOfTwo();
+    const { haidian, chaoyang } = s.ids;
+    const file = (department: string | undefined, campus: string) =>
+      s.submit("boss", "of_department", probeOf(campus, { department }));
+    const theirs = [await file(departments.academic, haidian), await file(departments.finance, chaoyang)];
+    const others = [await file(departments.academic, chaoyang), await file(departments.finance, haidian)];
+    expect((await idsIn(clerk, "all")).sort()).toEqual([...theirs].sort());
+    for (const id of theirs) expect((await s.get(clerk, `/tickets/${id}`)).status).toBe(200);
+    for (const id of others) {
+      expect((await s.get(clerk, `/tickets/${id}`)).status).toBe(404);
+      expect((await s.on(clerk, id, "note", { text: "x" })).status).toBe(404);
+    }
+  });
+
+  /** Somebody with department scope in 教务 of 海淀 and in 财务 of 朝阳, and a type that says which department it is for. */
+  async function clerkOfTwo() {
+    const department = { id: "department", type: "reference", record: "department", role: "department" } as const;
+    const fields = [...probe.form.fields, { ...department, label: { zh: "部门" } }];
+    await s.publish({ of_department: { ...probe, form: { fields } } });
+    const id = await s.member({ name: "两地文员", email: "clerk@school.example" });
+    for (const campus of [s.ids.haidian, s.ids.chaoyang])
+      await s.role(id, { "ticket.read": "department", "ticket.handle": "department" }, campus, "clerk");
+    const rows = await s.inTenant(async (tx) => {
+      const places = `SELECT id AS department_id, CASE key WHEN 'academic' THEN $1::uuid ELSE $2::uuid END AS campus_id
+        FROM department WHERE key IN ('academic', 'finance')`;
+      const at = [s.ids.haidian, s.ids.chaoyang];
+      await tx.query(
+        `INSERT INTO department_campus (tenant_id, department_id, campus_id) SELECT current_tenant(), * FROM (${places}) p ON CONFLICT DO NOTHING`,
+        at,
+      );
+      await tx.query(
+        `INSERT INTO member_department (tenant_id, member_id, department_id, campus_id) SELECT current_tenant(), $3, * FROM (${places}) p`,
+        [...at, id],
+      );
+      return (await tx.query<{ key: string; id: string }>("SELECT key, id FROM department")).rows;
+    });
+    const departments = Object.fromEntries(rows.map((row) => [row.key, row.id]));
+    return { departments, clerk: { kind: "member" as const, id } };
+  }
 
   it("say no more of a student's earlier tickets than lists do", async () => {
     const student = s.family.ming;
@@ -159,7 +200,7 @@ describe("a person named in a ticket", () => {
 
   async function hears(who: PersonKey, id: string): Promise<boolean> {
     const party = { kind: "member" as const, id: s.people[who] };
-    const all = { scope: "all" as const, campuses: [], departments: [] };
+    const all = { scope: "all" as const, campuses: [], posts: [] };
     const principal = { kind: "staff", tenantId: s.tenantId, party, grants: { "ticket.read": all } };
     const hearing = await watchTickets(test.deps)(principal as unknown as Principal, []);
     const row = { position: 1, tenantId: s.tenantId, topic: `ticket:${id}`, kind: "ticket.changed", ref: id, at: "" };

@@ -12,7 +12,15 @@ const TICKETS = 20_000;
 const { adminUrl, db } = await createTestDatabase();
 const tenant = newId();
 const other = newId();
-const ids = { campus: newId(), elsewhere: newId(), type: newId(), otherType: newId(), me: newId(), student: newId() };
+const ids = {
+  campus: newId(),
+  elsewhere: newId(),
+  type: newId(),
+  otherType: newId(),
+  me: newId(),
+  student: newId(),
+  department: newId(),
+};
 
 beforeAll(async () => {
   const admin = new pg.Client({ connectionString: adminUrl });
@@ -39,14 +47,14 @@ async function fill(admin: pg.Client, id: string): Promise<void> {
     [id, [ids.type, ids.otherType]],
   );
   await admin.query(
-    `INSERT INTO ticket (tenant_id, id, number, type_id, type_version, seq, category, title, urgency, priority, channel, campus_id, phone_tail,
+    `INSERT INTO ticket (tenant_id, id, number, type_id, type_version, seq, category, title, urgency, priority, channel, campus_id, department_id, phone_tail,
        submitter_kind, student_id, due_at, created_at, created_on, updated_at, closed_at, state)
      SELECT $1::uuid, md5($1::uuid::text || n)::uuid, 'n' || n, CASE WHEN n % 3 = 0 THEN $2::uuid ELSE $3::uuid END, 1, 1, CASE WHEN n % 7 = 0 THEN 'active' ELSE 'closed' END,
-       'x', 'normal', 'normal', 'portal', CASE WHEN n % 4 = 0 THEN $4::uuid ELSE $5::uuid END, lpad((n % 900)::text, 4, '0'), 'system',
+       'x', 'normal', 'normal', 'portal', CASE WHEN n % 4 = 0 THEN $4::uuid ELSE $5::uuid END, CASE WHEN n % 400 = 0 THEN $8::uuid END, lpad((n % 900)::text, 4, '0'), 'system',
        CASE WHEN n % 600 = 0 THEN $6::uuid END, CASE WHEN n % 7 = 0 THEN now() - n * interval '1 minute' END, now() - n * interval '20 minutes', now(), now(),
        CASE WHEN n % 7 = 0 THEN NULL ELSE now() END, '{}'
      FROM generate_series(1, $7::int) n`,
-    [id, ids.type, ids.otherType, ids.campus, ids.elsewhere, ids.student, TICKETS],
+    [id, ids.type, ids.otherType, ids.campus, ids.elsewhere, ids.student, TICKETS, ids.department],
   );
   await admin.query(
     `INSERT INTO ticket_term (tenant_id, term, at, ticket_id, campus_id) SELECT tenant_id, w, created_at, id, campus_id FROM ticket,
@@ -87,10 +95,18 @@ interface Plan {
 const admin = new pg.Pool({ connectionString: adminUrl, max: 1 });
 afterAll(() => admin.end());
 
+const scopeAt = (campuses: string[] | null): ListQuery["scope"] => ({
+  person: ids.me,
+  campuses,
+  posts: [],
+  confidentialCampuses: campuses,
+  confidentialPosts: [],
+});
+
 /** All nodes of the plan that the application's role gets. */
 async function planOf(query: Partial<ListQuery>): Promise<Plan[]> {
   const whole: ListQuery = {
-    scope: { person: ids.me, campuses: [ids.campus], confidentialCampuses: [ids.campus] },
+    scope: scopeAt([ids.campus]),
     view: "all",
     terms: [],
     sort: "newest",
@@ -126,11 +142,12 @@ const after = { at: new Date(Date.now() - 5 * 86_400_000).toISOString(), id: new
 const CASES: [name: string, query: Partial<ListQuery>, index: string, condition: RegExp][] = [
   ["newest of a campus", {}, "ticket_campus", /campus_id =/],
   ["page by cursor", { after }, "ticket_campus", /campus_id = .*ROW\(created_at, id\) </],
+  ["newest of all campuses", { scope: scopeAt(null) }, "ticket_newest", /tenant_id =/],
   [
-    "newest of all campuses",
-    { scope: { person: ids.me, campuses: null, confidentialCampuses: null } },
-    "ticket_newest",
-    /tenant_id =/,
+    "a department of a campus, and one's own",
+    { scope: { ...scopeAt([]), posts: [{ department: ids.department, campus: ids.campus }] } },
+    "ticket_department",
+    /department_id = .*campus_id =/,
   ],
   ["a frequent word", { terms: ["课堂"] }, "ticket_term_pkey", /term = '课堂'/],
   ["a rare word", { terms: ["鲸鱼"] }, "ticket_term_pkey", /term = '鲸鱼'/],

@@ -3,6 +3,7 @@
  * the caller's own tasks, else the tickets themselves. Every predicate that must be fast is leakproof (equality and
  * range), because under row-level security no other can be an index condition.
  */
+import type { Post } from "@deskbell/contract/permissions";
 import type { SqlCondition } from "@deskbell/engine/condition";
 import type { Text } from "@deskbell/engine/kernel";
 import type { Tx } from "../../platform/database/transaction.ts";
@@ -34,8 +35,11 @@ export interface ListScope {
   person: string;
   /** Campuses whose tickets may be seen as a whole; null: all; []: only one's own. */
   campuses: string[] | null;
+  /** Departments, each at its campus, whose tickets may be seen beside one's own. */
+  posts: Post[];
   /** The same for confidential types. */
   confidentialCampuses: string[] | null;
+  confidentialPosts: Post[];
 }
 
 export interface ListQuery {
@@ -163,17 +167,32 @@ function viewSql(sql: Sql, query: ListQuery, me: string): string[] {
 
 function scopeSql(sql: Sql, query: ListQuery, me: string): string[] {
   if (PERSONAL.has(query.view)) return [];
-  const { confidentialCampuses } = query.scope;
+  const { posts } = query.scope;
   const campuses = seenCampuses(query);
-  const concerned = `t.id IN (SELECT p.ticket_id FROM ticket_party p WHERE p.tenant_id = current_tenant() AND p.party_id = ${me})`;
-  if (campuses?.length === 0) return [concerned];
-  const where = campuses === null ? [] : [at(sql, campuses, "t")];
-  if (confidentialCampuses === null) return where;
-  const open =
-    confidentialCampuses.length === 0
-      ? "NOT t.confidential"
-      : `(NOT t.confidential OR ${at(sql, confidentialCampuses, "t")})`;
-  return [...where, open];
+  const own = `SELECT p.ticket_id FROM ticket_party p WHERE p.tenant_id = current_tenant() AND p.party_id = ${me}`;
+  if (campuses?.length === 0) {
+    if (posts.length === 0) return [`t.id IN (${own})`];
+    // An array, so that both sides of the OR can be looked up.
+    return [`(t.id = ANY(ARRAY(${own})) OR (${[inPosts(sql, posts), ...openSql(sql, query.scope)].join(" AND ")}))`];
+  }
+  return [...(campuses === null ? [] : [at(sql, campuses, "t")]), ...openSql(sql, query.scope)];
+}
+
+/** What is confidential is seen where one may see such. */
+function openSql(sql: Sql, { confidentialCampuses, confidentialPosts }: ListScope): string[] {
+  if (confidentialCampuses === null) return [];
+  const open = ["NOT t.confidential"];
+  if (confidentialCampuses.length > 0) open.push(at(sql, confidentialCampuses, "t"));
+  if (confidentialPosts.length > 0) open.push(inPosts(sql, confidentialPosts));
+  return [open.length === 1 ? "NOT t.confidential" : `(${open.join(" OR ")})`];
+}
+
+function inPosts(sql: Sql, posts: Post[]): string {
+  const each = posts.map(
+    ({ department, campus }) =>
+      `t.department_id = ${sql.bind(department, "uuid")} AND t.campus_id = ${sql.bind(campus, "uuid")}`,
+  );
+  return `(${each.join(" OR ")})`;
 }
 
 /** Campuses that the list ends at; null: it does not. */

@@ -8,7 +8,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
 import type { Tx } from "../../platform/database/transaction.ts";
-import { campusesOf, pageOf, readCursor } from "../identity/index.ts";
+import { campusesOf, pageOf, postsOf, readCursor } from "../identity/index.ts";
 import { findType, getPlan, type LoadedType } from "../ticket-types/index.ts";
 import { checkFilter, filterSql, leadingValue } from "./list-filter.ts";
 import {
@@ -99,7 +99,9 @@ export function scopeOf(principal: Principal): ListScope {
   return {
     person: personOf(principal),
     campuses: read ? campusesOf(read) : [],
+    posts: read ? postsOf(read) : [],
     confidentialCampuses: confidential ? campusesOf(confidential) : [],
+    confidentialPosts: confidential ? postsOf(confidential) : [],
   };
 }
 

@@ -61,11 +61,7 @@ function reaches(grant: Grant | undefined, ticket: Standing): boolean {
     case "campus":
       return ticket.campusId !== null && grant.campuses.includes(ticket.campusId);
     case "department":
-      return (
-        ticket.departmentId !== null &&
-        grant.departments.includes(ticket.departmentId) &&
-        (ticket.campusId === null || grant.campuses.includes(ticket.campusId))
-      );
+      return grant.posts.some((post) => post.department === ticket.departmentId && post.campus === ticket.campusId);
     case "own":
       return false;
     default:
