@@ -10,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: "rules",
+          testTimeout: 30_000,
           include: ["packages/**/*.test.{ts,tsx}", "apps/**/*.test.{ts,tsx}"],
           exclude: ["**/node_modules/**", "**/dist/**", ...withDatabase],
         },
