@@ -43,3 +43,29 @@ export async function findFile(tx: Tx, id: string): Promise<FileRow | undefined>
   });
   return rows[0];
 }
+
+/** Due kind: an upload's time is over; ref: its id. */
+export const FILE_EXPIRE = "file.expire";
+
+/** Note, before the first byte is stored, when an upload is looked at again: so no crash leaves bytes that nobody knows of. */
+export async function setExpiry(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.query({
+    name: "set_file_expiry",
+    text: "INSERT INTO due (tenant_id, kind, ref, at) VALUES (current_tenant(), $1, $2, $3)",
+    values: [FILE_EXPIRE, id, at],
+  });
+}
+
+/** The upload was refused and its bytes are gone. */
+export async function dropExpiry(tx: Tx, id: string): Promise<void> {
+  await tx.query("DELETE FROM due WHERE tenant_id = current_tenant() AND kind = $1 AND ref = $2", [FILE_EXPIRE, id]);
+}
+
+/**
+ * Forget a file that hangs on no ticket. A ticket that takes it meanwhile holds its row's lock: the delete waits, and finds
+ * that it hangs. @returns whether its bytes may go: there is no row of it, by this call or any more.
+ */
+export async function forgetOrphan(tx: Tx, id: string): Promise<boolean> {
+  await tx.query("DELETE FROM file WHERE tenant_id = current_tenant() AND id = $1 AND ticket_id IS NULL", [id]);
+  return (await findFile(tx, id)) === undefined;
+}

@@ -7,12 +7,16 @@ import { signLink, verifyLink } from "../../platform/files/signed-link.ts";
 import { sniff } from "../../platform/files/sniff.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
+import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
 import { mayReadFile } from "../tickets/index.ts";
-import { type FileRow, findFile, insertFile } from "./files.repo.ts";
+import { dropExpiry, type FileRow, findFile, forgetOrphan, insertFile, setExpiry } from "./files.repo.ts";
 
 /** Bytes of one file; the field's own limit is checked when it is attached. */
 const MOST_BYTES = 50 * 1024 * 1024;
+
+/** ms for which an upload may hang on no ticket. */
+export const ORPHAN_LIFE = 24 * 3_600_000;
 
 /** Previews lie beside their file, under an id that follows from it. */
 const previewId = (id: string): string =>
@@ -25,13 +29,16 @@ export async function uploadFile(
   given: { name: string; content: Readable },
 ): Promise<FileRef> {
   const name = cleanName(given.name);
-  const stored = await deps.files.put(given.content, MOST_BYTES);
+  const id = newId();
+  const expires = new Date(deps.clock.now() + ORPHAN_LIFE);
+  await deps.db.withTenant(principal.tenantId, (tx) => setExpiry(tx, id, expires));
   try {
-    const type = await sniff(deps.files, stored.id, name);
-    const preview = await makePreview(deps.files, stored.id, type.mediaType);
-    if (preview) await deps.files.putAs(previewId(stored.id), Readable.from(preview));
+    const stored = await deps.files.put(given.content, MOST_BYTES, id);
+    const type = await sniff(deps.files, id, name);
+    const preview = await makePreview(deps.files, id, type.mediaType);
+    if (preview) await deps.files.putAs(previewId(id), Readable.from(preview));
     const ref: FileRef = {
-      id: stored.id,
+      id,
       name,
       mediaType: type.mediaType,
       family: type.family,
@@ -43,10 +50,24 @@ export async function uploadFile(
     );
     return ref;
   } catch (error) {
-    await deps.files.delete(stored.id);
-    await deps.files.delete(previewId(stored.id));
+    await deleteBytes(deps, id);
+    await deps.db.withTenant(principal.tenantId, (tx) => dropExpiry(tx, id));
     throw error;
   }
+}
+
+async function deleteBytes(deps: Deps, id: string): Promise<void> {
+  await deps.files.delete(previewId(id));
+  await deps.files.delete(id);
+}
+
+/**
+ * An upload's time is over: unless it hangs on a ticket, its row goes and then its bytes. A crash between the two is
+ * made good by the job's next attempt, which finds no row and deletes the bytes.
+ */
+export async function expireFile(deps: Deps, tenantId: string, id: string): Promise<void> {
+  const gone = await deps.db.withTenant(tenantId, (tx) => forgetOrphan(tx, id));
+  if (gone) await deleteBytes(deps, id);
 }
 
 /** A name as it may be shown and saved: no path, no control characters. */

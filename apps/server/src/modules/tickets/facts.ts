@@ -150,7 +150,7 @@ async function loadCounters(
   }
 }
 
-/** Facts about files that this caller may hang on a ticket: uploaded by them, or on this ticket already. */
+/** Facts about files that this caller may hang on a ticket: uploaded by them, or on this ticket already. Locked, so that none expires before it hangs. */
 export async function loadFiles(
   tx: Tx,
   principal: Principal,
@@ -161,7 +161,7 @@ export async function loadFiles(
   const { rows } = await tx.query<FileFact>({
     name: "find_own_files",
     text: `SELECT id, name, size, family FROM file WHERE tenant_id = current_tenant() AND id = ANY($1::uuid[])
-      AND (ticket_id = $3 OR (ticket_id IS NULL AND uploaded_by->>'id' = $2))`,
+      AND (ticket_id = $3 OR (ticket_id IS NULL AND uploaded_by->>'id' = $2)) ORDER BY id FOR NO KEY UPDATE`,
     values: [ids.filter(isUuid), principal.party.id, ticketId],
   });
   return Object.fromEntries(rows.map((row) => [row.id, row]));

@@ -21,8 +21,7 @@ export function createDiskStore(folder: string): FileStore {
     return join(folder, id.slice(-2), id);
   };
   return {
-    async put(content, limit) {
-      const id = newId();
+    async put(content, limit, id = newId()) {
       const path = pathOf(id);
       const draft = `${path}.part`;
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -63,7 +62,9 @@ export function createDiskStore(folder: string): FileStore {
       return stream;
     },
     async delete(id) {
-      await rm(pathOf(id), { force: true });
+      const path = pathOf(id);
+      await rm(`${path}.part`, { force: true });
+      await rm(path, { force: true });
     },
   };
 }

@@ -18,12 +18,16 @@ export interface ByteRange {
 
 /** Private bytes by id; what they are and whose is in the database. On disk now, S3 by setting later. */
 export interface FileStore {
-  /** Store a stream. @param limit bytes; one more and everything is thrown away and `ProblemError file.too_large` thrown. */
-  put(content: Readable, limit: number): Promise<StoredFile>;
+  /**
+   * Store a stream.
+   * @param limit bytes; one more and everything is thrown away and `ProblemError file.too_large` thrown.
+   * @param id a fresh UUIDv7 of the caller's, who wrote down beforehand what is to become of the bytes; default: one is made.
+   */
+  put(content: Readable, limit: number, id?: string): Promise<StoredFile>;
   /** Store bytes under an id that follows from another's (a preview); what was there is replaced. */
   putAs(id: string, content: Readable): Promise<void>;
   /** @throws ProblemError request.not_found */
   open(id: string, range?: ByteRange): Promise<Readable>;
-  /** Does nothing when it is not there. */
+  /** Removes the bytes, also those of a write that broke off; does nothing when there are none. */
   delete(id: string): Promise<void>;
 }

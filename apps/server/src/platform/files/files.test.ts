@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -52,6 +52,14 @@ describe("the store", () => {
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     expect(files.length).toBeLessThanOrEqual(before);
     expect(files.filter((entry) => entry.name.endsWith(".part"))).toEqual([]);
+  });
+
+  it("removes what a killed process left half written", async () => {
+    const id = await put("whole");
+    const half = join(folder, id.slice(-2), `${id}.part`);
+    writeFileSync(half, "ha");
+    await store.delete(id);
+    expect(existsSync(half)).toBe(false);
   });
 
   it("cannot be walked out of", async () => {
