@@ -1,6 +1,7 @@
 import "../styles/tokens.css";
 import "../styles/base.css";
 import "../styles/parts.css";
+import "../styles/form-tokens.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { currentLocale } from "../lib/locale.ts";

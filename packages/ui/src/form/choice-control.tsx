@@ -154,7 +154,12 @@ function Options({ offers, chips, kind, name, isChosen, isShut, onPick, onClear,
   return (
     <div className={chips ? "form-options form-chips" : "form-options"}>
       {offers.map((one) => (
-        <label key={one.id} className="form-option" data-gone={one.gone || undefined}>
+        <label
+          key={one.id}
+          className="form-option"
+          data-chosen={isChosen(one.id) || undefined}
+          data-gone={one.gone || undefined}
+        >
           <input
             type={kind}
             name={name}

@@ -125,7 +125,12 @@ function FewMany({ options, chosen, labelOf, pick, drop, id, invalid }: FewProps
   return (
     <div className="form-options">
       {all.map((one) => (
-        <label key={one.id} className="form-option" data-gone={one.gone || undefined}>
+        <label
+          key={one.id}
+          className="form-option"
+          data-chosen={chosen.includes(one.id) || undefined}
+          data-gone={one.gone || undefined}
+        >
           <input
             type="checkbox"
             name={id}

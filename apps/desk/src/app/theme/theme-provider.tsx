@@ -7,8 +7,9 @@ import { useTranslation } from "react-i18next";
 import { useMedia } from "../../lib/use-media.ts";
 import { useScheme } from "./mode.ts";
 import { cssVariables, FONT, palettes } from "./tokens.ts";
+import "@deskbell/ui/form/form.css";
 import "./base.css";
-import "./form.css";
+import "./form-tokens.css";
 
 type AntdLocale = typeof zhCN;
 

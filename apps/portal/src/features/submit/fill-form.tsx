@@ -1,6 +1,7 @@
 import type { FieldError, FieldRight, FormPlan } from "@deskbell/engine/form";
 import { openRow } from "@deskbell/engine/form";
 import type { Data } from "@deskbell/engine/kernel";
+import "@deskbell/ui/form/form.css";
 import { type FileRef, FormFields, focusFirstError, pageOfFirstError, pagesOf } from "@deskbell/ui/form";
 import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { Screen } from "../../app/screen.tsx";
@@ -12,7 +13,6 @@ import { problemWords } from "../../lib/problem-words.ts";
 import { goBack, navigate } from "../../lib/router.ts";
 import { DraftLine } from "./draft-line.tsx";
 import { fieldProblems } from "./field-problems.ts";
-import "./form.css";
 import { formContext } from "./form-context.ts";
 import { loadOptions } from "./load-options.ts";
 import { shownEvaluation } from "./shown-evaluation.ts";

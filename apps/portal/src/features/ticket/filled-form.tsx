@@ -1,9 +1,9 @@
 import type { MyTicketPage } from "@deskbell/contract/tickets";
+import "@deskbell/ui/form/form.css";
 import { ReadOnlyFields } from "@deskbell/ui/form";
 import { useSession } from "../../app/session.ts";
 import { useWords } from "../../lib/locale.ts";
 import { useNow } from "../../lib/now.ts";
-import "../submit/form.css";
 import { Attachment } from "./attachment.tsx";
 
 /** What was submitted, for reading. Files stand below: each link is asked for when it is opened. */
