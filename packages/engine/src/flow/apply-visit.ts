@@ -28,9 +28,14 @@ export function inVisit(visit: Visit, event: VisitEvent): Visit {
     case "flow.opened":
       return withTask(visit, event.task, (task) => ({ ...task, state: "open", openedAt: event.at }));
     case "flow.claimed":
-      return withTask(visit, event.task, (task) => ({ ...task, party: event.party, claimedAt: event.at }));
+      return withTask(visit, event.task, (task) => ({
+        ...task,
+        party: event.party,
+        claimedAt: event.at,
+        ...(event.expiresAt !== undefined && { expiresAt: event.expiresAt }),
+      }));
     case "flow.released":
-      return withTask(visit, event.task, ({ party: _, claimedAt: __, ...task }) => task);
+      return withTask(visit, event.task, ({ party: _, claimedAt: __, expiresAt: ___, ...task }) => task);
     case "flow.decided": {
       const next = withTask(visit, event.task, (task) => ({
         ...task,
@@ -44,7 +49,11 @@ export function inVisit(visit: Visit, event: VisitEvent): Visit {
       return event.outcome === undefined ? next : { ...next, chosen: event.outcome };
     }
     case "flow.transferred":
-      return withTask(visit, event.task, (task) => ({ ...task, party: event.to, claimedAt: event.at }));
+      return withTask(visit, event.task, ({ expiresAt: _, ...task }) => ({
+        ...task,
+        party: event.to,
+        claimedAt: event.at,
+      }));
     case "flow.reassigned":
       return withTask(visit, event.task, (task) => withoutPerson(task, event));
     case "flow.waiting":
@@ -109,7 +118,7 @@ function left(visit: Visit, event: Extract<FlowEvent, { kind: "flow.left" }>): V
 function withoutPerson(task: Task, event: Extract<FlowEvent, { kind: "flow.reassigned" }>): Task {
   const is = (party: { kind: string; id: string }) =>
     party.kind === event.removed.kind && party.id === event.removed.id;
-  const { party, claimedAt, pool, standIns, ...rest } = task;
+  const { party, claimedAt, expiresAt, pool, standIns, ...rest } = task;
   const next: Task = { ...rest };
   if (pool !== undefined) next.pool = pool.filter((candidate) => !is(candidate));
   const standing = standIns?.filter((standIn) => !is(standIn.for) && !is(standIn.by));
@@ -119,6 +128,7 @@ function withoutPerson(task: Task, event: Extract<FlowEvent, { kind: "flow.reass
   if (party !== undefined && !is(party)) {
     next.party = party;
     if (claimedAt !== undefined) next.claimedAt = claimedAt;
+    if (expiresAt !== undefined) next.expiresAt = expiresAt;
   }
   return next;
 }

@@ -1,6 +1,7 @@
 import { invariant } from "../kernel/index.ts";
 import type { FlowEvent } from "./event.ts";
 import { inVisit } from "./apply-visit.ts";
+import { keepClaims } from "./idle-claims.ts";
 import { sameParty } from "./party.ts";
 import type { FlowState, Receipt, Visit } from "./state.ts";
 
@@ -9,6 +10,26 @@ import type { FlowState, Receipt, Visit } from "./state.ts";
  * years later by a newer engine. `undefined` is the state before `flow.started`. Never changes its argument.
  */
 export function applyFlow(state: FlowState | undefined, event: FlowEvent): FlowState {
+  const next = applied(state, event);
+  return isAct(event) ? keepClaims(next, event.by) : next;
+}
+
+type Act = Extract<
+  FlowEvent,
+  { kind: "flow.decided" | "flow.returned" | "flow.waiting" | "flow.resumed" | "flow.transferred" }
+>;
+
+/** Something that its actor did about the ticket; taking and giving back a seat is nothing yet. */
+const ACTS: ReadonlySet<FlowEvent["kind"]> = new Set<Act["kind"]>([
+  "flow.decided",
+  "flow.returned",
+  "flow.waiting",
+  "flow.resumed",
+  "flow.transferred",
+]);
+const isAct = (event: FlowEvent): event is Act => ACTS.has(event.kind);
+
+function applied(state: FlowState | undefined, event: FlowEvent): FlowState {
   if (event.kind === "flow.started") {
     return { episode: 1, status: "running", visits: {}, order: [], receipts: {}, cc: [] };
   }

@@ -46,6 +46,8 @@ export type FlowCommand =
   | { command: "requesterReplied" }
   | { command: "wake"; visit: string }
   | { command: "timeout"; visit: string }
+  /** A claim on which nothing happened has lasted as long as its step lets it. */
+  | (OnTask & { command: "expireClaim" })
   /** Field values changed: waits on conditions and dates are looked at again. */
   | { command: "recheck" }
   | (OnAutomation & { command: "automationSent" })

@@ -1,5 +1,6 @@
 import { invariant, type Refused, refuse } from "../kernel/index.ts";
 import { actsFor, offeredTargets, returnTargets } from "./available.ts";
+import { claim, expireClaim } from "./claim.ts";
 import type { FlowCommand } from "./command.ts";
 import type { HumanStep } from "./definition.ts";
 import { decided, type OnSeat, wordless } from "./decided.ts";
@@ -35,7 +36,10 @@ export function onTask(run: Run, command: TaskCommand): Refused | undefined {
   switch (command.command) {
     case "claim":
       invariant(acting !== undefined, "flow: a claim by nobody");
-      emit(run, { kind: "flow.claimed", ...here, party: acting.holder });
+      claim(run, here, acting.holder);
+      return undefined;
+    case "expireClaim":
+      expireClaim(run, here, task);
       return undefined;
     case "release":
       emit(run, { kind: "flow.released", ...here });

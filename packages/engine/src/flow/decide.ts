@@ -46,7 +46,8 @@ export function decideFlow(plan: FlowPlan, state: FlowState, command: FlowComman
   if (!guarded.ok) return guarded;
   const run = newRun(plan, state, env);
   const refused = carryOut(run, command);
-  return refused ?? finish(run);
+  // A claim leads to no further step: its moment is all that it needs.
+  return refused ?? finish(run, command.command !== "claim");
 }
 
 function carryOut(run: Run, command: FlowCommand): Refused | undefined {
@@ -70,9 +71,9 @@ function carryOut(run: Run, command: FlowCommand): Refused | undefined {
   }
 }
 
-function finish(run: Run): FlowAnswer {
+function finish(run: Run, leadsOn = true): FlowAnswer {
   followUp(run);
-  if (run.needs.size > 0) askAll(run);
+  if (run.needs.size > 0 && leadsOn) askAll(run);
   if (run.needs.size > 0) return { ok: false, needs: [...run.needs.values()] };
   return { ok: true, state: run.state, events: run.events, effects: run.effects };
 }

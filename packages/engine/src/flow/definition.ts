@@ -45,11 +45,15 @@ export type Decision =
   /** Passes when `yes * den > num * W` (or ≥ with `atLeast`); integers, num ≤ den. */
   | { rule: "vote"; num: number; den: number; atLeast?: boolean };
 
-/** A promised duration of a step; starts its clock at entry. */
-export interface Deadline {
+/** A length of time: working units are reckoned in the named calendar, `natural` and `always` in hours of the day. */
+export interface Amount {
   amount: number;
   unit: "minutes" | "hours" | "workingDays" | "naturalDays";
   calendar: "department" | "campus" | "legalDays" | "natural" | "always";
+}
+
+/** A promised duration of a step; starts its clock at entry. */
+export interface Deadline extends Amount {
   /** When due: nothing (late), pass by itself, or return to the requester. Default `nothing`. */
   whenDue?: "nothing" | "pass" | "return";
   /** Tie to a date field instead: due = min(amount after entry, last working instant before it − lead). */
@@ -84,6 +88,8 @@ export interface HumanStep extends StepBase {
   guide?: Text;
   checklist?: { id: string; label: Text; required?: boolean }[];
   deadline?: Deadline;
+  /** A claim on which nothing has happened this long after it returns to the pool. Absent = it never does. */
+  claimExpires?: Amount;
   /** Where a reject goes; absent = the ticket ends rejected. A reject is recorded, never a stop, with `continue`. */
   onReject?: Step[] | "continue";
   /** Where returns may go. Default requester and previous. */
@@ -110,7 +116,7 @@ export interface LoopStep extends StepBase {
 }
 
 export type WaitFor =
-  | { kind: "duration"; amount: number; unit: Deadline["unit"]; calendar: Deadline["calendar"] }
+  | ({ kind: "duration" } & Amount)
   | { kind: "date"; field: string /** minutes, may be negative */; offset: number }
   | { kind: "condition"; when: Condition }
   | { kind: "reply" };

@@ -37,8 +37,9 @@ export type FlowEvent =
   /** A queued seat's turn has come. */
   | (OnTask & { kind: "flow.opened" })
   /** `party`: whose seat it now is (the one substituted, when a substitute claims). */
-  | (OnTask & By & { kind: "flow.claimed"; party: Party })
-  | (OnTask & By & { kind: "flow.released" })
+  | (OnTask & By & { kind: "flow.claimed"; party: Party /** when it ends if nothing happens */; expiresAt?: Instant })
+  /** `idle`: by the system, because nothing happened since the claim; `from` is whose it was. */
+  | (OnTask & By & { kind: "flow.released"; why?: "idle"; from?: Party })
   | (OnTask &
       By & {
         kind: "flow.decided";

@@ -1,7 +1,7 @@
 /** What the engine must be told about the institution: asked for by name, loaded by the service in the same transaction. */
 import type { Condition, Operand } from "../condition/definition.ts";
 import type { Data, Instant, Value } from "../kernel/index.ts";
-import type { Actor, Deadline, Party, WhoSource } from "./definition.ts";
+import type { Actor, Amount, Party, WhoSource } from "./definition.ts";
 
 /** Sources that the engine resolves by itself (requester, previous handler, member field) are never asked for. */
 export type FlowFactRequest =
@@ -13,7 +13,7 @@ export type FlowFactRequest =
   | {
       kind: "moment";
       key: string;
-      of: { amount: number; unit: Deadline["unit"]; calendar: Deadline["calendar"] } | { date: string };
+      of: Amount | { date: string };
     };
 
 export interface WhoFact {

@@ -49,6 +49,7 @@ function forCommand(run: Run, state: FlowState, command: FlowCommand): void {
   switch (command.command) {
     case "claim":
     case "release":
+    case "expireClaim":
     case "wait":
     case "resume":
     case "retry":

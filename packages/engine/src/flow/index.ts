@@ -16,6 +16,7 @@ export {
   type WhoFact,
 } from "./fact.ts";
 export { type FactsContext, factsFor } from "./facts-for.ts";
+export { expiringClaims, keepClaims } from "./idle-claims.ts";
 export { armsOf, blocksAround, type FlowPlan, type PlannedStep, placeOf, planFlow } from "./plan.ts";
 export type * from "./state.ts";
 export { pathBack } from "./path.ts";

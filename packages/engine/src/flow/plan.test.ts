@@ -51,6 +51,10 @@ describe("[W7] planning refuses what cannot run", () => {
       "flow.bad_deadline",
       "a",
     ]);
+    expect(code(handle("a", "x", { claimExpires: { amount: 0, unit: "hours", calendar: "campus" } }))).toEqual([
+      "flow.bad_deadline",
+      "a",
+    ]);
   });
   it("takes the rest, end inside an arm included", () => {
     expect(

@@ -65,7 +65,7 @@ export function blocksAround(plan: FlowPlan, id: string): string[] {
  * Index a definition by step id, once per version; every other function takes the plan. Refuses what cannot run at
  * all, with the step: `flow.empty`, `flow.duplicate_step`, `flow.duplicate_arm`, `flow.unknown_step` (a reference),
  * `flow.bad_vote` (not integers, or more than everybody), `flow.bad_join`, `flow.bad_loop`, `flow.endless_wait`,
- * `flow.no_failure_path`, `flow.bad_deadline`. What runs but badly is for the proof at publishing.
+ * `flow.no_failure_path`, `flow.bad_deadline` (also a claim that ends at once). What runs but badly is for the proof at publishing.
  */
 export function planFlow(definition: FlowDefinition): Ok<{ plan: FlowPlan }> | Refused {
   if (definition.steps.length === 0) return refuse("flow.empty");
@@ -111,12 +111,13 @@ function unsound(step: Step): Refused | undefined {
   const whole = (n: number, least: number) => Number.isSafeInteger(n) && n >= least;
   switch (step.kind) {
     case "human": {
-      const { decision, deadline } = step;
+      const { decision, deadline, claimExpires } = step;
       if (decision.rule === "vote") {
         const { num, den, atLeast } = decision;
         if (!whole(num, 0) || !whole(den, 1) || num > den || (num === den && !atLeast)) return no("flow.bad_vote");
       }
       if (deadline !== undefined && !whole(deadline.amount, 0)) return no("flow.bad_deadline");
+      if (claimExpires !== undefined && !whole(claimExpires.amount, 1)) return no("flow.bad_deadline");
       return undefined;
     }
     case "parallel": {

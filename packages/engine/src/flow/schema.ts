@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Condition, Operand } from "../condition/definition.ts";
 import type { Text } from "../kernel/index.ts";
 import type {
+  Amount,
   AutomateAction,
   Deadline,
   Decision,
@@ -76,6 +77,8 @@ const decision: z.ZodType<Decision> = z.discriminatedUnion("rule", [
   }),
 ]);
 
+const amount: z.ZodType<Amount> = z.strictObject({ amount: z.int().min(1).max(1_000_000), unit, calendar });
+
 const deadline: z.ZodType<Deadline> = z.strictObject({
   amount: whole,
   unit,
@@ -131,6 +134,7 @@ export function flowSchema({ condition, operand }: ConditionSchemas): z.ZodType<
       .max(50)
       .exactOptional(),
     deadline: deadline.exactOptional(),
+    claimExpires: amount.exactOptional(),
     onReject: z.union([z.literal("continue"), steps]).exactOptional(),
     returnTo: z
       .strictObject({

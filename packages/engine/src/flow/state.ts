@@ -109,6 +109,8 @@ export interface Task {
   /** Candidates of a pool seat; it stays after the claim so that a release gives it back to them. */
   pool?: Party[];
   claimedAt?: Instant;
+  /** The claim ends then unless its holder does something first; gone once they have. */
+  expiresAt?: Instant;
   /** Who may act for whom (date-ranged substitution at entry). */
   standIns?: { for: Party; by: Party }[];
   weight: number;

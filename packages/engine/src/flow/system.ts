@@ -1,5 +1,6 @@
 import type { FlowAction } from "./command.ts";
 import { answerable } from "./automate.ts";
+import { expiringClaims } from "./idle-claims.ts";
 import { restartOf, sentBetween } from "./path.ts";
 import { type FlowPlan, placeOf } from "./plan.ts";
 import { openVisits } from "./run.ts";
@@ -24,6 +25,8 @@ export function systemActions(plan: FlowPlan, state: FlowState): FlowAction[] {
     if (visit.kind === "wait") actions.push({ command: "wake", ...at });
     if (mayTimeOut(plan, state, visit)) actions.push({ command: "timeout", ...at });
   }
+  for (const { visit, task } of expiringClaims(state))
+    actions.push({ command: "expireClaim", visit: visit.id, task: task.id, step: visit.step });
   actions.push({ command: "requesterReplied" }, { command: "recheck" }, { command: "reassignExcluded" });
   return actions;
 }

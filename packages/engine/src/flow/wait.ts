@@ -1,10 +1,7 @@
 import type { Instant } from "../kernel/index.ts";
 import type { WaitStep } from "./definition.ts";
-import type { FlowFactRequest } from "./fact.ts";
-import { emit, holds, need, type Run, visitOf } from "./run.ts";
-
-const MINUTE = 60_000;
-const PER_UNIT = { minutes: MINUTE, hours: 60 * MINUTE, naturalDays: 24 * 60 * MINUTE } as const;
+import { MINUTE, momentAfter, momentOfDate } from "./moment.ts";
+import { emit, holds, type Run, visitOf } from "./run.ts";
 
 /** Begin to wait, or `pass` when there is nothing to wait for: the condition holds, the date is missing or past. */
 export function enterWait(run: Run, visit: string, step: WaitStep): "pass" | "wait" {
@@ -40,32 +37,13 @@ function untilOf(run: Run, step: WaitStep, entered: Instant): Instant | undefine
   if (what.kind === "condition" || what.kind === "reply") return limit;
   let at: Instant | undefined | "unknown";
   if (what.kind === "duration") {
-    const natural = what.calendar === "always" || what.calendar === "natural";
-    at =
-      natural && what.unit !== "workingDays"
-        ? entered + what.amount * PER_UNIT[what.unit]
-        : moment(run, { amount: what.amount, unit: what.unit, calendar: what.calendar });
+    at = momentAfter(run, what);
   } else {
-    at = dateOf(run, run.data[what.field]);
+    at = momentOfDate(run, run.data[what.field]);
     if (typeof at === "number") at += what.offset * MINUTE;
   }
   if (at === "unknown" || at === undefined) return at;
   return limit === undefined ? at : Math.min(at, limit);
-}
-
-function dateOf(run: Run, value: unknown): Instant | undefined | "unknown" {
-  if (typeof value !== "string" || value === "") return undefined;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return moment(run, { date: value });
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? undefined : at;
-}
-
-function moment(run: Run, of: Extract<FlowFactRequest, { kind: "moment" }>["of"]): Instant | "unknown" {
-  const key = JSON.stringify("date" in of ? [of.date] : [of.amount, of.unit, of.calendar]);
-  const fact = run.env.facts.moment[key];
-  if (fact !== undefined) return fact.at;
-  need(run, { kind: "moment", key, of });
-  return "unknown";
 }
 
 /**

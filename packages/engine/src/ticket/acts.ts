@@ -1,6 +1,6 @@
 /** Whose acts count: what the requester can see a person of the school do, and what takes a ticket up. */
 import type { Actor } from "../flow/index.ts";
-import type { TicketEvent } from "./event.ts";
+import type { OwnEvent, TicketEvent } from "./event.ts";
 import type { TicketState } from "./state.ts";
 
 type Known = Pick<TicketState, "requester" | "submitter" | "flow">;
@@ -49,5 +49,29 @@ export function isTakenUp(state: Known, event: TicketEvent): boolean {
       return isVisibleAct(state, event);
   }
 }
+
+type Handling = Extract<
+  OwnEvent,
+  {
+    kind:
+      | "ticket.replied"
+      | "ticket.noted"
+      | "ticket.contacted"
+      | "ticket.noReplyNeeded"
+      | "ticket.fieldsEdited"
+      | "ticket.prioritySet";
+  }
+>;
+const HANDLING: ReadonlySet<OwnEvent["kind"]> = new Set<Handling["kind"]>([
+  "ticket.replied",
+  "ticket.noted",
+  "ticket.contacted",
+  "ticket.noReplyNeeded",
+  "ticket.fieldsEdited",
+  "ticket.prioritySet",
+]);
+
+/** Work on the ticket beyond its flow: whose claim it was, is idle no more [W38]. Watching and urging are no work. */
+export const isHandling = (event: OwnEvent): event is Handling => HANDLING.has(event.kind);
 
 const isHandled = (state: Known, event: { visit: string }): boolean => state.flow.visits[event.visit]?.kind === "human";

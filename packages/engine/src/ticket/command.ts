@@ -59,6 +59,8 @@ export type TicketCommand =
 export type TimerKind =
   | { on: "visit"; visit: string }
   | { on: "clock"; clock: string }
+  /** A claim on which nothing happened. */
+  | { on: "claim"; visit: string; task: string }
   /** The receipt of a sent instruction is overdue. */
   | { on: "receipt"; visit: string }
   | { on: "remind" }

@@ -1,8 +1,8 @@
 /** Folding: facts are copied, nothing is decided. The stored state of every ticket equals this fold of its events. */
-import { applyFlow, type FlowEvent } from "../flow/index.ts";
+import { applyFlow, type FlowEvent, keepClaims } from "../flow/index.ts";
 import { type Data, invariant, isMissing } from "../kernel/index.ts";
 import { applyLedger } from "../sla/index.ts";
-import { isVisibleAct } from "./acts.ts";
+import { isHandling, isVisibleAct } from "./acts.ts";
 import type { FieldChange, OwnEvent, TicketEvent } from "./event.ts";
 import type { TicketState } from "./state.ts";
 
@@ -12,7 +12,8 @@ export function applyTicket(state: TicketState | undefined, event: TicketEvent):
   invariant(state, `the first event of a ticket must be ticket.submitted, not ${event.kind}`);
   const next: TicketState = { ...state, seq: state.seq + 1, updatedAt: Math.max(state.updatedAt, event.at) };
   const seen = isVisibleAct(state, event) ? visibleAct(next, event.at) : next;
-  return isOwn(event) ? applyOwn(seen, event) : applyRider(seen, event);
+  if (!isOwn(event)) return applyRider(seen, event);
+  return applyOwn(isHandling(event) ? { ...seen, flow: keepClaims(seen.flow, event.by) } : seen, event);
 }
 
 /** The state that a whole history leaves. */

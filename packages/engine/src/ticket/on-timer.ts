@@ -18,6 +18,8 @@ export function onTimer(run: TicketRun, timer: TimerKind): void {
       return runFlow(run, { command: "wake", visit: timer.visit });
     case "clock":
       return clockDue(run, timer.clock);
+    case "claim":
+      return runFlow(run, { command: "expireClaim", visit: timer.visit, task: timer.task });
     case "receipt": {
       const key = state.flow.visits[timer.visit]?.automation?.key;
       return key === undefined
@@ -37,7 +39,7 @@ export function onTimer(run: TicketRun, timer: TimerKind): void {
 
 /** Whatever the order of its keys: a timer may have been stored as JSONB. */
 function nameOf(timer: TimerKind): string {
-  const of = "visit" in timer ? timer.visit : "clock" in timer ? timer.clock : "";
+  const of = "task" in timer ? timer.task : "visit" in timer ? timer.visit : "clock" in timer ? timer.clock : "";
   return `${timer.on}:${of}`;
 }
 

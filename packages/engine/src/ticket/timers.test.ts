@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { TimerKind } from "./command.ts";
+import type { TicketCommand, TimerKind } from "./command.ts";
 import { Counter, DAY, HOUR, member, MINUTE, MONDAY, MOTHER, SYSTEM } from "./testing/counter.ts";
-import { claim, human, school, support, typeOf } from "./testing/sample-types.ts";
+import { claim, human, pooled, school, support, typeOf } from "./testing/sample-types.ts";
 import { timersOf } from "./timers.ts";
 
 const filed = () => new Counter(support, school).file({ problem: "没有声音" });
@@ -12,6 +12,11 @@ const asked = () => {
   return desk;
 };
 const ring = (desk: Counter, timer: TimerKind) => desk.send(SYSTEM, { command: "timer", timer });
+
+/** A pool whose claims expire after two hours of the campus. */
+const idle = typeOf({ fields: [{ id: "cause", type: "text", label: { zh: "原因" }, audience: "staff" }] }, [
+  pooled("handle", "agents", { claimExpires: { amount: 2, unit: "hours", calendar: "campus" } }),
+]);
 
 describe("timers", () => {
   it("[T52] 待反馈 does not pile up: a reminder at 24 h, resolved by itself at 72 h, closed 3 days later", () => {
@@ -170,5 +175,48 @@ describe("timers", () => {
     expect(desk.seated("instruct")).toEqual(["kai", "lin"]);
     desk.report("instruct", "automationDone");
     expect(desk.at()).toEqual(["confirm"]);
+  });
+
+  it("[W38][T52] an idle claim goes back to its pool, and the clock of unclaimed tickets begins anew", () => {
+    const desk = new Counter(idle, school).file({});
+    desk.claim("amy", "handle");
+    expect(desk.timers()).toContain("claim");
+    desk.wait(2 * HOUR);
+    expect(desk.events.findLast((event) => event.kind === "flow.released")).toMatchObject({ by: SYSTEM, why: "idle" });
+    expect(desk.visit("handle").tasks[0]?.party).toBeUndefined();
+    expect(desk.state.clocks.unclaimed).toMatchObject({ episode: 2, startedAt: MONDAY + 2 * HOUR });
+    expect(desk.timers()).not.toContain("claim");
+  });
+
+  it.each<[string, TicketCommand]>([
+    ["a reply", { command: "reply", text: "您好", files: [] }],
+    ["a note", { command: "note", text: "记录", mentions: [], files: [] }],
+    ["a contact", { command: "contact", how: "phone", text: "已联系" }],
+    ["an edit", { command: "editFields", changes: { cause: { base: null, value: "耳机" } } }],
+    ["a priority", { command: "setPriority", priority: "high", reason: "急" }],
+  ])("[W38] %s by the holder makes the claim last; by somebody else it does not", (_, command) => {
+    const rights = { side: "staff", handle: true, assign: false, manage: true } as const;
+    for (const [who, lasts] of [
+      ["amy", true],
+      ["zoe", false],
+    ] as const) {
+      const desk = new Counter(idle, school).file({});
+      desk.claim("amy", "handle");
+      desk.send(member(who), command, rights);
+      expect(desk.timers().includes("claim"), who).toBe(!lasts);
+    }
+  });
+
+  it("[W38] watching, urging and claiming are no work; a new claim has its whole time", () => {
+    const desk = new Counter(idle, school).file({});
+    desk.claim("amy", "handle");
+    desk.send(member("amy"), { command: "watch", watch: true });
+    desk.send(member("amy"), { command: "urge" });
+    desk.wait(2 * HOUR);
+    desk.claim("amy", "handle");
+    desk.wait(2 * HOUR - 1);
+    expect(desk.seated("handle")).toEqual(["amy"]);
+    desk.wait(1);
+    expect(desk.seated("handle")).toEqual(["amy", "bob", "cat"]);
   });
 });

@@ -1,5 +1,5 @@
 /** The moments at which something is to happen by itself, as they follow from the state. The server keeps due rows equal to these. */
-import { availableFlow, openLeaves } from "../flow/index.ts";
+import { availableFlow, expiringClaims, openLeaves } from "../flow/index.ts";
 import type { Instant } from "../kernel/index.ts";
 import { type ClockState, statusOf } from "../sla/index.ts";
 import type { TimerKind } from "./command.ts";
@@ -20,6 +20,7 @@ const RECEIPT_HOURS = 24;
 export function timersOf(plan: TicketPlan, state: TicketState): Timer[] {
   return [
     ...visitTimers(state),
+    ...claimTimers(state),
     ...clockTimers(plan, state),
     ...waitingTimers(plan, state),
     ...closeTimer(plan, state),
@@ -35,6 +36,13 @@ function visitTimers(state: TicketState): Timer[] {
     const sent = automation.sentAt ?? automation.at;
     return [{ timer: { on: "receipt", visit: visit.id }, at: sent + RECEIPT_HOURS * HOUR }];
   });
+}
+
+function claimTimers(state: TicketState): Timer[] {
+  return expiringClaims(state.flow).map(({ visit, task, at }) => ({
+    timer: { on: "claim", visit: visit.id, task: task.id },
+    at,
+  }));
 }
 
 function clockTimers(plan: TicketPlan, state: TicketState): Timer[] {

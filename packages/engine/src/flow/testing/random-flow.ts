@@ -43,12 +43,14 @@ const human = fc
     whenDue: fc.constantFrom("nothing" as const, "pass" as const, "return" as const),
     onReject: fc.constantFrom("end", "continue", "arm"),
     named: fc.boolean(),
+    claimExpires: fc.constantFrom(undefined, { amount: 2, unit: "hours", calendar: "campus" } as const),
   })
   .map(
     ({
       commands: offered,
       onReject,
       named,
+      claimExpires,
       whenDue,
       sources,
       except,
@@ -64,6 +66,7 @@ const human = fc
         ...rest,
         who: { sources, strategy: how, except, whenSubmitter, whenApprovedEarlier },
         ...(offered && { commands: offered }),
+        ...(claimExpires && { claimExpires }),
         ...(onReject === "continue" && { onReject }),
         ...(onReject === "arm" && {
           onReject: [
@@ -215,6 +218,7 @@ export function commandFor(action: FlowAction, pick: number, members: string[]):
         ...(action.outcomes && { outcome: action.outcomes[pick % action.outcomes.length] ?? "" }),
       };
     case "claim":
+    case "expireClaim":
     case "release":
     case "approve":
     case "abstain":
