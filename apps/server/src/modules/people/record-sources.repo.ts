@@ -39,6 +39,13 @@ const roll = (classColumn: string, reader: Reader) => sql`COALESCE((SELECT json_
     AND (r.to_date IS NULL OR r.to_date >= ${reader.today}::date)
     AND ${reader.kind === "guardian" || reader.kind === "student" ? reach.own(reader, sql`r.student_id`) : sql`true`}), '[]')`;
 
+/**
+ * Departments by their keys, as attributes of the records that requests are about: which one a request is in the hands of is
+ * the form's to say, once for all campuses.
+ */
+const DEPARTMENTS = sql`COALESCE((SELECT jsonb_object_agg('department.' || dep.key, dep.id) FROM department dep
+  WHERE dep.tenant_id = current_tenant()), '{}')`;
+
 function member(reader: Reader): Source {
   const family = isFamily(reader);
   return {
@@ -70,7 +77,7 @@ function place(kind: "campus" | "department", reader: Reader): Source {
     label: sql`p.name`,
     hint: sql`''`,
     attributes: campus
-      ? sql`json_build_object('headquarters', p.headquarters, 'online', p.online)`
+      ? sql`jsonb_build_object('headquarters', p.headquarters, 'online', p.online) || ${DEPARTMENTS}`
       : sql`json_build_object('key', p.key)`,
     offered: campus
       ? sql`p.closed_at IS NULL`
@@ -89,7 +96,7 @@ function student(reader: Reader, { now }: Moment): Source {
     id: sql`s.id`,
     label: sql`s.name`,
     hint: sql`s.no || ' · ' || sc.name`,
-    attributes: sql`json_build_object('campus', s.campus_id, 'phone', s.phone, 'advisor', s.advisor_id, 'adult', s.adult,
+    attributes: sql`jsonb_build_object('campus', s.campus_id, 'phone', s.phone, 'advisor', s.advisor_id, 'adult', s.adult,
       'level', s.level, 'no', s.no,
       'class', COALESCE((SELECT json_agg(r.class_id ORDER BY r.from_date, r.class_id) FROM class_student r
         WHERE r.tenant_id = current_tenant() AND r.student_id = s.id
@@ -98,7 +105,7 @@ function student(reader: Reader, { now }: Moment): Source {
         WHERE sg.tenant_id = current_tenant() AND sg.student_id = s.id), '[]'),
       'recentLeaves', (SELECT count(*) FROM lesson_seat seat JOIN lesson sl ON sl.tenant_id = seat.tenant_id AND sl.id = seat.lesson_id
         WHERE seat.tenant_id = current_tenant() AND seat.student_id = s.id AND seat.state = 'leave'
-          AND sl.starts_at > ${new Date(now - 15 * 86_400_000)}))`,
+          AND sl.starts_at > ${new Date(now - 15 * 86_400_000)})) || ${DEPARTMENTS}`,
     offered: reach.reachesStudent(reader),
     order: sql`label, id`,
     matches: (
@@ -215,11 +222,11 @@ function contract(reader: Reader): Source {
     id: sql`ct.id`,
     label: sql`ct.no`,
     hint: sql`cs.name || ' · ' || co.name`,
-    attributes: sql`json_build_object('no', ct.no, 'paid', ct.paid, 'materialsFee', ct.materials_fee, 'invoiced', ct.invoiced,
+    attributes: sql`jsonb_build_object('no', ct.no, 'paid', ct.paid, 'materialsFee', ct.materials_fee, 'invoiced', ct.invoiced,
       'invoiceable', greatest(ct.paid - ct.invoiced, 0), 'lessonsBought', b.bought, 'lessonsGift', b.gift,
       'lessonsUsed', b.used, 'lessonsLeft', b."left", 'lessonsFrozen', b.frozen, 'unitPrice', ${UNIT_PRICE},
       'basis', ct.price_basis, 'guardian', ct.signer_guardian_id, 'signer', COALESCE(ct.signer_guardian_id, ct.student_id),
-      'campus', ct.campus_id, 'course', ct.course_id, 'class', ct.class_id, 'student', ct.student_id, 'status', ct.status)`,
+      'campus', ct.campus_id, 'course', ct.course_id, 'class', ct.class_id, 'student', ct.student_id, 'status', ct.status) || ${DEPARTMENTS}`,
     offered: sql`ct.status <> 'refunded' AND ${reach.reachesContract(reader)}`,
     order: sql`label, id`,
     matches: (words) =>

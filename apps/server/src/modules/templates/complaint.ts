@@ -12,6 +12,7 @@ import {
   everyone,
   firstResponse,
   headOf,
+  inHandsOf,
   is,
   moneyOver,
   option,
@@ -85,6 +86,7 @@ export const complaint: TicketTypeDefinition = {
         label: t("校区", "Campus"),
         filterable: true,
       },
+      inHandsOf("service", "campus"),
       {
         id: "category",
         type: "choice",

@@ -1,5 +1,5 @@
 import type { TicketTypeDefinition } from "@deskbell/engine/ticket";
-import { campusField, end, option, t } from "./parts.ts";
+import { campusField, end, inHandsOf, option, t } from "./parts.ts";
 
 /** 课程咨询: a known phone goes to whoever owns it, else round-robin among the campus's consultants on duty. */
 export const consultation: TicketTypeDefinition = {
@@ -15,6 +15,7 @@ export const consultation: TicketTypeDefinition = {
   form: {
     fields: [
       campusField,
+      inHandsOf("sales", "campus"),
       {
         id: "category",
         type: "choice",

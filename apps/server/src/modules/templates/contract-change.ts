@@ -1,5 +1,5 @@
 import type { TicketTypeDefinition } from "@deskbell/engine/ticket";
-import { department, end, everyone, headOf, option, pool, requester, resolution, t, tell } from "./parts.ts";
+import { department, end, everyone, headOf, inHandsOf, option, pool, requester, resolution, t, tell } from "./parts.ts";
 
 /** 合同变更: 教务 and 财务 countersign, then it is signed. */
 export const contractChange: TicketTypeDefinition = {
@@ -42,6 +42,7 @@ export const contractChange: TicketTypeDefinition = {
         label: t("校区", "Campus"),
         filterable: true,
       },
+      inHandsOf("academic", "contract"),
       {
         id: "change",
         type: "choice",

@@ -7,6 +7,7 @@ import {
   courseOfClass,
   department,
   end,
+  inHandsOf,
   pictures,
   resolution,
   studentField,
@@ -28,6 +29,7 @@ export const courseQuestion: TicketTypeDefinition = {
     fields: [
       studentField(),
       campusOf("student"),
+      inHandsOf("teaching"),
       classField(true),
       courseOfClass,
       { id: "question", type: "richText", required: true, maxLength: 5000, label: t("问题", "Question") },

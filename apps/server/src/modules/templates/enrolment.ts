@@ -8,6 +8,7 @@ import {
   end,
   everyone,
   field,
+  inHandsOf,
   literal,
   option,
   pool,
@@ -69,6 +70,7 @@ export const enrolment: TicketTypeDefinition = {
         ],
       },
       campusField,
+      inHandsOf("academic", "campus"),
       {
         id: "course",
         type: "reference",

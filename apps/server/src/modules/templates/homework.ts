@@ -9,6 +9,7 @@ import {
   department,
   end,
   everyone,
+  inHandsOf,
   is,
   option,
   pictures,
@@ -34,6 +35,7 @@ export const homework: TicketTypeDefinition = {
     fields: [
       studentField(),
       campusOf("student"),
+      inHandsOf("teaching"),
       classField(true),
       courseOfClass,
       {

@@ -1,5 +1,5 @@
 import type { TicketTypeDefinition } from "@deskbell/engine/ticket";
-import { department, end, field, is, option, pool, requester, resolution, t, tell } from "./parts.ts";
+import { department, end, field, inHandsOf, is, option, pool, requester, resolution, t, tell } from "./parts.ts";
 
 /** 发票申请: finance makes the invoice, attaches it, the family is told. */
 export const invoice: TicketTypeDefinition = {
@@ -42,6 +42,7 @@ export const invoice: TicketTypeDefinition = {
         label: t("校区", "Campus"),
         filterable: true,
       },
+      inHandsOf("finance", "contract"),
       {
         id: "invoiceable",
         type: "lookup",

@@ -9,6 +9,7 @@ import {
   end,
   everyone,
   field,
+  inHandsOf,
   is,
   option,
   pool,
@@ -49,6 +50,7 @@ export const leave: TicketTypeDefinition = {
       { id: "p_what", type: "page", label: t("哪节课", "Which lesson") },
       studentField(),
       campusOf("student"),
+      inHandsOf("academic"),
       {
         id: "kind",
         type: "choice",

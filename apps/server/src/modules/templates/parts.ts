@@ -80,6 +80,22 @@ export const campusField: InputField = {
   filterable: true,
 };
 
+/**
+ * The department whose heads and clerks see it, by the key of its template: the one that answers for the request, whoever's turn
+ * it is. Read through a record that the form asks for anyway.
+ */
+export const inHandsOf = (department: string, through: "student" | "campus" | "contract" = "student"): Field => ({
+  id: "department",
+  type: "lookup",
+  role: "department",
+  through,
+  attribute: `department.${department}`,
+  result: "reference",
+  audience: "staff",
+  label: t("受理部门", "Department in charge"),
+  filterable: true,
+});
+
 export const classField = (required: boolean): InputField => ({
   id: "class",
   type: "reference",

@@ -8,6 +8,7 @@ import {
   everyone,
   field,
   headOf,
+  inHandsOf,
   is,
   moneyOver,
   option,
@@ -71,6 +72,7 @@ export const refund: TicketTypeDefinition = {
         label: t("校区", "Campus"),
         filterable: true,
       },
+      inHandsOf("finance", "contract"),
       {
         id: "class",
         type: "lookup",

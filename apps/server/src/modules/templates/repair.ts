@@ -7,6 +7,7 @@ import {
   end,
   everyone,
   firstResponse,
+  inHandsOf,
   is,
   moneyOver,
   option,
@@ -45,6 +46,7 @@ export const repair: TicketTypeDefinition = {
   form: {
     fields: [
       campusField,
+      inHandsOf("logistics", "campus"),
       { id: "room", type: "text", required: true, maxLength: 40, filterable: true, label: t("教室", "Room") },
       {
         id: "deviceKind",

@@ -3,6 +3,14 @@ import { Counter, DAY, HOUR, idOf, member, MINUTE, MOTHER, type School } from "@
 import { describe, expect, it } from "vitest";
 import { templates } from "./index.ts";
 
+/** As records tell them: by the key of the department. */
+const departments = Object.fromEntries(
+  ["sales", "academic", "teaching", "service", "finance", "tech", "logistics"].map((key, i) => [
+    `department.${key}`,
+    idOf(`d${i + 10}`),
+  ]),
+);
+
 const school: School = {
   people: {
     classTeacher: ["ban"],
@@ -21,9 +29,10 @@ const school: School = {
     dutyPool: ["duty", "duty2"],
   },
   records: {
-    "student:s1": { label: "王小明", attributes: { campus: idOf("c1"), recentLeaves: 0 } },
-    "student:s2": { label: "李小红", attributes: { campus: idOf("c1"), recentLeaves: 3 } },
-    "campus:c1": { label: "海淀" },
+    "student:s1": { label: "王小明", attributes: { campus: idOf("c1"), recentLeaves: 0, ...departments } },
+    "student:s2": { label: "李小红", attributes: { campus: idOf("c1"), recentLeaves: 3, ...departments } },
+    "campus:c1": { label: "海淀", attributes: departments },
+    "department:d1": { label: "行政后勤部" },
     "course:k1": { label: "编程" },
     "class:b1": {
       label: "编程一班",
@@ -48,6 +57,7 @@ const school: School = {
 
 function contractOf(paid: number, used: number) {
   return {
+    ...departments,
     student: idOf("s1"),
     campus: idOf("c1"),
     class: idOf("b1"),
@@ -261,6 +271,7 @@ describe("supplies", () => {
   const ask = (price: number) => ({
     campus: idOf("c1"),
     place: "campus",
+    department: idOf("d1"),
     purpose: "美术课",
     neededBy: "2026-12-01",
     items: [{ item: "画纸", quantity: 10, price }],

@@ -33,8 +33,17 @@ export const supplies: TicketTypeDefinition = {
         type: "choice",
         display: "radio",
         required: true,
-        label: t("申请部门在", "Asked by"),
+        label: t("在校区还是总部", "Campus or headquarters"),
         options: [option("campus", "校区", "A campus"), option("headquarters", "总部", "Headquarters")],
+      },
+      {
+        id: "department",
+        type: "reference",
+        record: "department",
+        role: "department",
+        required: true,
+        filterable: true,
+        label: t("申请部门", "Asking department"),
       },
       { id: "purpose", type: "text", required: true, maxLength: 100, label: t("用途", "Purpose") },
       {

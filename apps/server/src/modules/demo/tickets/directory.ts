@@ -33,6 +33,8 @@ export class Directory {
   readonly prospects: ReadonlyMap<string, row.Prospect>;
   readonly departments: ReadonlyMap<string, row.Department>;
   readonly headquarters: string;
+  /** Attributes by which forms name the department a request is in the hands of. */
+  readonly departmentFacts: Data;
   readonly #lessonsOf: Map<string, row.Lesson[]>;
   readonly #attended = new Map<string, number[]>();
   readonly #calendars: Map<string, CompiledCalendar>;
@@ -51,6 +53,7 @@ export class Directory {
     this.contracts = byId(school.contracts);
     this.prospects = byId(school.prospects);
     this.departments = byId(school.departments);
+    this.departmentFacts = Object.fromEntries(school.departments.map((one) => [`department.${one.key}`, one.id]));
     this.headquarters = school.campusId("headquarters");
     this.#lessonsOf = grouped(school.lessons, (lesson) => lesson.class_id);
     for (const entry of school.ledger) {
@@ -164,6 +167,7 @@ export class Directory {
       class: contract.class_id,
       student: contract.student_id,
       status: contract.status,
+      ...this.departmentFacts,
     };
   }
 }

@@ -215,7 +215,16 @@ function tell(
     }
     case "campus": {
       const campus = directory.campuses.get(id);
-      return campus && { label: campus.name, attributes: { headquarters: campus.headquarters, online: campus.online } };
+      return (
+        campus && {
+          label: campus.name,
+          attributes: { headquarters: campus.headquarters, online: campus.online, ...directory.departmentFacts },
+        }
+      );
+    }
+    case "department": {
+      const department = directory.departments.get(id);
+      return department && { label: department.name, attributes: { key: department.key } };
     }
     case "student": {
       const student = directory.students.get(id);
@@ -233,6 +242,7 @@ function tell(
             class: joined,
             guardian: [],
             recentLeaves: 0,
+            ...directory.departmentFacts,
           },
         }
       );

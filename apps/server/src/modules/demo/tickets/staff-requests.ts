@@ -144,10 +144,7 @@ export const supplies: Maker = (asking) => {
     return { item, price, quantity: draw.int(2, 40) };
   });
   const neededBy = directory.day(when + draw.int(5, 20) * 86_400_000).date;
-  return byStaff(
-    asking,
-    { campus: campus.id, place: campus.headquarters ? "headquarters" : "campus", purpose, items, neededBy },
-    member,
-    "normal",
-  );
+  const department = directory.school.posts.find((post) => post.member_id === member.id)?.department_id ?? "";
+  const place = campus.headquarters ? "headquarters" : "campus";
+  return byStaff(asking, { campus: campus.id, place, department, purpose, items, neededBy }, member, "normal");
 };
