@@ -5,9 +5,12 @@ import { fileRef } from "../files/index.ts";
 import { data, id, instant, text } from "../operation/index.ts";
 import { action, category } from "./shapes.ts";
 
-/** `late`: longer than expected; `by` is then the latest time given anew, when there is one. */
+/**
+ * `late`: longer than expected; `by` is then the latest time given anew, when there is one. `soon`: no time could be
+ * promised, it is done as soon as possible.
+ */
 export const publicPromise = z.object({
-  state: z.enum(["none", "running", "late", "paused", "met"]),
+  state: z.enum(["none", "running", "late", "soon", "paused", "met"]),
   by: instant.nullable(),
 });
 
@@ -43,8 +46,14 @@ export const myTicketPage = myTicketRow.extend({
   labels: z.record(z.string(), z.string()),
   files: z.array(fileRef),
   handler: z.string().nullable(),
+  /** In the order of time. What is over reads as over; `by` are the public names of who did it. */
   path: z.array(
-    z.object({ name: text, state: z.enum(["done", "current", "ahead", "returned"]), at: instant.nullable() }),
+    z.object({
+      name: text,
+      state: z.enum(["done", "approved", "rejected", "returned", "current", "ahead"]),
+      by: z.string().nullable(),
+      at: instant.nullable(),
+    }),
   ),
   messages: z.array(myMessage),
   actions: z.array(action),

@@ -10,11 +10,16 @@ export const urgency = z.enum(URGENCIES);
 export const priority = z.enum(PRIORITIES);
 export const channel = z.enum(CHANNELS);
 
+/** What a good end is called at the desk: a request is 已解决, an approval 已办结. */
+export const wording = z.enum(["request", "approval"]);
+
 /** A promise: internal target and state. */
 export const promise = z.object({
   clock: z.string(),
   name: text,
   dueAt: instant.nullable(),
+  /** When it began it could not be kept any more: never counted as late. */
+  notPossible: z.boolean(),
   startedAt: instant,
   pausedAt: instant.nullable(),
   breachedAt: instant.nullable(),
@@ -27,7 +32,7 @@ export const promise = z.object({
 export const ticketRow = z.object({
   id,
   number: z.string(),
-  type: z.object({ key: z.string(), name: text }),
+  type: z.object({ key: z.string(), name: text, wording }),
   title: z.string(),
   category,
   /** The open steps' names, for the list. */
@@ -38,9 +43,12 @@ export const ticketRow = z.object({
   campus: z.object({ id, name: z.string() }).nullable(),
   requesterName: z.string(),
   dueAt: instant.nullable(),
+  /** `dueAt` is of a promise that could not be kept from its beginning. */
+  notPossible: z.boolean(),
   createdAt: instant,
   updatedAt: instant,
-  rating: z.number().int().nullable(),
+  /** Whether it was rated; the score is on the page, for who may see it. */
+  rated: z.boolean(),
 });
 export type TicketRow = z.output<typeof ticketRow>;
 
@@ -77,6 +85,8 @@ export const stepView = z.object({
   enteredAt: instant.nullable(),
   leftAt: instant.nullable(),
   dueAt: instant.nullable(),
+  /** `dueAt` could not be kept when the stay began. */
+  notPossible: z.boolean(),
   seats: z.array(
     z.object({
       task: id,
@@ -117,6 +127,8 @@ export const ticketPage = ticketRow.extend({
   closedAt: instant.nullable(),
   firstResponseAt: instant.nullable(),
   resolution: z.object({ result: z.string().nullable(), reason: z.string().nullable() }).nullable(),
+  /** Null also for who has or had it in hand, or does not manage it: a score would tell them who gave it. */
+  rating: z.number().int().nullable(),
   ratingComment: z.string().nullable(),
   form: z.custom<FormDefinition>(),
   data,
@@ -160,7 +172,7 @@ export const ticketPage = ticketRow.extend({
         validUntil: z.string(),
       })
       .nullable(),
-    earlier: z.array(z.object({ id, number: z.string(), title: z.string(), category, createdAt: instant })),
+    earlier: z.array(z.object({ id, number: z.string(), title: z.string(), category, wording, createdAt: instant })),
   }),
 });
 export type TicketPage = z.output<typeof ticketPage>;

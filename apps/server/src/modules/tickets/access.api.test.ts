@@ -19,8 +19,6 @@ const idsIn = async (who: Parameters<TicketSchool["as"]>[0], view: string): Prom
   const answer = await s.get(who, `/tickets?view=${view}&limit=100`);
   return answer.body.items.map((row: { id: string }) => row.id);
 };
-const historyOf = async (who: PersonKey, id: string, kind: string) =>
-  (await s.get(who, `/tickets/${id}`)).body.history.filter((entry: { kind: string }) => entry.kind === kind);
 
 describe("scopes and confidential types", () => {
   it("open the same tickets in lists and one by one", async () => {
@@ -260,19 +258,6 @@ describe("families", () => {
     expect((await s.on("classTeacher", id, "note", { text: "x" })).status).toBe(409);
     const { items } = (await s.get("classTeacher", "/my/tickets")).body;
     expect(items.map((row: { id: string }) => row.id)).toContain(id);
-  });
-});
-
-describe("who rated", () => {
-  it("is told to who manages, not to the rated", async () => {
-    const id = await s.submit("father", "probe", probeOf(s.ids.haidian));
-    await s.act("agentA", id, "claim");
-    await s.act("agentA", id, "complete");
-    await s.on("father", id, "rate", { score: 1, comment: "慢" });
-    const [seen] = await historyOf("agentA", id, "ticket.rated");
-    expect(seen.actor).toEqual({ kind: "guardian", id: null, name: "家长/学员" });
-    const [managed] = await historyOf("serviceHead", id, "ticket.rated");
-    expect(managed.actor).toMatchObject({ id: s.people.father, name: "李强" });
   });
 });
 

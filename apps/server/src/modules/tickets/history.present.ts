@@ -24,6 +24,8 @@ export interface HistoryReader extends DataReader {
   names: ReadonlyMap<string, { name: string }>;
   /** All that hang on the ticket. */
   files: readonly HistoryFile[];
+  /** May see what it was rated, and by whom. */
+  ratings: boolean;
 }
 
 /** Oldest first. Who asked sees no internal notes, also where the requester is a member of the staff. */
@@ -44,7 +46,7 @@ function presentEvent(row: HistoryRow, reader: HistoryReader): HistoryEntry {
     seq: row.seq,
     at: row.at.toISOString(),
     kind: row.kind,
-    actor: isHiddenRater(row, reader)
+    actor: isHiddenRating(row, reader)
       ? { kind: actor.kind, id: null, name: "家长/学员" }
       : { kind: actor.kind, id: actor.id ?? null, name: reader.names.get(actor.id ?? "")?.name ?? "" },
     channel: row.channel as HistoryEntry["channel"],
@@ -56,13 +58,13 @@ function presentEvent(row: HistoryRow, reader: HistoryReader): HistoryEntry {
   };
 }
 
-/** Who rated is for those who manage the ticket, not for those who were rated. */
-function isHiddenRater({ kind }: HistoryRow, { rights }: HistoryReader): boolean {
-  return kind === "ticket.rated" && rights.side === "staff" && !rights.manage;
-}
+const isHiddenRating = ({ kind }: HistoryRow, { ratings }: HistoryReader): boolean =>
+  kind === "ticket.rated" && !ratings;
 
 /** What an event says, without the values that the reader may not see. */
-function maskedEvent({ kind, data }: HistoryRow, reader: HistoryReader): Record<string, unknown> {
+function maskedEvent(row: HistoryRow, reader: HistoryReader): Record<string, unknown> {
+  const { kind, data } = row;
+  if (isHiddenRating(row, reader)) return {};
   switch (kind) {
     case "ticket.submitted": {
       const { requester } = data as { requester?: TicketState["requester"] };

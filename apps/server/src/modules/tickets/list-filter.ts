@@ -12,8 +12,10 @@ import {
 import { TICKET_FIELDS, type TicketPlan } from "@deskbell/engine/ticket";
 import type { Json } from "@deskbell/engine/kernel";
 import { ProblemError } from "../../platform/http/problem-error.ts";
+import { type RatingReader, SEAT_ACTS } from "./rating.policy.ts";
 import { unsearchable } from "./sensitive.policy.ts";
 
+const RATING = "ticket.rating";
 const column = (sql: string, uuid = false): SqlShape => ({ kind: "column", sql, ...(uuid ? { uuid } : {}) });
 
 /** Roles that are typed columns of `ticket`. */
@@ -34,16 +36,21 @@ const SYSTEM: Record<string, SqlShape> = {
   "ticket.channel": column("t.channel"),
   "ticket.createdAt": column("t.created_at"),
   "ticket.type": column("t.type_id", true),
-  "ticket.rating": column("t.rating"),
   "ticket.dueAt": column("t.due_at"),
   "ticket.updatedAt": column("t.updated_at"),
 };
 
-/** What a list of tickets (of one type, when `plan` is given) can be filtered by. */
-export function listCatalog(plan: TicketPlan | undefined): FieldCatalog {
+/** What a filter may speak of: the fields of one type, when `plan` is given; ratings, for who may know them. */
+export interface Filterable {
+  plan: TicketPlan | undefined;
+  ratings?: RatingReader | undefined;
+}
+
+/** What a list of tickets can be filtered by. */
+export function listCatalog({ plan, ratings }: Filterable): FieldCatalog {
   const fields: Record<string, FieldInfo> = {
     ...TICKET_FIELDS,
-    "ticket.rating": { type: "integer" },
+    ...(ratings ? { "ticket.rating": { type: "integer" } as const } : {}),
     "ticket.dueAt": { type: "instant" },
     "ticket.updatedAt": { type: "instant", present: true },
   };
@@ -63,8 +70,8 @@ function placeOf(path: string): SqlShape {
 }
 
 /** @throws ProblemError condition.invalid with the path of every fault */
-export function checkFilter(filter: Condition, plan: TicketPlan | undefined): void {
-  const problems = checkCondition(filter, listCatalog(plan));
+export function checkFilter(filter: Condition, seen: Filterable): void {
+  const problems = checkCondition(filter, listCatalog(seen));
   if (problems.length === 0) return;
   throw new ProblemError(
     "condition.invalid",
@@ -80,11 +87,31 @@ export function checkFilter(filter: Condition, plan: TicketPlan | undefined): vo
 /** A checked filter as SQL over `t`. */
 export function filterSql(
   filter: Condition,
-  plan: TicketPlan | undefined,
+  seen: Filterable,
   env: ConditionEnv,
   first: number,
-): SqlCondition {
-  return conditionToSql(filter, listCatalog(plan), placeOf, env, first);
+): Pick<SqlCondition, "text" | "values"> {
+  const rating = seen.ratings && JSON.stringify(filter).includes(RATING) ? ratingSql(seen.ratings, first) : undefined;
+  const place = (path: string): SqlShape => (rating && path === RATING ? column(rating.sql) : placeOf(path));
+  const given = rating?.values ?? [];
+  const { text, values } = conditionToSql(filter, listCatalog(seen), place, env, first + given.length);
+  return { text, values: [...given, ...values] };
+}
+
+/**
+ * A rating as its reader may know it: missing on what they don't manage and on what they ever had in hand (the page's rule,
+ * rating.policy.ts), so that whether a ticket is found never tells its score.
+ */
+function ratingSql(reader: RatingReader, first: number): { sql: string; values: unknown[] } {
+  const [me, campuses, confidential] = [`$${first}::uuid`, `$${first + 1}::uuid[]`, `$${first + 2}::uuid[]`];
+  const within = (list: string): string => `(${list} IS NULL OR COALESCE(t.campus_id = ANY(${list}), false))`;
+  const sql = `CASE WHEN t.rating IS NOT NULL AND ${within(campuses)} AND (NOT t.confidential OR ${within(confidential)})
+    AND NOT EXISTS (SELECT FROM ticket_party h WHERE h.tenant_id = t.tenant_id AND h.ticket_id = t.id AND h.relation IN ('handler', 'formerHandler') AND h.party_id = ${me})
+    AND NOT EXISTS (SELECT FROM ticket_event e WHERE e.tenant_id = t.tenant_id AND e.ticket_id = t.id
+      AND (e.kind IN ('${SEAT_ACTS.join("', '")}') AND e.actor->>'id' = ${me}::text
+        OR e.kind = 'flow.transferred' AND ${me}::text IN (e.data->'from'->>'id', e.data->'to'->>'id')))
+    THEN t.rating END`;
+  return { sql, values: [reader.person, reader.campuses, reader.confidentialCampuses] };
 }
 
 /** A custom field that must equal one text: its index is in newest-first order, so the list can be read from it. `rest`: what is left to ask. */

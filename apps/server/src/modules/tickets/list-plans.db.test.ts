@@ -162,6 +162,12 @@ const CASES: [name: string, query: Partial<ListQuery>, index: string, condition:
     "ticket_value_text",
     /field_id = .*text_value = 'web'/,
   ],
+  [
+    "one state at a campus",
+    { filter: (first) => ({ text: `t.category = $${first}`, values: ["active"] }) },
+    "ticket_campus_category",
+    /category = 'active'/,
+  ],
   ["unfinished of a campus", { view: "unfinished" }, "ticket_campus_open", /campus_id =/],
   ["overdue of a campus", { view: "overdue", sort: "due" }, "ticket_campus_due", /campus_id = .*due_at </],
   ["mine", { view: "mine", sort: "due" }, "task_assignee", /assignee_id =/],

@@ -12,6 +12,7 @@ export interface ListRow {
   id: string;
   number: string;
   typeKey: string;
+  wording: "request" | "approval";
   typeName: Text;
   title: string;
   category: string;
@@ -23,9 +24,10 @@ export interface ListRow {
   campusName: string | null;
   requesterName: string;
   dueAt: Date | null;
+  notPossible: boolean;
   createdAt: Date;
   updatedAt: Date;
-  rating: number | null;
+  rated: boolean;
 }
 
 export type View = "all" | "mine" | "claimable" | "waiting" | "overdue" | "watched" | "filed" | "unfinished";
@@ -49,7 +51,7 @@ export interface ListQuery {
   exact?: { number?: string; phoneTail?: string; studentId?: string; requesterId?: string };
   terms: readonly string[];
   typeId?: string;
-  filter?: (first: number) => SqlCondition;
+  filter?: (first: number) => Pick<SqlCondition, "text" | "values">;
   lead?: { fieldId: string; text: string };
   sort: "newest" | "due";
   after?: { at: string; id: string };
@@ -89,9 +91,11 @@ export function listSql(query: ListQuery): { text: string; values: unknown[] } {
   }
   const sorted = sortSql(sql, query, order);
   where.push(...sorted.where);
-  const text = `SELECT p.*, ty.key AS "typeKey", tv.definition->'name' AS "typeName", c.name AS "campusName" FROM (
+  const text = `SELECT p.*, ty.key AS "typeKey", tv.definition->'name' AS "typeName", COALESCE(tv.definition->>'wording', 'request') AS wording, c.name AS "campusName",
+      EXISTS (SELECT 1 FROM sla_clock k WHERE k.tenant_id = p.tenant_id AND k.ticket_id = p.id AND k.due_at = p."dueAt" AND k.promise_not_possible AND k.stopped_at IS NULL) AS "notPossible"
+    FROM (
       SELECT t.id, t.tenant_id, t.type_id, t.type_version, t.number, t.title, t.category, t.step_names AS "stepNames", t.urgency, t.priority, t.channel,
-        t.campus_id AS "campusId", t.requester_name AS "requesterName", t.due_at AS "dueAt", t.created_at AS "createdAt", t.updated_at AS "updatedAt", t.rating
+        t.campus_id AS "campusId", t.requester_name AS "requesterName", t.due_at AS "dueAt", t.created_at AS "createdAt", t.updated_at AS "updatedAt", t.rating IS NOT NULL AS rated
       FROM ${from} WHERE ${where.join("\n        AND ")}
       ORDER BY ${sorted.order} LIMIT ${sql.bind(query.limit + 1, "int")}) p
     JOIN ticket_type ty ON ty.tenant_id = p.tenant_id AND ty.id = p.type_id

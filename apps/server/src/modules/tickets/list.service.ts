@@ -11,6 +11,7 @@ import type { Tx } from "../../platform/database/transaction.ts";
 import { campusesOf, pageOf, postsOf, readCursor } from "../identity/index.ts";
 import { findType, getPlan, type LoadedType } from "../ticket-types/index.ts";
 import { checkFilter, filterSql, leadingValue } from "./list-filter.ts";
+import { ratingReaderOf } from "./rating.policy.ts";
 import {
   byRarity,
   countWorkbench,
@@ -37,7 +38,8 @@ export async function listTickets(
       const type = query.type === undefined ? undefined : await getType(tx, query.type);
       const words = await understand(tx, query.q);
       const { filter } = query;
-      if (filter) checkFilter(filter, type?.plan);
+      const seen = { plan: type?.plan, ratings: ratingReaderOf(principal) };
+      if (filter) checkFilter(filter, seen);
       const sort = words.terms.length > 0 ? "newest" : query.sort;
       const lead =
         filter && words.terms.length === 0 && sort === "newest" ? leadingValue(filter, type?.plan) : undefined;
@@ -49,7 +51,7 @@ export async function listTickets(
         view: query.view,
         ...words,
         ...(type ? { typeId: type.id } : {}),
-        ...(asked ? { filter: (first: number) => filterSql(asked, type?.plan, env, first) } : {}),
+        ...(asked ? { filter: (first: number) => filterSql(asked, seen, env, first) } : {}),
         ...(lead ? { lead } : {}),
         sort,
         ...(after ? { after: { at: after[0], id: after[1] } } : {}),
@@ -109,7 +111,7 @@ export function presentRow(row: ListRow): TicketRow {
   return {
     id: row.id,
     number: row.number,
-    type: { key: row.typeKey, name: row.typeName },
+    type: { key: row.typeKey, name: row.typeName, wording: row.wording },
     title: row.title,
     category: row.category as TicketRow["category"],
     stepNames: row.stepNames,
@@ -119,9 +121,10 @@ export function presentRow(row: ListRow): TicketRow {
     campus: row.campusId === null ? null : { id: row.campusId, name: row.campusName ?? "" },
     requesterName: row.requesterName,
     dueAt: row.dueAt?.toISOString() ?? null,
+    notPossible: row.notPossible,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
-    rating: row.rating,
+    rated: row.rated,
   };
 }
 

@@ -1,6 +1,6 @@
 /** A ticket as its requester sees it: plain words, public names, the public promise, never a count of lateness. Pure. */
 import type { MyTicketPage, MyTicketRow } from "@deskbell/contract/tickets";
-import { openLeaves } from "@deskbell/engine/flow";
+import { openLeaves, type Visit, type VisitOutcome } from "@deskbell/engine/flow";
 import type { Text } from "@deskbell/engine/kernel";
 import type { ClockState } from "@deskbell/engine/sla";
 import type { Category, TicketPlan, TicketState } from "@deskbell/engine/ticket";
@@ -50,7 +50,12 @@ export function publicPromise(state: TicketState, now: number): MyTicketRow["pro
     (one) => one.stoppedAt === undefined && one.subject === "ticket" && Number.isFinite(promised(one)),
   );
   const [clock] = running.sort((a, b) => promised(a) - promised(b));
-  if (!clock) return { state: "none", by: null };
+  if (!clock) {
+    const impossible = Object.values(state.clocks).some(
+      (one) => one.stoppedAt === undefined && one.subject === "ticket" && one.promiseNotPossible,
+    );
+    return { state: impossible ? "soon" : "none", by: null };
+  }
   if (clock.pausedAt !== undefined) return { state: "paused", by: null };
   const due = clock.publicDue;
   if (due === undefined) return { state: "none", by: null };
@@ -106,32 +111,73 @@ export function presentMyRow(
   };
 }
 
-/** 已提交 → each public step → the end. A step that was walked twice stands once, as it is now. */
-export function presentPath(plan: TicketPlan, state: TicketState): MyTicketPage["path"] {
-  const path: MyTicketPage["path"] = [
-    { name: t("已提交", "Submitted"), state: "done", at: new Date(state.createdAt).toISOString() },
-  ];
-  const seen = new Map<string, MyTicketPage["path"][number]>();
+type PathStep = MyTicketPage["path"][number];
+
+/** A family has no use for a step that nobody took, nor for one that fell with the ticket. */
+const UNTOLD: ReadonlySet<VisitOutcome> = new Set<VisitOutcome>(["skipped", "cancelled"]);
+const PAST: Partial<Record<VisitOutcome, PathStep["state"]>> = {
+  approved: "approved",
+  rejected: "rejected",
+  returned: "returned",
+};
+
+/**
+ * 已提交 → each public step → the end, by time: what is over when it ended, then what is open. A step that was walked
+ * twice stands once, as it is now. The public name of a step says what is being done, so it is for the open one;
+ * what is over has the step's own name.
+ */
+export function presentPath(plan: TicketPlan, state: TicketState, names: Map<string, Names>): PathStep[] {
+  const latest = new Map<string, Visit>();
   for (const id of state.flow.order) {
     const visit = state.flow.visits[id];
-    const step = visit && plan.flow.steps.get(visit.step)?.step;
-    const name = visit?.kind === "correct" ? t("补充修改", "Correction") : step?.publicName;
-    if (!visit || !name) continue;
-    const key = visit.kind === "correct" ? `correct:${visit.step}` : visit.step;
-    const entry = seen.get(key) ?? { name, state: "current" as const, at: null };
-    entry.state = visit.leftAt === undefined ? "current" : visit.outcome === "returned" ? "returned" : "done";
-    entry.at = new Date(visit.leftAt ?? visit.enteredAt).toISOString();
-    if (!seen.has(key)) path.push(entry);
-    seen.set(key, entry);
+    if (visit && (visit.outcome === undefined || !UNTOLD.has(visit.outcome)))
+      latest.set(visit.kind === "correct" ? `correct:${visit.step}` : visit.step, visit);
   }
-  if (ENDED.has(state.category))
-    path.push({
-      name: plainStep(plan, state),
-      state: "done",
-      at: new Date(state.resolvedAt ?? state.closedAt ?? state.updatedAt).toISOString(),
-    });
-  else path.push({ name: t("完成", "Done"), state: "ahead", at: null });
-  return path;
+  const told = [...latest.values()].flatMap((visit) => {
+    const step = pathStep(plan, visit, names);
+    return step ? [{ step, at: visit.leftAt ?? Number.POSITIVE_INFINITY }] : [];
+  });
+  // Two that are open keep the order in which they were entered.
+  told.sort((a, b) => (a.at === b.at ? 0 : a.at - b.at));
+  const at = (time: number): string => new Date(time).toISOString();
+  const ended: PathStep = {
+    name: plainStep(plan, state),
+    state: "done",
+    by: null,
+    at: at(state.resolvedAt ?? state.closedAt ?? state.updatedAt),
+  };
+  return [
+    { name: t("已提交", "Submitted"), state: "done", by: null, at: at(state.createdAt) },
+    ...told.map(({ step }) => step),
+    ENDED.has(state.category) ? ended : { name: t("完成", "Done"), state: "ahead", by: null, at: null },
+  ];
+}
+
+function pathStep(plan: TicketPlan, visit: Visit, names: Map<string, Names>): PathStep | undefined {
+  const step = plan.flow.steps.get(visit.step)?.step;
+  const open = visit.leftAt === undefined;
+  const correction = visit.kind === "correct";
+  if (!correction && !step?.publicName) return undefined;
+  const name = correction ? t("补充修改", "Correction") : open ? step?.publicName : step?.name;
+  if (!name) return undefined;
+  return {
+    name,
+    state: open ? "current" : ((visit.outcome && PAST[visit.outcome]) ?? "done"),
+    by: open ? null : doersOf(visit, names),
+    at: new Date(visit.leftAt ?? visit.enteredAt).toISOString(),
+  };
+}
+
+/** Who did a step that is over: staff by their public names. */
+function doersOf(visit: Visit, names: Map<string, Names>): string | null {
+  const seats = visit.tasks.flatMap((task) => (task.state === "done" && task.by ? [task.by] : []));
+  const actors = seats.length > 0 ? seats : visit.by ? [visit.by] : [];
+  const told = actors.flatMap((actor) => {
+    const who = "id" in actor ? names.get(actor.id) : undefined;
+    const name = actor.kind === "member" ? who?.publicName : who?.name;
+    return name ? [name] : [];
+  });
+  return told.length === 0 ? null : [...new Set(told)].join("、");
 }
 
 export interface MessageRow {

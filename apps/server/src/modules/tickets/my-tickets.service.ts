@@ -116,14 +116,15 @@ export async function getMyTicket(
         labels,
         files: shown,
         handler: handlerOf(plan, state, names),
-        path: presentPath(plan, state),
+        path: presentPath(plan, state, names),
         messages: presentMessages(events as unknown as MessageRow[], me, names, (ids) =>
           shown.filter((file) => ids.includes(file.id)),
         ),
         actions: presentActions(plan, availableTicket(plan, state, env)),
         correction: correctionOf(plan, state, me, events as unknown as MessageRow[]),
         result: state.resolution?.result ?? null,
-        rating: state.rating?.score ?? null,
+        // Who filed it for somebody else is not who rated it.
+        rating: (ticket.asks && state.rating?.score) || null,
       };
     },
     { readOnly: true },

@@ -46,6 +46,7 @@ function visitView(plan: TicketPlan, state: TicketState, visit: Visit, step: Ste
     enteredAt: iso(visit.enteredAt),
     leftAt: iso(visit.leftAt),
     dueAt: iso(clock?.due),
+    notPossible: clock?.promiseNotPossible ?? false,
     seats: visit.tasks.map((task) => ({
       task: task.id,
       party: task.party ? partyView(task.party, nameOf) : null,
@@ -97,6 +98,7 @@ function ahead(plan: TicketPlan, state: TicketState): StepView[] {
       enteredAt: null,
       leftAt: null,
       dueAt: null,
+      notPossible: false,
       seats: [],
     });
   }

@@ -17,6 +17,7 @@ import { findRows } from "./list.repo.ts";
 import { scopeOf } from "./list.service.ts";
 import { findNames } from "./persons.repo.ts";
 import { findEvents } from "./save.repo.ts";
+import { seesRating } from "./rating.policy.ts";
 import { type DataReader, maskedData, maskedPhone } from "./sensitive.policy.ts";
 import { type NameOf, presentSteps } from "./steps.present.ts";
 import * as page from "./ticket-page.repo.ts";
@@ -63,12 +64,13 @@ export async function getTicket(deps: Deps, principal: Principal, id: string): P
       const nameOf: NameOf = (person) => names.get(person)?.name ?? "";
       const env = { actor: principal.party, rights, now };
       const shown = readableFiles(files, reader);
+      const ratings = seesRating(principal, ticket, events);
       const actions = presentActions(plan, availableTicket(plan, state, env));
       const { definition } = plan;
       return {
         id: state.id,
         number: state.number,
-        type: { key: place.key, name: definition.name },
+        type: { key: place.key, name: definition.name, wording: definition.wording ?? "request" },
         title: state.title,
         category: state.category,
         stepNames: presentSteps(plan, state, nameOf)
@@ -80,11 +82,12 @@ export async function getTicket(deps: Deps, principal: Principal, id: string): P
         channel: state.channel,
         campus: ticket.campusId === null ? null : { id: ticket.campusId, name: place.campus ?? "" },
         requesterName: state.requester?.name ?? "",
-        dueAt: soonest(Object.values(state.clocks)),
+        ...soonest(Object.values(state.clocks)),
         createdAt: new Date(state.createdAt).toISOString(),
         updatedAt: new Date(state.updatedAt).toISOString(),
-        rating: state.rating?.score ?? null,
-        ratingComment: state.rating?.comment ?? null,
+        rated: state.rating !== undefined,
+        rating: (ratings && state.rating?.score) || null,
+        ratingComment: (ratings && state.rating?.comment) || null,
         seq: state.seq,
         typeVersion: state.version,
         confidential: definition.confidential ?? false,
@@ -104,7 +107,7 @@ export async function getTicket(deps: Deps, principal: Principal, id: string): P
         files: shown.map((file) => file.ref),
         steps: presentSteps(plan, state, nameOf),
         promises: Object.values(state.clocks).map((clock) => presentPromise(plan, clock)),
-        history: presentHistory(events, { ...reader, plan, names, files }),
+        history: presentHistory(events, { ...reader, plan, names, files, ratings }),
         actions,
         watching: state.watchers.includes(personOf(principal)),
         guide: guideOf(
@@ -147,20 +150,21 @@ async function findEarlier(
   return rows
     .filter((row) => row.id !== ticketId)
     .slice(0, EARLIER)
-    .map(({ id, number, title, category, createdAt }) => ({
+    .map(({ id, number, title, category, wording, createdAt }) => ({
       id,
       number,
       title,
       category: category as Page["category"],
+      wording,
       createdAt: createdAt.toISOString(),
     }));
 }
 
-function soonest(clocks: ClockState[]): string | null {
-  const due = clocks
-    .filter((clock) => clock.stoppedAt === undefined && clock.pausedAt === undefined)
-    .flatMap((clock) => (clock.due === undefined ? [] : [clock.due]));
-  return due.length === 0 ? null : new Date(Math.min(...due)).toISOString();
+function soonest(clocks: ClockState[]): Pick<Page, "dueAt" | "notPossible"> {
+  const [first] = clocks
+    .filter((clock) => clock.stoppedAt === undefined && clock.pausedAt === undefined && clock.due !== undefined)
+    .sort((a, b) => (a.due ?? 0) - (b.due ?? 0));
+  return { dueAt: iso(first?.due), notPossible: first?.promiseNotPossible ?? false };
 }
 
 function presentPromise(plan: TicketPlan, clock: ClockState): Page["promises"][number] {
@@ -169,6 +173,7 @@ function presentPromise(plan: TicketPlan, clock: ClockState): Page["promises"][n
     clock: clock.clock,
     name: definition?.name ?? { zh: clock.clock },
     dueAt: iso(clock.due ?? clock.heldDue),
+    notPossible: clock.promiseNotPossible ?? false,
     startedAt: new Date(clock.startedAt).toISOString(),
     pausedAt: iso(clock.pausedAt),
     breachedAt: iso(clock.breachedAt),

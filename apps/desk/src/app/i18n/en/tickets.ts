@@ -263,6 +263,7 @@ export const event: WordGroup<"event"> = {
   ticket_prioritySet: "set the priority to {{priority}}",
   ticket_urged: "nudged",
   ticket_rated: "rated {{score}} of 5",
+  ticket_ratedHidden: "rated it",
   ticket_reopened: "reopened the ticket",
   ticket_closed: "closed the ticket",
   ticket_closed_auto: "Closed by itself",

@@ -261,6 +261,7 @@ export const event = {
   ticket_prioritySet: "优先级调整为{{priority}}",
   ticket_urged: "催办",
   ticket_rated: "评价 {{score}} 分",
+  ticket_ratedHidden: "已评价",
   ticket_reopened: "重新打开了工单",
   ticket_closed: "关闭了工单",
   ticket_closed_auto: "到期自动关闭",

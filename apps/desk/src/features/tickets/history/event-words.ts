@@ -142,7 +142,9 @@ function sentence(t: T, kind: string, data: Data, names: Names, step: string): s
     case "ticket.fieldsEdited":
       return t("event.ticket_fieldsEdited");
     case "ticket.rated":
-      return t("event.ticket_rated", { score: Number(data["score"] ?? 0) });
+      return typeof data["score"] === "number"
+        ? t("event.ticket_rated", { score: data["score"] })
+        : t("event.ticket_ratedHidden");
     case "ticket.closed":
       return t(data["auto"] === true ? "event.ticket_closed_auto" : "event.ticket_closed");
     case "ticket.watched":
@@ -172,19 +174,11 @@ function seated(t: T, tasks: unknown, names: Names): string {
   return people(t, parties, names);
 }
 
-const CATEGORY_WORDS = {
-  open: "category.open",
-  active: "category.active",
-  waiting: "category.waiting",
-  resolved: "category.resolved",
-  closed: "category.closed",
-  rejected: "category.rejected",
-  withdrawn: "category.withdrawn",
-  cancelled: "category.cancelled",
-} as const;
 const PRIORITY_WORDS = { normal: "priority.normal", high: "priority.high", urgent: "priority.urgent" } as const;
 
-const categoryWord = (t: T, value: unknown): string => t(pick(CATEGORY_WORDS, value) ?? "category.active");
+const isCategory = (value: unknown): value is Category => CATEGORIES.some((one) => one === value);
+const categoryWord = (t: T, value: unknown, { wording }: Names): string =>
+  t(categoryKey(isCategory(value) ? value : "active", wording));
 const priorityWord = (t: T, value: unknown): string => t(pick(PRIORITY_WORDS, value) ?? "priority.normal");
 
 function linesOf(t: T, data: Data, names: Names): string[] {
