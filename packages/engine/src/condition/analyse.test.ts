@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arbitraryCatalog, arbitraryCondition, arbitraryData, randomOf } from "./arbitrary/index.ts";
 import {
+  compileCondition,
   type Condition,
   evaluateCondition,
   type FieldCatalog,
@@ -136,8 +137,9 @@ describe("properties", () => {
         if (always.verdict === "refuted") {
           expect(evaluateCondition(condition, wide, always.witness.data, always.witness.env)).toBe(false);
         }
+        const test = compileCondition(condition, wide);
         for (let n = 0; n < 20; n++) {
-          const holds = evaluateCondition(condition, wide, arbitraryData(random, wide, 0.4), SAMPLE_ENV);
+          const holds = test(arbitraryData(random, wide, 0.4), SAMPLE_ENV);
           if (never.verdict === "proved") expect(holds).toBe(false);
           if (always.verdict === "proved") expect(holds).toBe(true);
         }
