@@ -166,11 +166,11 @@ describe("options of reference fields", () => {
   it("for families: future lessons of the chosen child, contracts they signed, and no staff directory", async () => {
     const [father, mother] = [await parent("13800001111"), await parent("13800002222")];
     expect(labels(await father("GET", `/records?kind=lesson&within=student:${f.ming}`))).toEqual([
-      "11-28 09:00 素描 1 班",
-      "12-05 09:00 素描 1 班",
+      "11月28日 周六 09:00 · 素描 1 班",
+      "12月5日 周六 09:00 · 素描 1 班",
     ]);
     expect(labels(await father("GET", `/records?kind=lesson&within=student:${f.hong}`))).toEqual([
-      "11-28 09:00 素描 2 班",
+      "11月28日 周六 09:00 · 素描 2 班",
     ]);
     expect(labels(await mother("GET", `/records?kind=lesson&within=student:${f.hong}`))).toEqual([]);
     expect(labels(await father("GET", "/records?kind=contract"))).toEqual(["HT-1"]);
@@ -191,6 +191,53 @@ describe("options of reference fields", () => {
     await rows("DELETE FROM class_student WHERE class_id = $1 AND student_id = $2", [f.class, f.hong]);
     const all = JSON.stringify((await as(office)("GET", "/records?kind=guardian")).body);
     expect(all).not.toContain("13800001111");
+  });
+
+  it("of ids already chosen: by the same rule, without phones, at most fifty", async () => {
+    const father = await parent("13800001111");
+    const ask = (who: typeof father, kind: string, ids: string[]) =>
+      who("GET", `/records?kind=${kind}&ids=${ids.join(",")}`);
+    const children = await ask(father, "student", [f.hong, f.ming, newId()]);
+    expect(labels(children)).toEqual(["李小明", "李小红"]);
+    expect(JSON.stringify(children.body)).not.toMatch(/1380000\d{4}/);
+    const mother = await parent("13800002222");
+    expect(labels(await ask(mother, "student", [f.hong, f.ming]))).toEqual(["李小明"]);
+    expect(labels(await ask(mother, "contract", [f.contract]))).toEqual([]);
+    expect(labels(await ask(as(office), "student", [theirs.ming]))).toEqual([]);
+    // Staff name lessons that are over, too.
+    expect(labels(await ask(as(office), "lesson", [f.past]))).toHaveLength(1);
+    expect((await ask(father, "student", [])).status).toBe(400);
+    const many = Array.from({ length: 51 }, () => newId());
+    expect((await ask(father, "student", many)).status).toBe(400);
+    expect((await ask(father, "student", many.slice(1))).status).toBe(200);
+  });
+
+  it("tell a class's free seats, which lesson is tomorrow's, and no headquarters that does not teach", async () => {
+    const father = await parent("13800001111");
+    const hints = (answer: { body: { items: { hint: string }[] } }) => answer.body.items.map((one) => one.hint);
+    expect(hints(await as(office)("GET", `/records?kind=class&ids=${f.class}`))).toEqual(["素描 · 海淀校区 · 空位 1"]);
+    const lesson = `/records?kind=lesson&ids=${f.soon}`;
+    expect(hints(await father("GET", lesson))[0]).not.toMatch(/今天|明天/);
+    const move = (days: number) =>
+      rows(
+        "UPDATE lesson SET starts_at = starts_at + $1 * interval '1 day', ends_at = ends_at + $1 * interval '1 day' WHERE id = $2",
+        [days, f.soon],
+      );
+    const [was] = await rows<{ days: number }>(
+      "SELECT (starts_at AT TIME ZONE 'Asia/Shanghai')::date - ($2::timestamptz AT TIME ZONE 'Asia/Shanghai')::date AS days FROM lesson WHERE id = $1",
+      [f.soon, new Date(deps.clock.now())],
+    );
+    const days = was?.days ?? 0;
+    await move(1 - days);
+    expect(hints(await father("GET", lesson))[0]).toMatch(/^明天/);
+    await move(days - 1);
+    const campuses = async (who: typeof father) => labels(await who("GET", "/records?kind=campus"));
+    const all = await campuses(as(office));
+    expect(await campuses(father)).toEqual(all.filter((name) => name !== "总部"));
+    expect(all).toContain("总部");
+    await rows("UPDATE class SET campus_id = $1 WHERE id = $2", [s.ids.headquarters, f.otherClass]);
+    expect(await campuses(father)).toContain("总部");
+    await rows("UPDATE class SET campus_id = $1 WHERE id = $2", [s.ids.chaoyang, f.otherClass]);
   });
 
   it("for staff by scope, for every kind, and nothing across institutions", async () => {

@@ -69,8 +69,14 @@ function member(reader: Reader): Source {
   };
 }
 
+/** Families choose among the campuses where there are lessons; headquarters as well, if it has classes. */
+const TEACHES = sql`(NOT p.headquarters OR EXISTS (SELECT 1 FROM class hc
+  WHERE hc.tenant_id = p.tenant_id AND hc.campus_id = p.id AND hc.archived_at IS NULL))`;
+
 function place(kind: "campus" | "department", reader: Reader): Source {
   const campus = kind === "campus";
+  const house = reader.kind === "staff" || reader.kind === "system";
+  const open = sql`p.closed_at IS NULL`;
   return {
     from: sql`${sql.raw(kind)} p`,
     id: sql`p.id`,
@@ -79,11 +85,7 @@ function place(kind: "campus" | "department", reader: Reader): Source {
     attributes: campus
       ? sql`jsonb_build_object('headquarters', p.headquarters, 'online', p.online) || ${DEPARTMENTS}`
       : sql`json_build_object('key', p.key)`,
-    offered: campus
-      ? sql`p.closed_at IS NULL`
-      : reader.kind === "staff" || reader.kind === "system"
-        ? sql`true`
-        : sql`false`,
+    offered: campus ? (house ? open : sql`${open} AND ${TEACHES}`) : house ? sql`true` : sql`false`,
     order: sql`position, id`,
     matches: (words) => contains("p.name", words),
     within: {},
@@ -175,12 +177,14 @@ function course(reader: Reader): Source {
 }
 
 function classes(reader: Reader, { now }: Moment): Source {
+  const seats = sql`(c.capacity - (SELECT count(*) FROM class_student taken WHERE taken.tenant_id = current_tenant()
+    AND taken.class_id = c.id AND (taken.to_date IS NULL OR taken.to_date >= ${reader.today}::date)))`;
   return {
     from: sql`class c JOIN campus cc ON cc.tenant_id = c.tenant_id AND cc.id = c.campus_id
       JOIN course co ON co.tenant_id = c.tenant_id AND co.id = c.course_id`,
     id: sql`c.id`,
     label: sql`c.name`,
-    hint: sql`co.name || ' · ' || cc.name`,
+    hint: sql`co.name || ' · ' || cc.name || CASE WHEN ${seats} > 0 THEN ' · 空位 ' || ${seats} ELSE ' · 已满' END`,
     attributes: sql`json_build_object('campus', c.campus_id, 'course', c.course_id, 'classTeacher', c.class_teacher_id,
       'teacher', c.teacher_id, 'student', ${roll("c.id", reader)},
       'nextLessonAt', (SELECT ${iso("min(n.starts_at)")} FROM lesson n WHERE n.tenant_id = current_tenant() AND n.class_id = c.id
@@ -194,18 +198,22 @@ function classes(reader: Reader, { now }: Moment): Source {
 
 function lesson(reader: Reader, { now, zone }: Moment): Source {
   const soon = isFamily(reader) ? sql`l.status = 'planned' AND l.starts_at > ${new Date(now)} AND` : sql``;
+  const local = sql`(l.starts_at AT TIME ZONE ${zone})`;
+  const label = sql`to_char(${local}, 'FMMM"月"FMDD"日" ') || (ARRAY['周日', '周一', '周二', '周三', '周四', '周五', '周六'])[extract(dow FROM ${local})::int + 1]
+    || to_char(${local}, ' HH24:MI') || ' · ' || c.name`;
   return {
     from: sql`lesson l JOIN class c ON c.tenant_id = l.tenant_id AND c.id = l.class_id`,
     id: sql`l.id`,
-    label: sql`to_char(l.starts_at AT TIME ZONE ${zone}, 'MM-DD HH24:MI') || ' ' || c.name`,
-    hint: sql`l.room`,
+    label,
+    // Not in the label, which is written down with a ticket and read on other days.
+    hint: sql`concat_ws(' · ', CASE ${local}::date - ${reader.today}::date WHEN 0 THEN '今天' WHEN 1 THEN '明天' END, NULLIF(l.room, ''))`,
     attributes: sql`json_build_object('startsAt', ${iso("l.starts_at")}, 'endsAt', ${iso("l.ends_at")}, 'class', l.class_id,
       'campus', c.campus_id, 'course', c.course_id, 'teacher', COALESCE(l.teacher_id, c.teacher_id), 'status', l.status,
       'student', ${roll("c.id", reader)})`,
     offered: sql`${soon} ${reach.reachesClass(reader)}`,
     order: sql`starts_at, id`,
-    matches: (words) => sql`(${contains("c.name", words)}
-      OR strpos(to_char(l.starts_at AT TIME ZONE ${zone}, 'MM-DD HH24:MI'), ${words}) > 0)`,
+    matches: (words) => sql`(strpos(lower(${label}), lower(${words})) > 0
+      OR strpos(to_char(${local}, 'MM-DD HH24:MI'), ${words}) > 0)`,
     within: {
       class: eq("l.class_id"),
       course: eq("c.course_id"),

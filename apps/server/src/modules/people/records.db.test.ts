@@ -78,7 +78,7 @@ describe("what a form is told of records", () => {
       student: [f.ming],
       teacher: f.subject,
     });
-    expect((await load("system", "lesson", f.soon))?.label).toBe("11-28 09:00 素描 1 班");
+    expect((await load("system", "lesson", f.soon))?.label).toBe("11月28日 周六 09:00 · 素描 1 班");
     expect((await load("system", "class", f.class))?.attributes).toMatchObject({
       nextLessonAt: "2026-11-28T01:00:00.000Z",
       classTeacher: f.teacher,

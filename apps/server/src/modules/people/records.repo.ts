@@ -46,15 +46,22 @@ const nameOf = (kind: RecordKind, text: string): string =>
 export async function listOffered(
   tx: Tx,
   kind: RecordKind,
-  given: { words: string; within: readonly { kind: RecordKind; id: string }[]; limit: number },
+  given: {
+    words: string;
+    within: readonly { kind: RecordKind; id: string }[];
+    /** These alone. */
+    ids: readonly string[] | undefined;
+    limit: number;
+  },
   reader: Reader,
   moment: Moment,
 ): Promise<Omit<RecordRow, "offered">[]> {
   const source = sourceOf(kind, reader, moment);
   const links = given.within.map((link) => source.within[link.kind]?.(link.id) ?? sql`false`);
   const conditions = [source.offered, ...links, ...(given.words === "" ? [] : [source.matches(given.words)])];
+  if (given.ids) conditions.push(sql`${source.id} = ANY(${given.ids}::uuid[])`);
   // Staff see lessons from today on; older ones are found through their class.
-  if (kind === "lesson" && given.words === "" && links.length === 0)
+  else if (kind === "lesson" && given.words === "" && links.length === 0)
     conditions.push(sql`l.starts_at > ${new Date(moment.now - 86_400_000)}`);
   const extra =
     kind === "lesson" ? sql`, l.starts_at` : kind === "campus" || kind === "department" ? sql`, p.position` : sql``;

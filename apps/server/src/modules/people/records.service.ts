@@ -47,13 +47,14 @@ export async function listRecords(
     const [kind, id] = part.split(":");
     return kind && id ? [{ kind: kind as RecordKind, id }] : [];
   });
-  if (within.some(({ id }) => !isUuid(id))) return { items: [], more: false };
+  const ids = query.ids?.split(",");
+  if ([...within.map((one) => one.id), ...(ids ?? [])].some((id) => !isUuid(id))) return { items: [], more: false };
   const moment = { now: deps.clock.now(), zone: principal.institution.zone };
   const rows = await deps.db.withTenant(principal.tenantId, (tx) =>
     listOffered(
       tx,
       query.kind,
-      { words: query.query ?? "", within, limit: MOST + 1 },
+      { words: query.query ?? "", within, ids, limit: MOST + 1 },
       readerOf(principal, moment),
       moment,
     ),

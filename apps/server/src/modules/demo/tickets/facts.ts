@@ -288,9 +288,10 @@ function lessonFact(directory: Directory, id: string): { label: string; attribut
   const lesson = directory.lessons.get(id);
   const joined = lesson && directory.classes.get(lesson.class_id);
   if (!lesson || !joined) return undefined;
-  const local = new Date(Date.parse(lesson.starts_at) + 28_800_000).toISOString();
+  const local = new Date(Date.parse(lesson.starts_at) + 28_800_000);
+  const day = `${local.getUTCMonth() + 1}月${local.getUTCDate()}日 周${"日一二三四五六"[local.getUTCDay()] ?? ""}`;
   return {
-    label: `${local.slice(5, 10)} ${local.slice(11, 16)} ${joined.name}`,
+    label: `${day} ${local.toISOString().slice(11, 16)} · ${joined.name}`,
     attributes: {
       startsAt: lesson.starts_at,
       endsAt: lesson.ends_at,
