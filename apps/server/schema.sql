@@ -276,7 +276,6 @@ CREATE TABLE file (
   CONSTRAINT file_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT file_family_check CHECK ((family = ANY (ARRAY['image'::text, 'video'::text, 'audio'::text, 'document'::text])))
 );
-CREATE INDEX file_orphan ON public.file USING btree (tenant_id, created_at) WHERE (ticket_id IS NULL);
 CREATE INDEX file_ticket ON public.file USING btree (tenant_id, ticket_id) WHERE (ticket_id IS NOT NULL);
 ALTER TABLE file ENABLE ROW LEVEL SECURITY;
 ALTER TABLE file FORCE ROW LEVEL SECURITY;
@@ -855,6 +854,7 @@ CREATE TABLE ticket (
   submitter_kind text NOT NULL,
   submitter_id uuid,
   external_id text,
+  external_hash text,
   student_id uuid,
   class_id uuid,
   course_id uuid,

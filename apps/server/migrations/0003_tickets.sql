@@ -69,6 +69,8 @@ CREATE TABLE ticket (
   submitter_kind text NOT NULL,
   submitter_id uuid,
   external_id text,
+  -- SHA-256 of the body that was sent under it: the same number with other data is a mistake of the caller's.
+  external_hash text,
   student_id uuid,
   class_id uuid,
   course_id uuid,
@@ -287,7 +289,6 @@ CREATE TABLE file (
   PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX file_ticket ON file (tenant_id, ticket_id) WHERE ticket_id IS NOT NULL;
-CREATE INDEX file_orphan ON file (tenant_id, created_at) WHERE ticket_id IS NULL;
 SELECT tenant_table('file');
 
 CREATE TABLE notice (

@@ -279,6 +279,37 @@ describe("sent twice", () => {
     expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
     expect(await count()).toBe(before + 1);
   });
+
+  it("by a key with its own number when the stored answer is long gone: the same data is the same ticket, other data is refused", async () => {
+    const made = await s.post("boss", "/api-keys", { name: "ERP", scopes: ["ticket.create"] });
+    const given = { ...body(), externalId: "HT-2026-88", requester: { name: "新家长", phone: "13711112223" } };
+    const other = { ...given, urgency: "urgent" };
+    const push = (sent: object, headers = {}) => call(test.app, "POST", "/tickets", sent, made.body.secret, headers);
+    const first = await push(given);
+    const before = await count();
+    for (const forgotten of [false, true]) {
+      if (forgotten) await test.rows("DELETE FROM idempotency");
+      for (const headers of [{ "idempotency-key": `again-${forgotten}` }, {}]) {
+        const again = await push(given, headers);
+        expect([again.status, again.body.id]).toEqual([201, first.body.id]);
+      }
+      for (const headers of [{ "idempotency-key": `other-${forgotten}` }, {}])
+        await expectRefused(test, () => push(other, headers), [422, "idempotency.mismatch"]);
+    }
+    expect(await count()).toBe(before);
+  });
+
+  it("by one number under several keys at once: one ticket", async () => {
+    const made = await s.post("boss", "/api-keys", { name: "OA", scopes: ["ticket.create"] });
+    const given = { ...body(), externalId: "HT-2026-99", requester: { name: "新家长", phone: "13711112224" } };
+    const answers = await Promise.all(
+      ["a", "b", "c"].map((key) =>
+        call(test.app, "POST", "/tickets", given, made.body.secret, { "idempotency-key": key }),
+      ),
+    );
+    expect(answers.map((answer) => answer.status)).toEqual([201, 201, 201]);
+    expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
+  });
 });
 
 describe("two votes at the same instant", () => {

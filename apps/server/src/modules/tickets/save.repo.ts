@@ -33,6 +33,7 @@ const TICKET_COLUMNS = [
   ["submitter_kind", "text"],
   ["submitter_id", "uuid"],
   ["external_id", "text"],
+  ["external_hash", "text"],
   ["student_id", "uuid"],
   ["class_id", "uuid"],
   ["course_id", "uuid"],
@@ -50,7 +51,7 @@ const TICKET_COLUMNS = [
   ["state", "jsonb"],
 ] as const;
 /** Set at creation and never again. */
-const FIXED: ReadonlySet<string> = new Set(["number", "created_at", "created_on"]);
+const FIXED: ReadonlySet<string> = new Set(["number", "created_at", "created_on", "external_hash"]);
 
 interface Sink {
   table: string;
@@ -211,6 +212,8 @@ export interface Change {
   channel?: string;
   before: Projection | undefined;
   after: Projection;
+  /** Of the call that made it under its caller's own number. */
+  externalHash?: string;
 }
 
 /** Write the events of a change, the state that they lead to and all rows that follow from it: sent, not waited for. */
@@ -242,7 +245,7 @@ function saveValues(change: Change, diff: Diffs): unknown[] {
   const last = change.from + change.events.length - 1;
   return [
     change.id,
-    JSON.stringify(change.after.ticket),
+    JSON.stringify({ ...change.after.ticket, external_hash: change.externalHash }),
     JSON.stringify(eventRows(change)),
     JSON.stringify(diff.tasks.put),
     JSON.stringify(diff.candidates.put),

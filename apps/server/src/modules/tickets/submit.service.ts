@@ -39,10 +39,13 @@ export async function submitTicket(
       requester: ahead(requesterOf(tx, principal, body)),
       records: ahead(guess ? recordsAhead(context, guess, body.data) : Promise.resolve({})),
     };
-    return withIdempotency(tx, keyOf(principal, body, idempotency), async () => ({
-      status: 201,
-      response: await submit(deps, tx, principal, body, number, asked),
-    }));
+    // The caller's own number is claimed beside the key: two calls of one number wait for each other whatever their keys are.
+    return withIdempotency(tx, idempotency, () =>
+      withIdempotency(tx, ownNumber(principal, body), async () => ({
+        status: 201,
+        response: await submit(deps, tx, principal, body, number, asked),
+      })),
+    );
   });
   return response;
 }
@@ -54,9 +57,9 @@ interface Asked {
   records: Promise<TicketFacts["records"]>;
 }
 
-/** A caller's own number for the case makes the call idempotent too, when no key was sent. */
-function keyOf(principal: Principal, body: Body, key: IdempotencyKey | undefined): IdempotencyKey | undefined {
-  if (key || body.externalId === undefined) return key;
+/** A caller's own number for the case makes the call idempotent too. */
+function ownNumber(principal: Principal, body: Body): IdempotencyKey | undefined {
+  if (body.externalId === undefined) return undefined;
   return {
     principal: principal.id,
     operation: "submitTicket",
@@ -73,14 +76,15 @@ async function submit(
   number: string,
   asked: Asked,
 ): Promise<Answer> {
-  const type = await asked.type;
-  if (body.version !== undefined && body.version !== type.version) throw new ProblemError("ticket.type_retired");
   if (principal.kind === "family" && (body.externalId !== undefined || body.channel !== undefined))
     throw new ProblemError("auth.forbidden");
   const filed =
     body.externalId === undefined ? undefined : await findByExternalId(tx, principal.party.id, body.externalId);
-  // The caller's own number names one case for ever, beyond the days that a key is kept.
-  if (filed) return answerOf(filed, [], deps.clock.now());
+  // The caller's own number names one case for ever, beyond the days that a key is kept; also when its type has changed since.
+  if (filed && filed.hash !== hashBody(body)) throw new ProblemError("idempotency.mismatch");
+  if (filed) return answerOf(filed.state, [], deps.clock.now());
+  const type = await asked.type;
+  if (body.version !== undefined && body.version !== type.version) throw new ProblemError("ticket.type_retired");
   const requester = await asked.requester;
   await needSigner(tx, type, requester, body);
   const { state, dropped } = await file(deps, tx, { principal }, type, {
@@ -89,7 +93,7 @@ async function submit(
     urgency: body.urgency,
     channel: body.channel ?? channelOf(principal),
     ...(requester ? { requester } : {}),
-    ...(body.externalId === undefined ? {} : { externalId: body.externalId }),
+    ...(body.externalId === undefined ? {} : { externalId: body.externalId, externalHash: hashBody(body) }),
     records: await asked.records,
   });
   return answerOf(state, dropped, deps.clock.now());
@@ -102,6 +106,7 @@ function answerOf(state: TicketState, dropped: string[], now: number): Answer {
 
 type Filed = Pick<SubmitCommand, "number" | "urgency" | "channel" | "requester" | "externalId"> & {
   data: Data;
+  externalHash?: string;
   records?: TicketFacts["records"];
 };
 
@@ -111,7 +116,7 @@ async function file(
   tx: Tx,
   by: By,
   type: LoadedType,
-  { records, ...filed }: Filed,
+  { records, externalHash, ...filed }: Filed,
 ): Promise<Pick<Decided, "state" | "dropped">> {
   const id = newId();
   const command: SubmitCommand = { command: "submit", id, typeId: type.id, version: type.version, ...filed };
@@ -131,7 +136,16 @@ async function file(
     ...(records ? { records } : {}),
   });
   const after = projectTicket(type.plan, state, zoneOf(by));
-  saveChange(tx, { id, from: 1, events, effects, channel: state.channel, before: undefined, after });
+  saveChange(tx, {
+    id,
+    from: 1,
+    events,
+    effects,
+    channel: state.channel,
+    before: undefined,
+    after,
+    ...(externalHash === undefined ? {} : { externalHash }),
+  });
   await attachFiles(tx, id, files);
   tx.afterCommit(() => deps.dispatch.nudge());
   return { state, dropped };

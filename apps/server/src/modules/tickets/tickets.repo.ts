@@ -111,16 +111,16 @@ export async function findTypeOf(
   return rows[0];
 }
 
-/** The ticket that a caller filed under its own number before. */
+/** The ticket that a caller filed under its own number before, and what it sent then. */
 export async function findByExternalId(
   tx: Tx,
   submitter: string,
   externalId: string,
-): Promise<TicketState | undefined> {
-  const { rows } = await tx.query<{ state: TicketState }>({
+): Promise<{ state: TicketState; hash: string | null } | undefined> {
+  const { rows } = await tx.query<{ state: TicketState; hash: string | null }>({
     name: "find_by_external_id",
-    text: "SELECT state FROM ticket WHERE tenant_id = current_tenant() AND submitter_id = $1 AND external_id = $2",
+    text: "SELECT state, external_hash AS hash FROM ticket WHERE tenant_id = current_tenant() AND submitter_id = $1 AND external_id = $2",
     values: [submitter, externalId],
   });
-  return rows[0]?.state;
+  return rows[0];
 }
