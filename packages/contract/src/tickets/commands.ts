@@ -34,11 +34,19 @@ function change<const Id extends string, B extends z.ZodType>(
     body,
     output: ticketRef,
     idempotent: true,
-    errors: ["ticket.not_available", "ticket.closed", ...errors],
+    errors: ["auth.forbidden", "idempotency.mismatch", "ticket.not_available", "ticket.closed", ...errors],
   });
 }
 
-const onTask: readonly ErrorCode[] = ["flow.task_closed", "flow.not_yours", "flow.not_available"];
+/** A seat that somebody else has, had or took meanwhile. */
+const onTask: readonly ErrorCode[] = [
+  "flow.task_closed",
+  "flow.not_yours",
+  "flow.not_available",
+  "flow.already_claimed",
+];
+/** Values of fields, and the files among them. */
+const inFields: readonly ErrorCode[] = ["form.invalid", "form.conflict", "file.not_yours"];
 
 export const claimTask = change(
   "claimTask",
@@ -46,7 +54,7 @@ export const claimTask = change(
   "Take a pooled task; first come, first served",
   staff,
   z.strictObject(seat),
-  [...onTask, "flow.already_claimed"],
+  [...onTask, "flow.already_seated"],
 );
 export const releaseTask = change(
   "releaseTask",
@@ -71,7 +79,7 @@ export const completeTask = change(
     fields: fieldChanges.optional(),
     files,
   }),
-  [...onTask, "form.invalid", "form.conflict"],
+  [...onTask, ...inFields],
 );
 export const approveTask = change(
   "approveTask",
@@ -79,7 +87,7 @@ export const approveTask = change(
   "Agree",
   staff,
   z.strictObject({ ...seat, comment, fields: fieldChanges.optional() }),
-  [...onTask, "form.invalid", "form.conflict"],
+  [...onTask, ...inFields],
 );
 export const rejectTask = change(
   "rejectTask",
@@ -147,7 +155,7 @@ export const resubmitTicket = change(
   "Hand in the correction that a return asked for",
   anyone,
   z.strictObject({ ...seat, data, comment, files }),
-  [...onTask, "form.invalid"],
+  [...onTask, "form.invalid", "file.not_yours"],
 );
 export const replyTicket = change(
   "replyTicket",
@@ -155,6 +163,7 @@ export const replyTicket = change(
   "Write to the other side: staff to the requester, the requester to the school",
   anyone,
   z.strictObject({ text: longString, files }),
+  ["file.not_yours"],
 );
 export const noteTicket = change(
   "noteTicket",
@@ -162,7 +171,7 @@ export const noteTicket = change(
   "Internal note; mentioned colleagues are told",
   staff,
   z.strictObject({ text: longString, mentions: z.array(id).max(20).optional(), files }),
-  ["ticket.about_person"],
+  ["ticket.about_person", "file.not_yours"],
 );
 export const logContact = change(
   "logContact",
@@ -184,7 +193,7 @@ export const editFields = change(
   "Change fields; a value that someone else changed meanwhile is a conflict on that field only",
   staff,
   z.strictObject({ changes: fieldChanges }),
-  ["form.invalid", "form.conflict"],
+  inFields,
 );
 export const changePriority = change(
   "changePriority",
@@ -207,7 +216,7 @@ export const withdrawTicket = change(
   "Withdraw my request",
   anyone,
   z.strictObject({ comment }),
-  ["flow.irreversible"],
+  ["flow.irreversible", "flow.not_available"],
 );
 export const cancelTicket = change(
   "cancelTicket",

@@ -46,7 +46,14 @@ export const submitTicket = operation({
   }),
   status: 201,
   idempotent: true,
-  errors: ["ticket.type_unknown", "ticket.type_retired", "ticket.signer_only", "form.invalid", "file.not_yours"],
+  errors: [
+    "idempotency.mismatch",
+    "ticket.type_unknown",
+    "ticket.type_retired",
+    "ticket.signer_only",
+    "form.invalid",
+    "file.not_yours",
+  ],
   example: { type: "tech_support", data: { platform: "app", problem: "进不去课堂" }, urgency: "urgent" },
 });
 
