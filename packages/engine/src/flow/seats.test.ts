@@ -104,6 +104,12 @@ describe("holding a seat", () => {
     desk.approve("d1", "s");
     expect(desk.state.outcome).toBe("resolved");
   });
+  it("[W28] a command on somebody else's seat of the same stay is refused, though one's own offers it", () => {
+    const desk = new Desk({ steps: [approve("s", "a", { decision: { rule: "all" } })] }, people);
+    const theirs = desk.seat("s", "m2");
+    expect(desk.refusal(member("m1"), { command: "approve", ...theirs })?.code).toBe("flow.not_yours");
+    expect(desk.open("s").tasks.map((task) => task.state)).toEqual(["open", "open", "open"]);
+  });
   it("[W19] who sits in the visit already can't claim a second seat of it", () => {
     const desk = new Desk({ steps: [approve("s", "a", { decision: { rule: "all" } })] }, people);
     desk.send(SYSTEM, { command: "reassignExcluded", members: ["m1", "m2"], why: "left" });

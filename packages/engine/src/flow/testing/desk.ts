@@ -129,9 +129,14 @@ export class Desk {
     }
   }
 
-  try(actor: Actor, command: FlowCommand): FlowAnswer {
+  /** What would be answered; the ticket stays where it is. */
+  peek(actor: Actor, command: FlowCommand): FlowAnswer {
     const first = factsFor(this.plan, this.state, command, this.env(actor, none()));
-    const answer = this.ask((facts) => decideFlow(this.plan, this.state, command, this.env(actor, facts)), first);
+    return this.ask((facts) => decideFlow(this.plan, this.state, command, this.env(actor, facts)), first);
+  }
+
+  try(actor: Actor, command: FlowCommand): FlowAnswer {
+    const answer = this.peek(actor, command);
     if (answer.ok) {
       this.take(this.state, answer);
       this.state = answer.state;

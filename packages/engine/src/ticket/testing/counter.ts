@@ -162,10 +162,16 @@ export class Counter {
 
   /** Ask the engine, answering what it needs; a decision moves the ticket. */
   try(actor: Actor, command: TicketCommand, rights = this.rightsOf(actor)): TicketAnswer {
+    const answer = this.peek(actor, command, rights);
+    if (answer.ok) this.#take(answer);
+    return answer;
+  }
+
+  /** What would be answered; the ticket stays where it is. */
+  peek(actor: Actor, command: TicketCommand, rights = this.rightsOf(actor)): TicketAnswer {
     const facts: TicketFacts = { who: {}, roundRobin: {}, records: {}, files: this.school.files ?? {}, calendars: {} };
     for (this.rounds = 1; ; this.rounds++) {
       const answer = decideTicket(this.plan, this.#state, command, this.env(actor, rights, facts));
-      if (answer.ok) this.#take(answer);
       if (answer.ok || "refusal" in answer) return answer;
       if (this.rounds === 8) throw new Error(`kept asking: ${JSON.stringify(answer.needs)}`);
       for (const need of answer.needs) this.#answer(need, facts);

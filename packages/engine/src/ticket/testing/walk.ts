@@ -74,7 +74,7 @@ export function meant(
   action: TicketAction,
   pick: number,
   rights: TicketRights,
-): TicketCommand | undefined {
+): TicketCommand {
   switch (action.command) {
     case "reply":
       return { command: "reply", text: "您好", files: [] };
@@ -142,6 +142,9 @@ export function sides(desk: Counter): { actor: Actor; rights: TicketRights }[] {
   ];
 }
 
+/** A transfer is offered, to whom it may go is not: the institution tells. */
+export const NOT_THEM: readonly string[] = ["flow.bad_transfer", "flow.already_seated", "ticket.about_person"];
+
 const ENDING = new Set(["withdraw", "cancel", "resolve", "close"]);
 
 /** Walk random tickets; `check` looks at the counter at the start and after each command. Throws when an offer is refused. */
@@ -176,11 +179,8 @@ export function walk(check: (desk: Counter, move: Move | undefined) => void, num
           if (chosen === undefined) return;
           if (chosen.action.command === "wake" || chosen.action.command === "expireClaim") desk.now += 200 * HOUR;
           const command = meant(desk, chosen.action, pick, chosen.rights);
-          if (command === undefined) continue;
           const refusal = desk.refusalOf(chosen.actor, command, chosen.rights);
-          // Who may be given a task is the institution's to tell.
-          const may = ["flow.bad_transfer", "flow.already_seated", "ticket.about_person"];
-          if (refusal && !(chosen.action.command === "transfer" && may.includes(refusal.code)))
+          if (refusal && !(chosen.action.command === "transfer" && NOT_THEM.includes(refusal.code)))
             throw new Error(
               `${JSON.stringify(command)} by ${JSON.stringify(chosen.actor)} was offered, yet: ${JSON.stringify(refusal)}`,
             );
