@@ -15,14 +15,18 @@ describe("the public promise", () => {
     expect(say({ state: "running", by: at18 })).toEqual({ text: "今天 18:00 前回复", tone: "calm" });
   });
 
+  test("where no time could be promised, says so calmly and never speaks of lateness", () => {
+    expect(say({ state: "soon", by: null })).toEqual({ text: "我们会尽快处理", tone: "calm" });
+  });
+
   test("late: longer than expected, the supervisor knows, and the new time when there is one", () => {
-    expect(say({ state: "late", by: at18 })?.text).toBe("比预计久了些,已提醒主管,最晚今天 18:00 回复");
-    expect(say({ state: "late", by: null })?.text).toBe("比预计久了些,已提醒主管");
-    expect(say({ state: "late", by: past })?.text).toBe("比预计久了些,已提醒主管");
+    expect(say({ state: "late", by: at18 })?.text).toBe("比预计久了些，已提醒主管，最晚今天 18:00 回复");
+    expect(say({ state: "late", by: null })?.text).toBe("比预计久了些，已提醒主管");
+    expect(say({ state: "late", by: past })?.text).toBe("比预计久了些，已提醒主管");
   });
 
   test("passed since the page was read: does not claim what the server has not said", () => {
-    expect(say({ state: "running", by: past })?.text).toBe("比预计久了些,正在为您跟进");
+    expect(say({ state: "running", by: past })?.text).toBe("比预计久了些，正在为您跟进");
   });
 
   test("nothing to say when there is no promise or it was kept", () => {

@@ -3,7 +3,7 @@ import type { Words } from "./locale.ts";
 import { whenWords } from "./when.ts";
 
 export interface PublicPromise {
-  state: "none" | "running" | "late" | "paused" | "met";
+  state: "none" | "running" | "late" | "soon" | "paused" | "met";
   by: string | null;
 }
 
@@ -26,6 +26,8 @@ export function promiseWords(promise: PublicPromise, now: number, zone: string, 
       return null;
     case "paused":
       return { text: t("promise.paused"), tone: "calm" };
+    case "soon":
+      return { text: t("promise.soon"), tone: "calm" };
     case "running":
       if (by === null) return null;
       return ahead ? { text: t("promise.by", { when }), tone: "calm" } : { text: t("promise.past"), tone: "late" };

@@ -62,6 +62,7 @@ export const en: Record<keyof typeof zh, string> = {
   "promise.late": "Taking longer than expected; the supervisor was told",
   "promise.lateBy": "Taking longer than expected; the supervisor was told. Answer by {when} at the latest",
   "promise.past": "Taking longer than expected; we are on it",
+  "promise.soon": "We will see to it as soon as possible",
   "promise.paused": "Goes on once we hear from you",
 
   "when.today": "today {time}",
@@ -156,6 +157,8 @@ export const en: Record<keyof typeof zh, string> = {
   "ticket.more": "More",
   "ticket.needText": "Write something first",
   "path.done": "done",
+  "path.approved": "Approved",
+  "path.rejected": "Not approved",
   "path.current": "now",
   "path.ahead": "to come",
   "path.returned": "returned",

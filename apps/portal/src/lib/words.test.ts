@@ -25,13 +25,18 @@ describe("the dictionary", () => {
     expect(keys.filter((key) => /\p{Script=Han}/u.test(en[key]))).toEqual([]);
   });
 
+  test("Chinese has full-width marks", () => {
+    const halfWidth = /[\p{Script=Han}”}][,:;?!()]|[,:;?!()][\p{Script=Han}“{]/u;
+    expect(keys.filter((key) => /\p{Script=Han}/u.test(zh[key]) && halfWidth.test(zh[key]))).toEqual([]);
+  });
+
   test("the portal says 您 and never shouts", () => {
     expect(keys.filter((key) => zh[key].includes("你"))).toEqual([]);
     expect(keys.filter((key) => /[!\uff01]/.test(zh[key] + en[key]))).toEqual([]);
   });
 
   test("values are put in; a value that is not given stays visible instead of vanishing", () => {
-    expect(wordsOf("zh", "signIn.codeWrong", { left: 3 })).toBe("验证码不对,还可以试 3 次");
+    expect(wordsOf("zh", "signIn.codeWrong", { left: 3 })).toBe("验证码不对，还可以试 3 次");
     expect(wordsOf("en", "signIn.codeWrong")).toContain("{left}");
   });
 });

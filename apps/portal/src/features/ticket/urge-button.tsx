@@ -6,12 +6,13 @@ import { isEnded } from "../home/ongoing.ts";
 import { actionOf } from "./action-of.ts";
 import { useCommand } from "./use-command.ts";
 
-/** 催一下: once is heard; too soon again is answered politely, with when it was. */
+/** 催一下: once is heard; too soon again is answered politely, with when it was. Not while the school waits for the family. */
 export function UrgeButton({ page }: { page: MyTicketPage }) {
   const { t } = useWords();
   const { busy, error, run } = useCommand(page.id);
   const [urged, setUrged] = useState(false);
-  if (!actionOf(page, "urge") && (!urged || isEnded(page.category))) return null;
+  if (isEnded(page.category) || page.asksMe !== null) return null;
+  if (!actionOf(page, "urge") && !urged) return null;
 
   async function urge(): Promise<void> {
     const done = await run({}, (idempotencyKey) =>
