@@ -8,6 +8,8 @@ import { spanWords, useDateWords } from "./words.ts";
 
 interface Props {
   dueAt: string | null;
+  /** It could not be kept when it began: said in words, never as lateness. */
+  notPossible: boolean;
   startedAt: string;
   paused?: boolean;
   pausedAt?: string | null;
@@ -27,6 +29,8 @@ export function promiseWords(t: TFunction<"desk">, state: PromiseState): string 
       return t("promise.metLate", { span: spanWords(t, state.ms) });
     case "paused":
       return t("promise.paused");
+    case "notPossible":
+      return t("promise.notPossible");
     case "met":
       return t("promise.met");
     default:
@@ -46,6 +50,7 @@ export function PromiseChip({ name, paused, ...times }: Props) {
   if (!state || times.dueAt === null) return null;
   const due = dates.full(times.dueAt);
   const why = [
+    ...(times.notPossible ? [t("promise.notPossibleWhy")] : []),
     name ? t("promise.dueAt", { name, date: due }) : t("promise.due", { date: due }),
     t("promise.startedAt", { date: dates.full(times.startedAt) }),
     ...(times.pausedAt ? [t("promise.pausedAt", { date: dates.full(times.pausedAt) })] : []),

@@ -14,6 +14,12 @@ describe("a promise in words", () => {
     expect(promiseState(running, now("12:12"))).toEqual({ tone: "late", kind: "late", ms: 12 * 60_000 });
   });
 
+  it("is never late when it could not be kept from its beginning", () => {
+    const never = { ...running, notPossible: true };
+    expect(promiseState(never, now("13:00"))).toEqual({ tone: "amber", kind: "notPossible" });
+    expect(promiseState({ ...never, stoppedAt: at("13:00") }, now("14:00"))).toMatchObject({ kind: "notPossible" });
+  });
+
   it("says nothing where nothing is promised", () => {
     expect(promiseState({ startedAt: at("08:00"), dueAt: null }, now("09:00"))).toBeUndefined();
   });

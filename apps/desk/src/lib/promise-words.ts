@@ -2,6 +2,7 @@
 
 export interface PromiseTimes {
   dueAt: string | null;
+  notPossible?: boolean;
   startedAt: string;
   pausedAt?: string | null;
   stoppedAt?: string | null;
@@ -13,6 +14,7 @@ export type PromiseState =
   | { tone: "late"; kind: "late"; ms: number }
   | { tone: "paused"; kind: "paused" }
   | { tone: "met"; kind: "met" }
+  | { tone: "amber"; kind: "notPossible" }
   | { tone: "late"; kind: "metLate"; ms: number };
 
 /** A quarter of the whole span left: soon enough to say so. */
@@ -24,6 +26,7 @@ const AMBER_SHARE = 0.25;
  */
 export function promiseState(times: PromiseTimes, now: number): PromiseState | undefined {
   if (times.dueAt === null) return undefined;
+  if (times.notPossible) return { tone: "amber", kind: "notPossible" };
   const due = Date.parse(times.dueAt);
   if (times.stoppedAt) {
     const over = Date.parse(times.stoppedAt) - due;

@@ -20,6 +20,8 @@ const code = Object.entries(files)
 
 const chinese = flatten(zh);
 const english = flatten(en);
+/** A half-width mark beside a Chinese character, or beside a slot that Chinese goes on from. */
+const HALF_WIDTH = /[\p{Script=Han}”][,:;?!()]|\}[,:;?()](?=\p{Script=Han}|[“{])|[,:;?!()][\p{Script=Han}“]/u;
 const slots = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
 
 describe("the words of the desk", () => {
@@ -38,6 +40,16 @@ describe("the words of the desk", () => {
       (key) => !code.includes(`"${key}"`) && !prefixes.some((prefix) => key.startsWith(prefix)),
     );
     expect(unused).toEqual([]);
+  });
+
+  it("have full-width marks in Chinese, with those of the forms and of the refusals", () => {
+    const shared = import.meta.glob<string>(
+      ["../../../../../packages/ui/src/form/*text*.ts", "../../../../../packages/contract/src/errors/registry.ts"],
+      { query: "?raw", import: "default", eager: true },
+    );
+    const told = Object.values(shared).flatMap((text) => text.match(/"[^"\n]*"|`[^`]*`/g) ?? []);
+    expect(told.length).toBeGreaterThan(100);
+    expect([...chinese.values(), ...told].filter((text) => HALF_WIDTH.test(text))).toEqual([]);
   });
 
   it("shout at nobody", () => {

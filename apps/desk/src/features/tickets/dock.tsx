@@ -6,6 +6,7 @@ import { useShortcut } from "../../app/shortcuts.ts";
 import { Icon } from "../../lib/icon.tsx";
 import { PHONE, useMedia } from "../../lib/use-media.ts";
 import { ActionBar } from "./actions/action-bar.tsx";
+import { isButton } from "./actions/action-plan.ts";
 import type { Action } from "./actions/action-types.ts";
 import { availableModes } from "./composer/modes.ts";
 import type { ComposerMode } from "./composer/draft-store.ts";
@@ -44,6 +45,7 @@ export function Dock({ page }: { page: TicketPage }) {
     if (gone) setOpen(undefined);
   }, [gone]);
 
+  if (open === undefined && modes.length === 0 && !page.actions.some(isButton)) return null;
   return (
     <div className="dock">
       <Suspense fallback={<div className="dock-row" aria-busy="true" />}>

@@ -3,6 +3,8 @@ import type { TicketPage } from "@deskbell/contract/tickets";
 import type { WireText } from "../../lib/words.ts";
 
 export interface Names {
+  /** What a good end is called. */
+  wording: TicketPage["type"]["wording"];
   step: (id: unknown) => string | undefined;
   person: (party: unknown) => string | undefined;
   field: (id: string) => string;
@@ -61,6 +63,7 @@ export function namesOf(page: TicketPage, text: Text): Names {
   };
 
   return {
+    wording: page.type.wording,
     step: (id) => (typeof id === "string" ? steps.get(id) : undefined),
     person: (party) => {
       if (typeof party === "string") return people.get(party);

@@ -31,7 +31,7 @@ export function TicketHeader({ page, search }: { page: TicketPage; search: Ticke
         </h1>
         <p className="ticket-facts">
           <CopyNumber page={page} />
-          <CategoryChip category={page.category} />
+          <CategoryChip category={page.category} wording={page.type.wording} />
           <UrgencyMark urgency={page.urgency} priority={page.priority} />
           {page.confidential && (
             <Tooltip title={t("ticket.confidentialHint")}>
@@ -45,6 +45,7 @@ export function TicketHeader({ page, search }: { page: TicketPage; search: Ticke
             <PromiseChip
               name={text(promiseName(page, running))}
               dueAt={running.dueAt}
+              notPossible={running.notPossible}
               startedAt={running.startedAt}
               pausedAt={running.pausedAt}
               breachedAt={running.breachedAt}

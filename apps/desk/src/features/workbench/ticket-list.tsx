@@ -2,7 +2,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Skeleton } from "antd";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { Empty } from "../../lib/empty.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
+import { can, useMe } from "../../lib/session.ts";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
 import { EmptyList } from "./empty-list.tsx";
 import { ListHeader } from "./list-header.tsx";
@@ -20,7 +22,9 @@ interface Props {
 
 export function TicketList({ search, selected, compact }: Props) {
   const { t } = useTranslation();
-  const list = useInfiniteQuery(ticketsQuery(search));
+  // Who has no role yet may not ask for the list.
+  const reads = can(useMe(), "ticket.read");
+  const list = useInfiniteQuery({ ...ticketsQuery(search), enabled: reads });
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const scroller = useRef<HTMLDivElement>(null);
   useListKeys(scroller);
@@ -38,7 +42,8 @@ export function TicketList({ search, selected, compact }: Props) {
     <>
       <ListHeader search={search} compact={compact} />
       <div className="list-scroll" ref={scroller} aria-busy={list.isFetching}>
-        {list.isPending && <ListSkeleton />}
+        {!reads && <Empty text={t("list.emptyNoRole")} />}
+        {reads && list.isPending && <ListSkeleton />}
         {list.isError && rows.length === 0 && <ProblemNote error={list.error} retry={() => void list.refetch()} />}
         {list.isSuccess && rows.length === 0 && <EmptyList search={search} />}
         {!compact && rows.length > 0 && <ColumnNames />}

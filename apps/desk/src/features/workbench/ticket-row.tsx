@@ -29,9 +29,15 @@ export const TicketRowLink = memo(function TicketRowLink({ row, search, selected
       {dates.short(row.createdAt)}
     </time>
   );
-  const step = ended || row.stepNames === "" ? <CategoryChip category={row.category} /> : row.stepNames;
+  const step =
+    ended || row.stepNames === "" ? <CategoryChip category={row.category} wording={row.type.wording} /> : row.stepNames;
   const promise = ended ? null : (
-    <PromiseChip dueAt={row.dueAt} startedAt={row.createdAt} paused={row.category === "waiting"} />
+    <PromiseChip
+      dueAt={row.dueAt}
+      notPossible={row.notPossible}
+      startedAt={row.createdAt}
+      paused={row.category === "waiting"}
+    />
   );
   return (
     <Link

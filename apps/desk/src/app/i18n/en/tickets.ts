@@ -28,6 +28,7 @@ export const list: WordGroup<"list"> = {
   emptyFiled: "You have not filed a ticket yet",
   emptyUnfinished: "Every ticket is finished",
   emptyAll: "There are no tickets yet",
+  emptyNoRole: "You have no role yet; ask an administrator for one",
   emptySearch: "No ticket fits",
   showAll: "Show all tickets",
   showClaimable: "See what can be claimed",
@@ -208,6 +209,7 @@ export const history: WordGroup<"history"> = {
   via: "by {{channel}}",
   change: "{{field}}: {{from}} → {{to}}",
   empty: "empty",
+  result: "Result: {{result}}",
   noMessages: "No messages yet",
 };
 

@@ -1,6 +1,9 @@
 /** Every word of the desk, in Chinese: the source that the English must match key by key. */
 import { apiKeys, members, permission } from "./administration.ts";
-import { category, channel, common, connection, date, priority, problem, promise, span, urgency } from "./common.ts";
+import { common } from "./controls.ts";
+import { date, promise, span } from "./time.ts";
+import { connection, problem } from "./trouble.ts";
+import { category, channel, priority, urgency } from "./ticket-facts.ts";
 import { bar, invitation, keys, me, nav, notices, signIn, view } from "./shell.ts";
 import { action, composer, decision, event, file, history, list, steps, ticket } from "./tickets.ts";
 

@@ -7,6 +7,7 @@ import type { Names } from "../names.ts";
 import { eventWords } from "./event-words.ts";
 
 const names: Names = {
+  wording: "request",
   step: (id) => (id === "review" ? "教务主管复核" : undefined),
   person: (party) =>
     typeof party === "object" && party !== null && "id" in party && party.id === "m1" ? "王芳" : undefined,
@@ -50,7 +51,7 @@ describe("an event in words", () => {
 
   it("shows a change of fields as before and after", () => {
     expect(words("ticket.fieldsEdited", { changes: { amount: { from: null, to: 680000 } } }).lines).toEqual([
-      "退费金额:空 → 680000",
+      "退费金额：空 → 680000",
     ]);
   });
 
@@ -59,7 +60,7 @@ describe("an event in words", () => {
   });
 
   it("never fails on a kind or a shape that it does not know", () => {
-    expect(words("garden.watered").text).toBe("有一条新记录(garden.watered)");
+    expect(words("garden.watered").text).toBe("有一条新记录（garden.watered）");
     expect(words("flow.seated", { tasks: "?" }).text).toContain("相关人");
     expect(words("sla.entry", {}).text).toBe("时限记录");
     expect(words("flow.decided", { decision: "constructor" }).text).toContain("处理了");

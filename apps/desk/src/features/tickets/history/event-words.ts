@@ -1,5 +1,7 @@
 /** One entry of the history as a sentence without its subject: who and when stand beside it. */
 import type { HistoryEntry } from "@deskbell/contract/tickets";
+import { CATEGORIES, type Category } from "@deskbell/engine/ticket";
+import { categoryKey } from "../../../lib/category-words.ts";
 import type { T } from "../../../lib/words.ts";
 import type { Names } from "../names.ts";
 import { slaKind } from "./history-weight.ts";
@@ -150,7 +152,7 @@ function sentence(t: T, kind: string, data: Data, names: Names, step: string): s
     case "ticket.watched":
       return t(data["watch"] === false ? "event.ticket_unwatched" : "event.ticket_watched");
     case "ticket.moved":
-      return t("event.ticket_moved", { category: categoryWord(t, data["category"]) });
+      return t("event.ticket_moved", { category: categoryWord(t, data["category"], names) });
     case "sla.entry":
       return t(pick(CLOCKS, slaKind(data)) ?? "event.sla_entry", {
         clock: names.clock(data["clock"]) ?? t("promise.title"),
@@ -193,7 +195,7 @@ function linesOf(t: T, data: Data, names: Names): string[] {
     }
   }
   const result = textAt(data, "result");
-  if (result) lines.push(`${t("ticket.result")}:${result}`);
+  if (result) lines.push(t("history.result", { result }));
   const error = textAt(data, "error");
   if (error) lines.push(error);
   return lines;

@@ -44,6 +44,7 @@ export function SidePanel({ page, search }: { page: TicketPage; search: TicketSe
               <PromiseChip
                 name={text(promiseName(page, promise))}
                 dueAt={promise.dueAt}
+                notPossible={promise.notPossible}
                 startedAt={promise.startedAt}
                 pausedAt={promise.pausedAt}
                 stoppedAt={promise.stoppedAt}
@@ -78,7 +79,7 @@ export function SidePanel({ page, search }: { page: TicketPage; search: TicketSe
                 <Link to="/tickets/$id" params={{ id: earlier.id }} search={search}>
                   {earlier.title || earlier.number}
                 </Link>
-                <CategoryChip category={earlier.category} />
+                <CategoryChip category={earlier.category} wording={earlier.wording} />
               </li>
             ))}
           </ul>

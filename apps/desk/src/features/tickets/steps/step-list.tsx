@@ -29,7 +29,12 @@ export function StepList({ steps }: { steps: StepView[] }) {
               <b>{text(step.name)}</b> <span className="muted">{t(`steps.${step.state}`)}</span>
               {step.arm && <span className="muted"> · {text(step.arm)}</span>}
               {step.leftAt === null && step.enteredAt && (
-                <PromiseChip dueAt={step.dueAt} startedAt={step.enteredAt} paused={step.state === "waiting"} />
+                <PromiseChip
+                  dueAt={step.dueAt}
+                  notPossible={step.notPossible}
+                  startedAt={step.enteredAt}
+                  paused={step.state === "waiting"}
+                />
               )}
             </p>
             {step.seats.map((seat) => (
