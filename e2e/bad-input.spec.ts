@@ -42,7 +42,7 @@ it("says on the phone what is missing, too long, too large or not what it claims
   await choose(phone, "用什么上课", "网页");
   await phone.getByLabel(/^遇到什么问题/).fill("长".repeat(2001));
   await phone.getByRole("button", { name: "提交", exact: true }).tap();
-  await phone.getByText("请缩短到 2000 字以内,现在 2001 字").waitFor();
+  await phone.getByText("请缩短到 2000 字以内，现在 2001 字").waitFor();
   await picture(phone, "bad-2-too-long");
 
   const files = phone.locator("input[type=file]");
@@ -61,7 +61,7 @@ it("says on the phone what is missing, too long, too large or not what it claims
     await route.continue({ postData: JSON.stringify({ ...sent, data: { ...sent.data, platform: "fax" } }) });
   });
   await phone.getByRole("button", { name: "提交", exact: true }).tap();
-  await phone.locator("[data-field=platform]").getByText("这个选项现在不可选,请重新选择").waitFor();
+  await phone.locator("[data-field=platform]").getByText("这个选项现在不可选，请重新选择").waitFor();
   await picture(phone, "bad-5-server-refused");
   await phone.unroute("**/api/v1/tickets");
   await phone.getByRole("button", { name: "提交", exact: true }).tap();
@@ -90,7 +90,7 @@ it("says at sign-in that a code is wrong, used up or expired, and a password wro
   const code = phone.getByLabel("验证码", { exact: true });
   for (const left of [9, 8]) {
     await code.fill(wrong);
-    await phone.getByText(`验证码不对,还可以试 ${left} 次`).waitFor();
+    await phone.getByText(`验证码不对，还可以试 ${left} 次`).waitFor();
   }
   await picture(phone, "bad-7-wrong-code");
   await code.fill(shown);
@@ -103,7 +103,7 @@ it("says at sign-in that a code is wrong, used up or expired, and a password wro
   await other.getByRole("button", { name: "获取验证码" }).tap();
   await other.getByText(/秒后可重新获取/).waitFor();
   await other.getByLabel("验证码", { exact: true }).fill(shown);
-  await other.getByText("验证码已过期,请重新获取").waitFor();
+  await other.getByText("验证码已过期，请重新获取").waitFor();
   await picture(other, "bad-8-expired-code");
 
   const desk = await who.stranger("desk");
@@ -126,13 +126,13 @@ it("uses a code up after ten wrong ones", async () => {
   const wrong = shown === "000000" ? "000001" : "000000";
   for (let left = 9; left > 0; left--) {
     await code.fill(wrong);
-    await phone.getByText(`验证码不对,还可以试 ${left} 次`).waitFor();
+    await phone.getByText(`验证码不对，还可以试 ${left} 次`).waitFor();
   }
   await code.fill(wrong);
-  await phone.getByText("错误次数过多,请重新获取验证码").waitFor();
+  await phone.getByText("错误次数过多，请重新获取验证码").waitFor();
   // The right one is of no use any more.
   await code.fill(shown);
-  await phone.getByText("错误次数过多,请重新获取验证码").waitFor();
+  await phone.getByText("错误次数过多，请重新获取验证码").waitFor();
   expect(await phone.getByRole("heading", { name: "我要办理" }).count()).toBe(0);
   await picture(phone, "bad-10-used-up");
 });

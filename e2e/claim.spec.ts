@@ -28,7 +28,7 @@ it("is had by exactly one of them, and the other is told by name", async () => {
   await startRequest(phone, "平台操作/技术支持");
   await choose(phone, "正在上课吗", "是");
   await choose(phone, "用什么上课", "手机 App");
-  await phone.getByLabel(/^遇到什么问题/).fill("点进入课堂后一直转圈,听不到老师说话。");
+  await phone.getByLabel(/^遇到什么问题/).fill("点进入课堂后一直转圈，听不到老师说话。");
   const number = await submit(phone);
   await followUp(phone);
   await phone.getByText("技术老师正在处理").first().waitFor();
@@ -67,9 +67,9 @@ it("is had by exactly one of them, and the other is told by name", async () => {
   expect(await bar.getByRole("button", { name: "认领", exact: true }).count()).toBe(0);
   expect(await bar.getByRole("button", { name: "完成", exact: true }).count()).toBe(0);
   await decide(winner.page, "完成", async (panel) => {
-    await panel.getByLabel("处理结果").fill("已重置课堂连接,可以正常进入。");
+    await panel.getByLabel("处理结果").fill("已重置课堂连接，可以正常进入。");
     await panel.getByLabel("原因分类").fill("网络");
   });
-  await phone.getByText("已重置课堂连接,可以正常进入。").waitFor();
+  await phone.getByText("已重置课堂连接，可以正常进入。").waitFor();
   await picture(phone, "claim-2-answered");
 });

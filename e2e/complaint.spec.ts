@@ -44,7 +44,7 @@ it("is handled by two at once, never seen by the teacher, followed up by a third
   await choose(phone, "关于什么", "服务态度");
   // Families know a teacher by the public name.
   await tick(phone, "涉及的老师", "宋老师");
-  await phone.getByLabel(/^请描述经过/).fill("老师在课上当众批评孩子,孩子很难过,请尽快处理。");
+  await phone.getByLabel(/^请描述经过/).fill("老师在课上当众批评孩子，孩子很难过，请尽快处理。");
   await choose(phone, "紧急程度", "非常紧急");
   await picture(phone, "complaint-1-form");
   const number = await submit(phone);
@@ -57,7 +57,7 @@ it("is handled by two at once, never seen by the teacher, followed up by a third
   await steps.getByText(`${haidian.campusHead.name} 待处理`).waitFor();
   await picture(supervisor, "complaint-2-supervisor");
   await decide(supervisor, "完成", async (panel) => {
-    await panel.getByLabel("处理结果").fill("已向家长致歉,安排教学主管听课并更换座位。");
+    await panel.getByLabel("处理结果").fill("已向家长致歉，安排教学主管听课并更换座位。");
     await panel.getByLabel("原因分类").fill("课堂管理");
   });
 
@@ -77,7 +77,7 @@ it("is handled by two at once, never seen by the teacher, followed up by a third
   await phone.getByText("这次服务您满意吗").waitFor();
   await phone.getByRole("radio", { name: "满意", exact: true }).tap();
   await phone.getByRole("button", { name: "提交评价" }).tap();
-  await phone.getByText("您的评价:满意").waitFor();
+  await phone.getByText("您的评价：满意").waitFor();
   await picture(phone, "complaint-4-rated");
 
   // Whoever may see it was told of it live; the teacher, in the same seconds, of nothing.
@@ -95,6 +95,6 @@ it("is handled by two at once, never seen by the teacher, followed up by a third
     expect(JSON.stringify(await (await answer).json())).not.toContain(id);
   }
   await teacher.goto(`/desk/tickets/${id}`);
-  await teacher.getByText("这件工单不存在,或你没有权限查看").waitFor();
+  await teacher.getByText("这件工单不存在，或你没有权限查看").waitFor();
   await picture(teacher, "complaint-5-teacher");
 });

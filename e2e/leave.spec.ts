@@ -18,7 +18,7 @@ it("is accepted by rule when it is in time", async () => {
   await choicesOf(phone, "课次").getByRole("checkbox").last().tap();
   await picture(phone, "leave-1-lessons");
   await next(phone);
-  await phone.getByLabel(/^原因/).fill("全家外出,提前请假。");
+  await phone.getByLabel(/^原因/).fill("全家外出，提前请假。");
   await choose(phone, "需要补课", "否");
   await submit(phone);
   await phone.getByText(/已经办好了/).waitFor();
@@ -66,12 +66,12 @@ it("goes to the class teacher when it is late, comes back to be corrected, and i
   await decide(
     teacher,
     "退回修改",
-    (panel) => panel.getByLabel("要修改什么").fill("请写明请假原因,临近上课需要主管知情。"),
+    (panel) => panel.getByLabel("要修改什么").fill("请写明请假原因，临近上课需要主管知情。"),
     pressInMenu,
   );
 
   await phone.getByRole("heading", { name: "老师请您修改后再提交" }).waitFor();
-  await phone.getByText("请写明请假原因,临近上课需要主管知情。").first().waitFor();
+  await phone.getByText("请写明请假原因，临近上课需要主管知情。").first().waitFor();
   await picture(phone, "leave-4-returned");
   await goHome(phone);
   await phone
@@ -80,13 +80,13 @@ it("goes to the class teacher when it is late, comes back to be corrected, and i
     .tap();
   await phone.getByRole("link", { name: "去修改" }).tap();
   await next(phone);
-  await phone.getByLabel(/^原因/).fill("孩子发烧,下午去医院。");
+  await phone.getByLabel(/^原因/).fill("孩子发烧，下午去医院。");
   await phone.getByRole("button", { name: "重新提交" }).tap();
   await phone.getByText("班主任正在处理").first().waitFor();
   await picture(phone, "leave-5-resubmitted");
 
   const again = await openTicket(teacher, number);
-  await again.getByText("孩子发烧,下午去医院。").first().waitFor();
+  await again.getByText("孩子发烧，下午去医院。").first().waitFor();
   await decide(teacher, "同意");
   await phone.getByText("已解决").first().waitFor();
   await picture(phone, "leave-6-approved");

@@ -55,7 +55,7 @@ it("shows within two seconds in a second window and on the phone, and after a re
   second.on("load", () => loads.desk++);
   phone.on("load", () => loads.phone++);
   await stopProduct();
-  await second.getByText("连接中断,正在重新连接").waitFor();
+  await second.getByText("连接中断，正在重新连接").waitFor();
   await phone
     .getByText(/暂时连不上学校/)
     .first()
@@ -63,14 +63,14 @@ it("shows within two seconds in a second window and on the phone, and after a re
   await picture(second, "live-2-desk-away");
   await picture(phone, "live-3-phone-away");
   await startAgain();
-  await agent.getByText("连接中断,正在重新连接").waitFor({ state: "detached" });
+  await agent.getByText("连接中断，正在重新连接").waitFor({ state: "detached" });
   await agent.getByRole("button", { name: "回复学员" }).click();
-  await agent.getByPlaceholder(/写给/).fill("已修复,请再试一次。");
+  await agent.getByPlaceholder(/写给/).fill("已修复，请再试一次。");
   await agent.getByRole("button", { name: "发送给学员" }).click();
   await Promise.all([
-    second.getByText("已修复,请再试一次。").waitFor(),
-    phone.getByText("已修复,请再试一次。").waitFor(),
-    second.getByText("连接中断,正在重新连接").waitFor({ state: "detached" }),
+    second.getByText("已修复，请再试一次。").waitFor(),
+    phone.getByText("已修复，请再试一次。").waitFor(),
+    second.getByText("连接中断，正在重新连接").waitFor({ state: "detached" }),
     phone.getByText(/暂时连不上学校/).waitFor({ state: "detached" }),
   ]);
   expect(loads).toEqual({ desk: 0, phone: 0 });

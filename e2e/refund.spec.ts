@@ -30,7 +30,7 @@ it("is checked, countersigned, instructed once, receipted, told and rated", asyn
   await picture(phone, "refund-1-amount");
   await next(phone);
   await choose(phone, "退费原因", "个人原因");
-  await phone.getByLabel(/^请说明情况/).fill("工作调动去外地,不能继续上课。");
+  await phone.getByLabel(/^请说明情况/).fill("工作调动去外地，不能继续上课。");
   await picture(phone, "refund-2-reason");
   const number = await submit(phone);
   await picture(phone, "refund-3-submitted");
@@ -42,7 +42,7 @@ it("is checked, countersigned, instructed once, receipted, told and rated", asyn
   await ticket.getByText(/冻结 [1-9]\d*/).waitFor();
   await picture(classTeacher, "refund-4-class-teacher");
   await decide(classTeacher, "同意", async (panel) => {
-    await panel.getByLabel("初审记录").fill("已电话沟通,课时与教材核对无误。");
+    await panel.getByLabel("初审记录").fill("已电话沟通，课时与教材核对无误。");
   });
   await until("the mail to the class teacher", () => mailsTo(pudong.classTeacher.account).length > 0);
 
@@ -98,7 +98,7 @@ it("is checked, countersigned, instructed once, receipted, told and rated", asyn
   await phone.getByRole("radio", { name: "很满意", exact: true }).tap();
   await picture(phone, "refund-8-rating");
   await phone.getByRole("button", { name: "提交评价" }).tap();
-  await phone.getByText("您的评价:很满意").waitFor();
+  await phone.getByText("您的评价：很满意").waitFor();
   await picture(phone, "refund-9-rated");
 
   // Confidential: the administrator who builds forms does not see it, the principal does.

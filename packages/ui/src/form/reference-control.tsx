@@ -54,6 +54,14 @@ export function ReferenceControl(props: Props): ReactNode {
       </button>
     );
   }
+  // Neither a list nor a search box before it is known which.
+  if (many === undefined && loadOptions) {
+    return (
+      <select className="form-input" id={props.id} disabled aria-busy="true">
+        <option>{chosen.length > 0 ? chosen.map(labelOf).join("、") : texts.searching}</option>
+      </select>
+    );
+  }
   if (many === false) {
     return field.multiple ? (
       <FewMany {...props} options={records.options} chosen={chosen} labelOf={labelOf} pick={pick} drop={drop} />

@@ -9,7 +9,7 @@ import type { Names } from "./persons.repo.ts";
 const t = (zh: string, en: string): Text => ({ zh, en });
 
 const WORDS: Record<Category, Text> = {
-  open: t("已提交,等待受理", "Submitted"),
+  open: t("已提交，等待受理", "Submitted"),
   active: t("老师正在处理", "Being handled"),
   waiting: t("等待您回复", "Waiting for you"),
   resolved: t("已解决", "Resolved"),
@@ -236,7 +236,7 @@ function messageText({ kind, data }: MessageRow): string | undefined {
       return CONTACTED[text(data.how)] ?? "已联系";
     case "flow.returned": {
       const to = data.to as { requester?: boolean } | undefined;
-      return to?.requester ? `请补充修改:${text(data.comment)}` : undefined;
+      return to?.requester ? `请补充修改：${text(data.comment)}` : undefined;
     }
     case "flow.waiting":
       return text(data.reason);

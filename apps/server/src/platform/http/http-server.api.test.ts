@@ -190,7 +190,7 @@ describe("a problem (RFC 9457)", () => {
     expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
     expect(answer.body).not.toMatch(/SELECT|home|canceling|stack/);
     if (status === 429)
-      expect([answer.headers["retry-after"], answer.json().title]).toEqual(["7", "操作太频繁,请 7 秒后再试"]);
+      expect([answer.headers["retry-after"], answer.json().title]).toEqual(["7", "操作太频繁，请 7 秒后再试"]);
   });
 
   it("does not let an engine invent codes", () => {
