@@ -7,8 +7,21 @@ import { everybody, MEMBERS, offered, walk } from "./testing/walk.ts";
 const nameOf = ({ command, visit, task, key }: FlowAction) => [command, visit, task, key].join();
 
 const ON_SEAT = [
-  ...["claim", "release", "complete", "approve", "reject", "abstain", "return", "resubmit", "transfer"],
-  ...["wait", "resume", "retry", "markDone", "skip", "expireClaim"],
+  "claim",
+  "release",
+  "complete",
+  "approve",
+  "reject",
+  "abstain",
+  "return",
+  "resubmit",
+  "transfer",
+  "wait",
+  "resume",
+  "retry",
+  "markDone",
+  "skip",
+  "expireClaim",
 ] as FlowCommandName[];
 const ON_FLOW = ["withdraw", "cancel", "resolve", "reopen", "requesterReplied", "recheck", "reassignExcluded"] as const;
 const REPORTS = ["automationSent", "automationDone", "automationFailed"] as const;

@@ -11,12 +11,36 @@ const nameOf = (action: TicketAction): string =>
   [action.command, ...("visit" in action ? [action.visit, action.task, action.key] : [])].join();
 
 const OWN = [
-  ...["reply", "note", "contact", "noReplyNeeded", "editFields", "setPriority", "urge"],
-  ...["withdraw", "cancel", "reopen", "close", "rate", "watch"],
+  "reply",
+  "note",
+  "contact",
+  "noReplyNeeded",
+  "editFields",
+  "setPriority",
+  "urge",
+  "withdraw",
+  "cancel",
+  "reopen",
+  "close",
+  "rate",
+  "watch",
 ] as OwnCommand[];
 const ON_SEAT = [
-  ...["claim", "release", "complete", "approve", "reject", "abstain", "return", "resubmit", "transfer"],
-  ...["wait", "resume", "retry", "markDone", "skip", "expireClaim"],
+  "claim",
+  "release",
+  "complete",
+  "approve",
+  "reject",
+  "abstain",
+  "return",
+  "resubmit",
+  "transfer",
+  "wait",
+  "resume",
+  "retry",
+  "markDone",
+  "skip",
+  "expireClaim",
 ] as const;
 
 /** Every command on the ticket and on each seat that there ever was, as an action. */

@@ -69,12 +69,7 @@ interface Move {
 }
 
 /** The command that an offered action means, well formed. */
-export function meant(
-  desk: Counter,
-  action: TicketAction,
-  pick: number,
-  rights: TicketRights,
-): TicketCommand {
+export function meant(desk: Counter, action: TicketAction, pick: number, rights: TicketRights): TicketCommand {
   switch (action.command) {
     case "reply":
       return { command: "reply", text: "您好", files: [] };
