@@ -35,6 +35,11 @@ export class Directory {
   readonly headquarters: string;
   /** Attributes by which forms name the department a request is in the hands of. */
   readonly departmentFacts: Data;
+  readonly #kin: Map<string, row.StudentGuardian[]>;
+  readonly #children: Map<string, row.StudentGuardian[]>;
+  readonly #joined: Map<string, row.ClassStudent[]>;
+  readonly #posts: Map<string, row.MemberDepartment[]>;
+  readonly #leaves: Map<string, row.LessonSeat[]>;
   readonly #lessonsOf: Map<string, row.Lesson[]>;
   readonly #attended = new Map<string, number[]>();
   readonly #calendars: Map<string, CompiledCalendar>;
@@ -55,6 +60,14 @@ export class Directory {
     this.departments = byId(school.departments);
     this.departmentFacts = Object.fromEntries(school.departments.map((one) => [`department.${one.key}`, one.id]));
     this.headquarters = school.campusId("headquarters");
+    this.#kin = grouped(school.links, (link) => link.student_id);
+    this.#children = grouped(school.links, (link) => link.guardian_id);
+    this.#joined = grouped(school.enrolments, (one) => one.student_id);
+    this.#posts = grouped(school.posts, (post) => post.member_id);
+    this.#leaves = grouped(
+      school.seats.filter((seat) => seat.state === "leave"),
+      (seat) => seat.student_id,
+    );
     this.#lessonsOf = grouped(school.lessons, (lesson) => lesson.class_id);
     for (const entry of school.ledger) {
       if (entry.kind !== "attended") continue;
@@ -72,11 +85,10 @@ export class Directory {
   }
 
   #pupils(): Pupil[] {
-    const kin = grouped(this.school.links, (link) => link.student_id);
     return this.school.enrolments.map((one): Pupil => {
       const student = need(this.students, one.student_id);
       const joined = need(this.classes, one.class_id);
-      const guardians = (kin.get(student.id) ?? []).toSorted((a, b) => Number(b.signer) - Number(a.signer));
+      const guardians = (this.#kin.get(student.id) ?? []).toSorted((a, b) => Number(b.signer) - Number(a.signer));
       return {
         student,
         joined,
@@ -116,6 +128,34 @@ export class Directory {
 
   campusCalendar(campusId: string): CompiledCalendar {
     return need(this.#calendars, need(this.campuses, campusId).calendar_id);
+  }
+
+  guardiansOf(studentId: string): string[] {
+    return (this.#kin.get(studentId) ?? []).map((link) => link.guardian_id);
+  }
+
+  /** In the order in which they were joined. */
+  classesOf(studentId: string): string[] {
+    const key = (one: row.ClassStudent) => `${one.from_date} ${one.class_id}`;
+    return (this.#joined.get(studentId) ?? [])
+      .toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
+      .map((one) => one.class_id);
+  }
+
+  childrenOf(guardianId: string): string[] {
+    return (this.#children.get(guardianId) ?? []).map((link) => link.student_id);
+  }
+
+  departmentsOf(memberId: string): string[] {
+    return [...new Set((this.#posts.get(memberId) ?? []).map((post) => post.department_id))];
+  }
+
+  /** Lessons missed by leave in the 15 days before a moment; what was asked for later was not known then. */
+  recentLeaves(studentId: string, at: Instant): number {
+    return (this.#leaves.get(studentId) ?? []).filter((seat) => {
+      const start = Date.parse(need(this.lessons, seat.lesson_id).starts_at);
+      return start > at - 15 * 86_400_000 && start <= at;
+    }).length;
   }
 
   lessonsOf(classId: string): readonly row.Lesson[] {

@@ -1,12 +1,12 @@
 /** What the engine may ask, answered on reading: no rounds of questions, but for what only the ticket's roles can tell. */
 import type { WhoFact, WhoSource } from "@deskbell/engine/flow";
-import type { RecordFact, RecordKind } from "@deskbell/engine/form";
-import type { CompiledCalendar, Data, Instant, Value } from "@deskbell/engine/kernel";
+import type { CompiledCalendar, Instant, Value } from "@deskbell/engine/kernel";
 import { compileCalendar } from "@deskbell/engine/kernel";
 import type { TicketFacts, TicketState } from "@deskbell/engine/ticket";
 import { ZONE } from "../calendars.ts";
 import { MEMBERS } from "../members.ts";
 import type { Directory } from "./directory.ts";
+import { recordOf } from "./record-facts.ts";
 
 export interface Asking {
   now: Instant;
@@ -192,117 +192,6 @@ function ownersOf(directory: Directory, phone: string | undefined): string[] {
     ? directory.pupils.filter((pupil) => pupil.guardians.includes(guardian))
     : directory.pupils.filter((pupil) => pupil.student.phone === phone);
   return own.map((pupil) => pupil.student.advisor_id);
-}
-
-/** `kind:id` as records.repo.ts tells it. */
-function recordOf(directory: Directory, key: string, now: Instant): RecordFact | undefined {
-  const cut = key.indexOf(":");
-  const id = key.slice(cut + 1);
-  const told = tell(directory, key.slice(0, cut) as RecordKind, id, now);
-  return told && { id, ...told, offered: true };
-}
-
-function tell(
-  directory: Directory,
-  kind: RecordKind,
-  id: string,
-  now: Instant,
-): { label: string; attributes: Data } | undefined {
-  switch (kind) {
-    case "member": {
-      const member = directory.members.get(id);
-      return member && { label: member.name, attributes: { campus: member.campus_id, department: [] } };
-    }
-    case "campus": {
-      const campus = directory.campuses.get(id);
-      return (
-        campus && {
-          label: campus.name,
-          attributes: { headquarters: campus.headquarters, online: campus.online, ...directory.departmentFacts },
-        }
-      );
-    }
-    case "department": {
-      const department = directory.departments.get(id);
-      return department && { label: department.name, attributes: { key: department.key } };
-    }
-    case "student": {
-      const student = directory.students.get(id);
-      const joined = directory.school.enrolments.filter((one) => one.student_id === id).map((one) => one.class_id);
-      return (
-        student && {
-          label: student.name,
-          attributes: {
-            campus: student.campus_id,
-            phone: student.phone,
-            advisor: student.advisor_id,
-            adult: student.adult,
-            level: student.level,
-            no: student.no,
-            class: joined,
-            guardian: [],
-            recentLeaves: 0,
-            ...directory.departmentFacts,
-          },
-        }
-      );
-    }
-    case "course": {
-      const course = directory.courses.get(id);
-      return course && { label: course.name, attributes: { lead: course.lead_id } };
-    }
-    case "class":
-      return classFact(directory, id, now);
-    case "lesson":
-      return lessonFact(directory, id);
-    case "contract": {
-      const contract = directory.contracts.get(id);
-      return contract && { label: contract.no, attributes: directory.contractFacts(contract, now) };
-    }
-    default:
-      return undefined;
-  }
-}
-
-const rollOf = (directory: Directory, classId: string): string[] =>
-  directory.school.enrolments.filter((one) => one.class_id === classId).map((one) => one.student_id);
-
-function classFact(directory: Directory, id: string, now: Instant): { label: string; attributes: Data } | undefined {
-  const joined = directory.classes.get(id);
-  if (!joined) return undefined;
-  const next = directory.nextLesson(id, now);
-  return {
-    label: joined.name,
-    attributes: {
-      campus: joined.campus_id,
-      course: joined.course_id,
-      classTeacher: joined.class_teacher_id,
-      teacher: joined.teacher_id,
-      student: rollOf(directory, id),
-      nextLessonAt: next?.starts_at ?? null,
-    },
-  };
-}
-
-function lessonFact(directory: Directory, id: string): { label: string; attributes: Data } | undefined {
-  const lesson = directory.lessons.get(id);
-  const joined = lesson && directory.classes.get(lesson.class_id);
-  if (!lesson || !joined) return undefined;
-  const local = new Date(Date.parse(lesson.starts_at) + 28_800_000);
-  const day = `${local.getUTCMonth() + 1}月${local.getUTCDate()}日 周${"日一二三四五六"[local.getUTCDay()] ?? ""}`;
-  return {
-    label: `${day} ${local.toISOString().slice(11, 16)} · ${joined.name}`,
-    attributes: {
-      startsAt: lesson.starts_at,
-      endsAt: lesson.ends_at,
-      class: lesson.class_id,
-      campus: joined.campus_id,
-      course: joined.course_id,
-      teacher: lesson.teacher_id,
-      status: lesson.status,
-      student: rollOf(directory, lesson.class_id),
-    },
-  };
 }
 
 /** Somebody's categories, for choosing who is complained about or praised. */
