@@ -1,9 +1,10 @@
-/** Notices on their way out (3-semantics §7): a real SMTP server, the log of deliveries, and nothing sent twice. */
+/** Notices on their way out (3-semantics §7): a real SMTP server, the log of deliveries, and one letter for one notice. */
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
 import { probe, probeOf } from "../tickets/probe.fixture.ts";
 import { type TicketSchool, ticketSchool } from "../tickets/tickets.fixture.ts";
+import { insertDeliveries } from "./notices.repo.ts";
 
 interface Mail {
   to: string[];
@@ -100,6 +101,45 @@ describe("a notice by e-mail", () => {
     expect([await countOf(id), mails.length]).toEqual([notices, letters]);
     const doubles = await test.rows("SELECT 1 FROM notice GROUP BY cause, person_id HAVING count(*) > 1");
     expect(doubles).toEqual([]);
+  });
+
+  it("is queued once, whatever is asked again, and only what is new is enqueued", async () => {
+    const id = await handed();
+    await test.worker.settle();
+    const [notice] = await test.rows<{ id: string }>("SELECT id FROM notice WHERE ticket_id = $1 LIMIT 1", [id]);
+    const wanted = (["email", "sms"] as const).map((channel) => ({
+      noticeId: notice?.id ?? "",
+      channel,
+      address: "13800000000",
+    }));
+    const enqueued = async () => {
+      await s.inTenant((tx) => insertDeliveries(tx, wanted, new Date(test.clock.now())));
+      return (await test.rows("DELETE FROM outbox WHERE kind = 'notice.deliver' RETURNING ref")).length;
+    };
+    await test.rows("DELETE FROM notice_delivery WHERE notice_id = $1 AND channel = 'sms'", [notice?.id]);
+    await test.rows("DELETE FROM outbox");
+    const before = (await test.rows("SELECT 1 FROM notice_delivery WHERE notice_id = $1", [notice?.id])).length;
+    expect(await enqueued()).toBe(2 - before);
+    expect(await enqueued()).toBe(0);
+    expect(await test.rows("SELECT 1 FROM notice_delivery WHERE notice_id = $1", [notice?.id])).toHaveLength(2);
+  });
+
+  it("that was taken but not written down goes out again as the same letter, and is never noted as failed", async () => {
+    await test.rows(`CREATE FUNCTION lose_mark() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN IF NEW.status = 'sent' THEN RAISE EXCEPTION 'the connection is lost'; END IF; RETURN NEW; END $$`);
+    await test.rows(
+      "CREATE TRIGGER lose_mark BEFORE UPDATE ON notice_delivery FOR EACH ROW EXECUTE FUNCTION lose_mark()",
+    );
+    const id = await handed();
+    await test.worker.settle();
+    expect(await deliveriesOf(id)).toEqual([expect.objectContaining({ status: "queued", attempts: 0, detail: null })]);
+    await test.rows("DROP FUNCTION lose_mark CASCADE");
+    await retryNow();
+    await test.worker.settle();
+    expect(await deliveriesOf(id)).toEqual([expect.objectContaining({ status: "sent", attempts: 1 })]);
+    const ids = mails.map((mail) => /^Message-ID: (<.+>)/im.exec(mail.text)?.[1]);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
   });
 
   it("is tried again, then failed, then sent by hand", async () => {

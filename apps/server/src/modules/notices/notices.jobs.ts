@@ -81,6 +81,11 @@ const MOOT: ReadonlySet<string> = new Set([
 ]);
 const ENDED: ReadonlySet<string> = new Set(["resolved", "closed", "rejected", "withdrawn", "cancelled"]);
 
+/**
+ * Send a delivery at least once: mail and messages know no transaction. A second letter can come only of a worker that dies, or
+ * loses the database, after the provider has taken the first and before that is written down; nothing lies between the
+ * two. It then carries the same Message-ID, by which mailboxes know it again.
+ */
 async function deliver(deps: Deps, context: JobContext, tenantId: string, id: string): Promise<void> {
   const delivery = await context.withTenant(tenantId, async (tx) => {
     const row = await repo.lockDelivery(tx, id);
@@ -94,14 +99,18 @@ async function deliver(deps: Deps, context: JobContext, tenantId: string, id: st
   if (!delivery) return;
   const note = (status: repo.DeliveryRow["status"], detail: string | null): Promise<void> =>
     context.withTenant(tenantId, (tx) => repo.noteDelivery(tx, id, { status, detail, at: new Date(deps.clock.now()) }));
+  let receipt: string | null;
   try {
-    await note("sent", await send(deps, delivery));
+    receipt = await send(deps, delivery);
   } catch (error) {
     const reason = (error instanceof Error ? error.message : "unknown").slice(0, 300);
     const last = context.attempt >= context.maxAttempts;
     await note(last ? "failed" : "queued", reason);
     if (!last) throw error;
+    return;
   }
+  // Outside the try: what was sent is never noted as not sent.
+  await note("sent", receipt);
 }
 
 /** @returns what the provider said, for the log. */
@@ -120,6 +129,7 @@ async function send(deps: Deps, delivery: repo.DeliveryRow): Promise<string | nu
     to: delivery.address,
     subject: zh,
     text: `${zh}\n\n${link}\n`,
+    id: delivery.id,
     ...(delivery.ticketId === null ? {} : { threadId: delivery.ticketId }),
   });
   return receipt.status === "sent" ? receipt.messageId : receipt.status;

@@ -62,20 +62,28 @@ export async function findAddresses(tx: Tx, ids: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Queue deliveries: one per notice and channel, whatever is asked again. Only those that are new are sent. */
 export async function insertDeliveries(
   tx: Tx,
   deliveries: readonly { noticeId: string; channel: "email" | "sms"; address: string }[],
   at: Date,
 ): Promise<void> {
-  for (const { noticeId, channel, address } of deliveries) {
-    const id = newId();
-    await tx.query(
-      `INSERT INTO notice_delivery (tenant_id, id, notice_id, channel, address, status, at) VALUES (current_tenant(), $1, $2, $3, $4, 'queued', $5)
-       ON CONFLICT (tenant_id, notice_id, channel) DO NOTHING`,
-      [id, noticeId, channel, address, at],
-    );
-    await tx.query("INSERT INTO outbox (tenant_id, kind, ref) VALUES (current_tenant(), 'notice.deliver', $1)", [id]);
-  }
+  if (deliveries.length === 0) return;
+  await tx.query({
+    name: "insert_deliveries",
+    text: `WITH made AS (
+        INSERT INTO notice_delivery (tenant_id, id, notice_id, channel, address, status, at)
+        SELECT current_tenant(), r.id, r.notice, r.channel, r.address, 'queued', $2
+        FROM json_to_recordset($1::json) AS r (id uuid, notice uuid, channel text, address text)
+        ON CONFLICT (tenant_id, notice_id, channel) DO NOTHING RETURNING id)
+      INSERT INTO outbox (tenant_id, kind, ref) SELECT current_tenant(), 'notice.deliver', id::text FROM made`,
+    values: [
+      JSON.stringify(
+        deliveries.map(({ noticeId, channel, address }) => ({ id: newId(), notice: noticeId, channel, address })),
+      ),
+      at,
+    ],
+  });
 }
 
 /** Tell the browsers of these people. */
@@ -111,7 +119,7 @@ const HIDDEN =
 const DELIVERY = `d.id, d.notice_id AS "noticeId", d.channel, d.address, d.status, d.attempts, d.detail, d.at, n.template, n.params, n.ticket_id AS "ticketId", ${HIDDEN} AS hidden,
   (SELECT t.category FROM ticket t WHERE t.tenant_id = n.tenant_id AND t.id = n.ticket_id) AS "ticketCategory"`;
 
-/** Lock a delivery: two workers never send it at once. */
+/** Lock a delivery: what is decided of it is decided once. The lock ends before it is sent. */
 export async function lockDelivery(tx: Tx, id: string): Promise<DeliveryRow | undefined> {
   const { rows } = await tx.query<DeliveryRow>(
     `SELECT ${DELIVERY} FROM notice_delivery d JOIN notice n ON n.tenant_id = d.tenant_id AND n.id = d.notice_id WHERE d.tenant_id = current_tenant() AND d.id = $1 FOR UPDATE OF d`,

@@ -5,6 +5,8 @@ export interface Mail {
   subject: string;
   text: string;
   html?: string;
+  /** Makes a mail that is sent twice one mail (Message-ID, RFC 5322 §3.6.4): the same id for every attempt. */
+  id?: string;
   /** Makes the mails of one ticket one thread. */
   threadId?: string;
 }
@@ -39,6 +41,7 @@ export function createMailer(smtpUrl: string | undefined, from: string): Mailer 
         subject: mail.subject,
         text: mail.text,
         ...(mail.html ? { html: mail.html } : {}),
+        ...(mail.id ? { messageId: `<${mail.id}@deskbell>` } : {}),
         ...(mail.threadId ? { references: `<${mail.threadId}@deskbell>` } : {}),
       });
       return { status: "sent", messageId: sent.messageId };
