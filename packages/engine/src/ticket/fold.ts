@@ -1,5 +1,5 @@
 /** Folding: facts are copied, nothing is decided. The stored state of every ticket equals this fold of its events. */
-import { applyFlow, type FlowEvent, keepClaims } from "../flow/index.ts";
+import { applyFlow, type FlowEvent, type FlowState, keepClaims } from "../flow/index.ts";
 import { type Data, invariant, isMissing } from "../kernel/index.ts";
 import { applyLedger } from "../sla/index.ts";
 import { isHandling, isVisibleAct } from "./acts.ts";
@@ -10,10 +10,10 @@ import type { TicketState } from "./state.ts";
 export function applyTicket(state: TicketState | undefined, event: TicketEvent): TicketState {
   if (event.kind === "ticket.submitted") return submitted(event);
   invariant(state, `the first event of a ticket must be ticket.submitted, not ${event.kind}`);
-  const next: TicketState = { ...state, seq: state.seq + 1, updatedAt: Math.max(state.updatedAt, event.at) };
+  const flow = flowAfter(state.flow, event);
+  const next: TicketState = { ...state, seq: state.seq + 1, updatedAt: Math.max(state.updatedAt, event.at), flow };
   const seen = isVisibleAct(state, event) ? visibleAct(next, event.at) : next;
-  if (!isOwn(event)) return applyRider(seen, event);
-  return applyOwn(isHandling(event) ? { ...seen, flow: keepClaims(seen.flow, event.by) } : seen, event);
+  return isOwn(event) ? applyOwn(seen, event) : applyRider(seen, event);
 }
 
 /** The state that a whole history leaves. */
@@ -149,18 +149,21 @@ function visibleAct(next: TicketState, at: number): TicketState {
   return { ...rest, firstResponseAt: next.firstResponseAt ?? at };
 }
 
+function flowAfter(flow: FlowState, event: TicketEvent): FlowState {
+  if (!isOwn(event)) return applyFlow(flow, event);
+  return isHandling(event) ? keepClaims(flow, event.by) : flow;
+}
+
 function applyRider(next: TicketState, event: FlowEvent): TicketState {
-  const flow = applyFlow(next.flow, event);
-  const state = { ...next, flow };
   switch (event.kind) {
     case "flow.fieldsSet":
-      return { ...state, data: withChanges(next.data, event.changes) };
+      return { ...next, data: withChanges(next.data, event.changes) };
     case "flow.prioritySet":
-      return { ...state, priority: event.to };
+      return { ...next, priority: event.to };
     case "flow.decided":
-      return decided(state, event);
+      return decided(next, event);
     default:
-      return state;
+      return next;
   }
 }
 
