@@ -8,7 +8,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
 import type { Tx } from "../../platform/database/transaction.ts";
-import { campusesOf, pageOf, postsOf, readCursor } from "../identity/index.ts";
+import { audit, campusesOf, pageOf, postsOf, readCursor } from "../identity/index.ts";
 import { findType, getPlan, type LoadedType } from "../ticket-types/index.ts";
 import { checkFilter, filterSql, leadingValue } from "./list-filter.ts";
 import { ratingReaderOf } from "./rating.policy.ts";
@@ -32,6 +32,8 @@ export async function listTickets(
   query: Query,
 ): Promise<OutputOf<typeof listOperation>> {
   const after = readCursor(query.cursor, ["infinityInstant", "id"]);
+  const tail = phoneTailOf(query.q);
+  if (tail !== undefined) await noteTailSearch(deps, principal, tail);
   return deps.db.withTenant(
     principal.tenantId,
     async (tx) => {
@@ -65,6 +67,24 @@ export async function listTickets(
   );
 }
 
+/** The tail of a phone that is searched for: alone, or of the whole number. It tells whose phone it is, hence limited and noted. */
+export function phoneTailOf(q: string | undefined): string | undefined {
+  const text = q?.trim() ?? "";
+  return TAIL.test(text) || PHONE.test(text) ? text.slice(-4) : undefined;
+}
+
+/** Before the search, in a transaction of its own: what fails or finds nothing was asked all the same. */
+async function noteTailSearch(deps: Deps, principal: Principal, tail: string): Promise<void> {
+  await deps.db.withTenant(principal.tenantId, (tx) =>
+    audit(tx, {
+      at: new Date(deps.clock.now()),
+      by: principal,
+      action: "ticket.searchPhone",
+      object: { kind: "phoneTail", id: tail },
+    }),
+  );
+}
+
 const placeOf = (row: ListRow, sort: ListQuery["sort"]): string =>
   sort === "newest" ? row.createdAt.toISOString() : (row.dueAt?.toISOString() ?? "infinity");
 
@@ -85,8 +105,8 @@ async function understand(tx: Tx, q: string | undefined): Promise<Pick<ListQuery
   const text = q?.trim() ?? "";
   if (text === "") return { terms: [] };
   if (NUMBER.test(text)) return { terms: [], exact: { number: text } };
-  if (TAIL.test(text)) return { terms: [], exact: { phoneTail: text } };
-  if (PHONE.test(text)) return { terms: [], exact: { phoneTail: text.slice(-4) } };
+  const phoneTail = phoneTailOf(text);
+  if (phoneTail !== undefined) return { terms: [], exact: { phoneTail } };
   const studentId = STUDENT_NO.test(text) ? await findStudentByNo(tx, text) : undefined;
   if (studentId !== undefined) return { terms: [], exact: { studentId } };
   const terms = queryTerms(text);
