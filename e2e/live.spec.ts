@@ -5,14 +5,16 @@ import { people, picture } from "./support/browser.ts";
 import { openTicket, openView, press } from "./support/desk.ts";
 import { choose, followUp, startRequest, submit } from "./support/portal.ts";
 import { startAgain, stopProduct } from "./support/product.ts";
+import { sights } from "./support/sights.ts";
 
 const who = people();
-/** ms that the issue allows between a change and its sight elsewhere. */
+/** ms that are allowed between a change and its sight elsewhere. */
 const LIVE = 2000;
 
 it("shows within two seconds in a second window and on the phone, and after a restart", {
   timeout: 180_000,
 }, async () => {
+  const live = sights();
   const [agent, second] = await Promise.all(CAST.techAgents.map((one) => who.desk(one.account)));
   if (!agent || !second) throw new Error("two agents are needed");
   await openView(second, "待认领");
@@ -25,31 +27,35 @@ it("shows within two seconds in a second window and on the phone, and after a re
   const number = await submit(phone);
   await followUp(phone);
   const row = second.locator("a[data-row]").filter({ hasText: number });
-  await row.waitFor({ timeout: LIVE });
+  await live.see("filed", (patience) => row.waitFor(patience));
   await openTicket(second, number);
 
   await openView(agent, "待认领");
   await openTicket(agent, number);
   await press(agent, "认领");
-  await Promise.all([
-    phone.getByText(/由 .+ 办理/).waitFor({ timeout: LIVE }),
-    second.getByText(`认领了“技术支持处理”`).waitFor({ timeout: LIVE }),
-    row.waitFor({ state: "detached", timeout: LIVE }),
-  ]);
+  await live.see(
+    "claimed",
+    (patience) => phone.getByText(/由 .+ 办理/).waitFor(patience),
+    (patience) => second.getByText(`认领了“技术支持处理”`).waitFor(patience),
+    (patience) => row.waitFor({ state: "detached", ...patience }),
+  );
   await agent.getByRole("button", { name: "回复学员" }).click();
   await agent.getByPlaceholder(/写给/).fill("请按 Ctrl+F5 刷新后再试。");
   await agent.getByRole("button", { name: "发送给学员" }).click();
-  await Promise.all([
-    phone.getByText("请按 Ctrl+F5 刷新后再试。").waitFor({ timeout: LIVE }),
-    second.getByText("请按 Ctrl+F5 刷新后再试。").waitFor({ timeout: LIVE }),
-  ]);
+  await live.see(
+    "answered",
+    (patience) => phone.getByText("请按 Ctrl+F5 刷新后再试。").waitFor(patience),
+    (patience) => second.getByText("请按 Ctrl+F5 刷新后再试。").waitFor(patience),
+  );
   await picture(second, "live-1-second-window");
   await phone.getByLabel("写给老师").fill("还是打不开。");
   await phone.getByRole("button", { name: "发送", exact: true }).tap();
-  await Promise.all([
-    agent.getByText("还是打不开。").first().waitFor({ timeout: LIVE }),
-    second.getByText("还是打不开。").first().waitFor({ timeout: LIVE }),
-  ]);
+  await live.see(
+    "asked again",
+    (patience) => agent.getByText("还是打不开。").first().waitFor(patience),
+    (patience) => second.getByText("还是打不开。").first().waitFor(patience),
+  );
+  live.expectWithin(LIVE);
 
   const loads = { desk: 0, phone: 0 };
   second.on("load", () => loads.desk++);
