@@ -22,12 +22,17 @@ interface Context {
 export function deriveNotices(context: Context, events: readonly { seq: number; event: TicketEvent }[]): NoticeDraft[] {
   const drafts: NoticeDraft[] = [];
   const about = new Set(aboutMembers(context.state));
+  const told = new Set(
+    events.flatMap(({ event }) => (event.kind === "flow.notified" ? event.parties.map(({ id }) => id) : [])),
+  );
   for (const { seq, event } of events) {
     const by: Actor | undefined = "by" in event ? event.by : undefined;
     for (const draft of draftsOf(context, event)) {
       if (by && "id" in by && by.id === draft.to.id) continue;
       if (draft.to.kind === "member" && about.has(draft.to.id)) continue;
       if (draft.to.kind === "key") continue;
+      // The flow has just told them how it ended, in words of its own.
+      if (draft.template === "resolved" && told.has(draft.to.id)) continue;
       drafts.push({
         ...draft,
         cause: `${context.state.id}:${seq}:${draft.template}`,

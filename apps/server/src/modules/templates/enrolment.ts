@@ -211,6 +211,12 @@ export const enrolment: TicketTypeDefinition = {
             returnTo: { requester: true },
             deadline: { amount: 1, unit: "workingDays", calendar: "legalDays" },
           },
+          {
+            id: "note_payment",
+            kind: "automate",
+            name: t("登记已缴费", "Note that it is paid"),
+            action: { do: "setFields", set: [{ field: "paid", to: literal(true, "boolean") }] },
+          },
         ],
       },
       cc("tell_teachers", [subjectTeacher, classTeacher], "通知任课老师和班主任", "Tell the teachers"),

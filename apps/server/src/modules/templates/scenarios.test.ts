@@ -107,6 +107,9 @@ describe("refund", () => {
       category: "resolved",
       clocks: { payout: { outcome: "fulfilled", breaches: 0 } },
     });
+    // Paid out is paid out: there is nothing to reopen, for nobody.
+    expect(desk.buttons(MOTHER)).not.toContain("reopen");
+    expect(desk.refusal(MOTHER, { command: "reopen", comment: "还没收到" })).toBe("ticket.reopen_late");
     desk.send(MOTHER, { command: "rate", score: 5, tags: [] });
   });
 
@@ -264,6 +267,10 @@ describe("enrolment", () => {
     expect(desk.seated("enrol")).toEqual(["ac1", "ac2"]);
     desk.report("enrol", "automationDone");
     expect(desk.seated("confirm_payment").sort()).toEqual(["cn1", "cn2", "cw"]);
+    expect(desk.state.data.paid).toBe(false);
+    desk.claim("cn1", "confirm_payment");
+    desk.task(member("cn1"), "confirm_payment", { command: "complete" });
+    expect(desk.state).toMatchObject({ category: "resolved", data: { paid: true } });
   });
 });
 
