@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { URGE_EVERY_MS } from "./available.ts";
 import type { TicketRights } from "./env.ts";
-import { Counter, DAY, HOUR, idOf, member, MINUTE, MOTHER } from "./testing/counter.ts";
+import { Counter } from "./testing/counter.ts";
+import { DAY, HOUR, idOf, member, MINUTE, MOTHER } from "./testing/school.ts";
 import { claim, school, support } from "./testing/sample-types.ts";
 
 const manager: TicketRights = { side: "staff", handle: true, assign: true, manage: true };

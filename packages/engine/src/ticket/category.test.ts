@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Counter, DAY, HOUR, member, MOTHER, SYSTEM } from "./testing/counter.ts";
+import { Counter } from "./testing/counter.ts";
+import { DAY, HOUR, member, MOTHER, SYSTEM } from "./testing/school.ts";
 import { claim, human, pooled, school, support, typeOf } from "./testing/sample-types.ts";
 
 const ASK = { problem: "没有声音" };

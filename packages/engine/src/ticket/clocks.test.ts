@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { compileCalendar } from "../kernel/index.ts";
 import type { TicketRights } from "./env.ts";
-import { Counter, DAY, HOUR, idOf, member, MINUTE, MONDAY, MOTHER, OFFICE, SYSTEM, ZONE } from "./testing/counter.ts";
+import { Counter } from "./testing/counter.ts";
+import { DAY, HOUR, idOf, member, MINUTE, MONDAY, MOTHER, OFFICE, SYSTEM, ZONE } from "./testing/school.ts";
 import { claim, human, pooled, school, support, typeOf } from "./testing/sample-types.ts";
 
 const manager: TicketRights = { side: "staff", handle: true, assign: true, manage: true };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TicketRights } from "./env.ts";
-import { Counter, HOUR, idOf, member, MOTHER, SYSTEM } from "./testing/counter.ts";
+import { Counter } from "./testing/counter.ts";
+import { HOUR, idOf, member, MOTHER, SYSTEM } from "./testing/school.ts";
 import { claim, human, school, support, typeOf } from "./testing/sample-types.ts";
 
 const manager: TicketRights = { side: "staff", handle: true, assign: true, manage: true };

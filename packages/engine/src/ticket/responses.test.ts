@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TicketCommand } from "./command.ts";
-import { Counter, HOUR, idOf, member, MINUTE, MOTHER } from "./testing/counter.ts";
+import { Counter } from "./testing/counter.ts";
+import { HOUR, idOf, member, MINUTE, MOTHER } from "./testing/school.ts";
 import { claim, school, support } from "./testing/sample-types.ts";
 
 const filed = () => new Counter(support, school).file({ problem: "没有声音" });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { derivedCategory } from "../flow/index.ts";
 import { statusOf } from "../sla/index.ts";
-import { SYSTEM } from "./testing/counter.ts";
+import { SYSTEM } from "./testing/school.ts";
 import type { OwnCommand, TicketAction } from "./available.ts";
 import type { TicketState } from "./state.ts";
 import { MANAGER, meant, NOT_THEM, sides, walk } from "./testing/walk.ts";

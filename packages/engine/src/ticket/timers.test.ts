@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TicketCommand, TimerKind } from "./command.ts";
-import { Counter, DAY, HOUR, member, MINUTE, MONDAY, MOTHER, SYSTEM } from "./testing/counter.ts";
+import { Counter } from "./testing/counter.ts";
+import { DAY, HOUR, member, MINUTE, MONDAY, MOTHER, SYSTEM } from "./testing/school.ts";
 import { claim, human, pooled, school, support, typeOf } from "./testing/sample-types.ts";
 import { timersOf } from "./timers.ts";
 

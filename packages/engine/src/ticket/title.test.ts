@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Field } from "../form/index.ts";
 import type { Data } from "../kernel/index.ts";
-import { Counter, idOf, member } from "./testing/counter.ts";
+import { Counter } from "./testing/counter.ts";
+import { idOf, member } from "./testing/school.ts";
 import { claim, human, school, support, typeOf } from "./testing/sample-types.ts";
 
 const label = { zh: "字段" };

@@ -21,6 +21,7 @@ import type {
 } from "../index.ts";
 import { applyFlow, availableFlow, decideFlow, planFlow, startFlow } from "../index.ts";
 import { factsFor } from "../facts-for.ts";
+import { deepFreeze, isJson } from "./plain-state.ts";
 import { evaluatePlain, operandPlain } from "./plain-condition.ts";
 
 export const member = (id: string): Party => ({ kind: "member", id });
@@ -247,22 +248,6 @@ export class Desk {
   kinds(): string[] {
     return this.events.map((event) => event.kind.replace("flow.", ""));
   }
-}
-
-/** Nothing that JSON would lose: no undefined, no function, no NaN, no object of a class. */
-export function isJson(value: unknown): boolean {
-  if (value === null || typeof value === "string" || typeof value === "boolean") return true;
-  if (typeof value === "number") return Number.isFinite(value);
-  if (typeof value !== "object") return false;
-  if (Array.isArray(value)) return value.every(isJson);
-  return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isJson);
-}
-
-/** A state that is given must be left as it is: changing it throws. What is frozen already is passed over. */
-export function deepFreeze(value: unknown): void {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return;
-  Object.freeze(value);
-  for (const inner of Object.values(value)) deepFreeze(inner);
 }
 
 export const none = (): FlowFacts => ({ who: {}, roundRobin: {}, moment: {} });

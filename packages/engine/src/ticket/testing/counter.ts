@@ -1,9 +1,8 @@
 /** One ticket played through the engine with a school in memory; every answer is folded anew and compared. */
 import { expect } from "vitest";
-import type { Actor, FlowCommand, FlowEffect, Party, Task, Visit, WhoFact, WhoSource } from "../../flow/index.ts";
-import type { FileFact, RecordFact } from "../../form/index.ts";
-import { deepFreeze, isJson } from "../../flow/testing/desk.ts";
-import { compileCalendar, type CompiledCalendar, type Data } from "../../kernel/index.ts";
+import type { Actor, FlowCommand, FlowEffect, Party, Visit } from "../../flow/index.ts";
+import { deepFreeze, isJson } from "../../flow/testing/plain-state.ts";
+import type { CompiledCalendar, Data } from "../../kernel/index.ts";
 import {
   applyTicket,
   availableTicket,
@@ -25,53 +24,8 @@ import {
   planTicketType,
   timersOf,
 } from "../index.ts";
-
-export const ZONE = "Asia/Shanghai";
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
-/** Monday, 10:00 in Shanghai. */
-export const MONDAY = Date.parse("2026-11-23T02:00:00Z");
-
-/** A record id made of a short name (≤ 6 ASCII letters), as ids of records are UUIDs; an id stays what it is. */
-export function idOf(name: string): string {
-  if (name.length > 6) return name;
-  const hex = [...name].map((letter) => letter.charCodeAt(0).toString(16).padStart(2, "0")).join("");
-  return `00000000-0000-7000-8000-${hex.padStart(12, "0")}`;
-}
-
-/** The short name again. */
-export function nameOf(id: string): string {
-  const hex = id.startsWith("00000000-0000-7000-8000-") ? id.slice(24).replace(/^(00)+/, "") : "";
-  return hex === ""
-    ? id
-    : (hex.match(/../g) ?? []).map((code) => String.fromCharCode(Number.parseInt(code, 16))).join("");
-}
-
-export const member = (name: string): Party => ({ kind: "member", id: idOf(name) });
-export const MOTHER: Party = { kind: "guardian", id: idOf("g1") };
-export const SYSTEM: Actor = { kind: "system" };
-
-/** Weekdays 09:00–18:00, no lunch: easy to reckon with in the head. */
-export const OFFICE = compileCalendar({
-  id: "office",
-  zone: ZONE,
-  versions: [
-    {
-      from: "2025-01-01",
-      weekdays: Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [{ from: "09:00", to: "18:00" }]])),
-    },
-  ],
-  exceptions: [],
-});
-
-export interface School {
-  /** Members by role or department key, or by the source's kind (`classTeacher`, `dutyPool` …). */
-  people: Record<string, readonly string[]>;
-  /** By `kind:id`. */
-  records?: Record<string, { label?: string; attributes?: Data; offered?: boolean }>;
-  files?: Record<string, FileFact>;
-}
+import { answerNeed, MONDAY, MOTHER, member, OFFICE, type School, SYSTEM, ZONE } from "./school.ts";
+import { seatedIn, seatIn, visitIn, whereItIs } from "./seats.ts";
 
 export function planned(definition: TicketTypeDefinition): TicketPlan {
   const result = planTicketType(definition);
@@ -174,40 +128,8 @@ export class Counter {
       const answer = decideTicket(this.plan, this.#state, command, this.env(actor, rights, facts));
       if (answer.ok || "refusal" in answer) return answer;
       if (this.rounds === 8) throw new Error(`kept asking: ${JSON.stringify(answer.needs)}`);
-      for (const need of answer.needs) this.#answer(need, facts);
+      for (const need of answer.needs) answerNeed(need, facts, this.school, this.calendar, () => this.#turn++);
     }
-  }
-
-  #answer(need: Extract<TicketAnswer, { needs: unknown }>["needs"][number], facts: TicketFacts): void {
-    switch (need.kind) {
-      case "who":
-        facts.who[need.key] = this.#found(need.source);
-        return;
-      case "roundRobin":
-        facts.roundRobin[need.key] = { start: this.#turn++ };
-        return;
-      case "record":
-        facts.records[`${need.record.kind}:${need.record.id}`] = this.#record(need.record.kind, need.record.id);
-        return;
-      case "calendar":
-        facts.calendars[need.key] = this.calendar;
-        return;
-      default:
-        need satisfies never;
-    }
-  }
-
-  #found(source: WhoSource): WhoFact {
-    const key = "role" in source ? source.role : "department" in source ? source.department : source.kind;
-    const ids = source.kind === "member" ? [source.member] : (this.school.people[key] ?? []);
-    return { members: ids.map((id) => ({ id: idOf(id), onDuty: true, load: 0 })) };
-  }
-
-  #record(kind: string, id: string): RecordFact | null {
-    const known = this.school.records?.[`${kind}:${nameOf(id)}`];
-    return known
-      ? { id, label: known.label ?? id, attributes: known.attributes ?? {}, offered: known.offered ?? true }
-      : null;
   }
 
   #take(answer: Extract<TicketAnswer, { ok: true }>): void {
@@ -272,40 +194,20 @@ export class Counter {
       .sort();
   }
 
-  /** Open stays that somebody or something is awaited in. */
   at(): string[] {
-    const open = this.#visits().filter((visit) => visit.leftAt === undefined);
-    return open
-      .filter((visit) => !["branch", "parallel", "loop"].includes(visit.kind))
-      .map((visit) => (visit.kind === "correct" ? `correct:${visit.step}` : visit.step));
-  }
-
-  #visits(): Visit[] {
-    return this.state.flow.order.flatMap((id) => this.state.flow.visits[id] ?? []);
+    return whereItIs(this.state.flow);
   }
 
   visit(step: string): Visit {
-    const visit = this.#visits().findLast((one) => one.step === step);
-    if (visit === undefined) throw new Error(`${step} was never entered; at: ${this.at().join()}`);
-    return visit;
+    return visitIn(this.state.flow, step);
   }
 
-  /** People who hold or may claim the open seats of a step. */
   seated(step: string): string[] {
-    const open = this.visit(step).tasks.filter((task) => task.state === "open");
-    return open.flatMap((task) => (task.party ? [task.party] : (task.pool ?? []))).map((party) => nameOf(party.id));
+    return seatedIn(this.state.flow, step);
   }
 
-  /** The seat that this person holds or may claim, else the last of the step. */
   seat(step: string, person?: string): { visit: string; task: string } {
-    const visit = this.visit(step);
-    const id = person === undefined ? undefined : idOf(person);
-    const holds = (task: Task): boolean =>
-      task.party?.id === id || (task.party === undefined && (task.pool ?? []).some((party) => party.id === id));
-    const task =
-      visit.tasks.findLast(person === undefined ? (one) => one.state === "open" : holds) ?? visit.tasks.at(-1);
-    if (task === undefined) throw new Error(`no seat in ${step}`);
-    return { visit: visit.id, task: task.id };
+    return seatIn(this.state.flow, step, person);
   }
 
   task(actor: Actor, step: string, command: TaskInput, more: { fields?: Data; files?: string[] } = {}): TicketEvent[] {

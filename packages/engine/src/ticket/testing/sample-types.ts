@@ -3,7 +3,7 @@ import type { FlowDefinition, HumanStep, Step, WhoSource } from "../../flow/inde
 import type { FormDefinition } from "../../form/index.ts";
 import type { SlaPolicy } from "../../sla/index.ts";
 import type { TicketTypeDefinition } from "../index.ts";
-import { idOf, type School } from "./counter.ts";
+import { idOf, type School } from "./school.ts";
 
 const text = (zh: string) => ({ zh });
 const role = (key: string): WhoSource => ({ kind: "role", role: key });

@@ -4,7 +4,8 @@ import type { Actor, FlowDefinition } from "../../flow/index.ts";
 import { commandFor, flow as anyFlow } from "../../flow/testing/random-flow.ts";
 import type { TicketAction, TicketCommand, TicketRights, TicketTypeDefinition } from "../index.ts";
 import { timersOf } from "../index.ts";
-import { Counter, HOUR, idOf, member, MOTHER, SYSTEM } from "./counter.ts";
+import { Counter } from "./counter.ts";
+import { HOUR, idOf, member, MOTHER, SYSTEM } from "./school.ts";
 import { claim, school, support, typeOf } from "./sample-types.ts";
 
 /** Any flow over a form with what random flows read: an amount, a date, a member. */
