@@ -1,7 +1,22 @@
 import type { TicketTypeDefinition } from "@deskbell/engine/ticket";
-import { department, end, everyone, headOf, inHandsOf, option, pool, requester, resolution, t, tell } from "./parts.ts";
+import {
+  department,
+  end,
+  everyone,
+  field,
+  headOf,
+  inHandsOf,
+  is,
+  literal,
+  option,
+  pool,
+  requester,
+  resolution,
+  t,
+  tell,
+} from "./parts.ts";
 
-/** 合同变更: 教务 and 财务 countersign, then it is signed. */
+/** 合同变更: 教务 and 财务 countersign, then it is signed; another course asks for another class by a ticket of its own. */
 export const contractChange: TicketTypeDefinition = {
   name: t("合同变更", "Contract change"),
   summary: t("变更签约人、课程或有效期", "Change signer, course or term"),
@@ -85,6 +100,39 @@ export const contractChange: TicketTypeDefinition = {
         commands: ["wait", "transfer", "release"],
         resolution: { result: true, reason: false },
         deadline: { amount: 1, unit: "workingDays", calendar: "campus" },
+      },
+      {
+        id: "other_course",
+        kind: "branch",
+        name: t("换了课程吗", "Another course?"),
+        arms: [
+          {
+            id: "needs_class",
+            name: t("换课程:重新分班", "Another course: another class"),
+            when: is("change", "course"),
+            steps: [
+              {
+                id: "ask_class",
+                kind: "automate",
+                name: t("开出转班申请", "Open a change of class"),
+                // Its words say nothing of the contract: who arranges classes need not read that.
+                action: {
+                  do: "createTicket",
+                  type: "leave",
+                  data: {
+                    student: field("student"),
+                    kind: literal("transfer", "option"),
+                    reason: literal("已更换课程,请安排新的班级。", "text"),
+                  },
+                },
+                repeat: "oncePerTicket",
+                irreversible: false,
+                onFailure: pool(department("academic")),
+              },
+            ],
+          },
+        ],
+        otherwise: [],
       },
       tell("told", [requester], "contract_changed", "告知变更完成", "Tell the family"),
       end("done"),
