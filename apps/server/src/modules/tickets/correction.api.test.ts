@@ -29,7 +29,7 @@ describe("a correction on a step that a pool claims", () => {
     expect(page.messages.at(-1).text).toContain("请写清楚教室");
     expect([await idsIn("agentA", "mine"), await idsIn("agentB", "claimable")]).toEqual([[], []]);
     const seat = { visit: page.correction.visit, task: page.correction.task };
-    expect((await s.on("agentB", id, "claim", seat)).status).toBe(409);
+    expect((await s.on("agentB", id, "claim", seat)).body.code).toBe("flow.not_yours");
     expect((await s.on("mother", id, "resubmit", { ...seat, data: page.data })).status).toBe(404);
   });
 
