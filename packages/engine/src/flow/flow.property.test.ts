@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { derivedCategory, type FlowAction, type FlowCommandName, type FlowState, openLeaves } from "./index.ts";
 import { member } from "./testing/desk.ts";
-import { commandFor } from "./testing/random-flow.ts";
+import { commandFor } from "./testing/command-for.ts";
 import { everybody, MEMBERS, offered, walk } from "./testing/walk.ts";
 
 const nameOf = ({ command, visit, task, key }: FlowAction) => [command, visit, task, key].join();

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import type { Actor, FlowAction, FlowCommand } from "../index.ts";
 import { Desk, member, type School, STUDENT, SYSTEM } from "./desk.ts";
-import { commandFor, flow } from "./random-flow.ts";
+import { commandFor } from "./command-for.ts";
+import { flow } from "./random-flow.ts";
 
 export const MEMBERS = ["m1", "m2", "m3", "m4", "m5", "m6"];
 const entry = fc.record({ id: fc.constantFrom(...MEMBERS), onDuty: fc.boolean(), load: fc.nat(5) });

@@ -1,7 +1,8 @@
 /** Random walks of random tickets: each offered command must be accepted, timers ring in between. */
 import fc from "fast-check";
 import type { Actor, FlowDefinition } from "../../flow/index.ts";
-import { commandFor, flow as anyFlow } from "../../flow/testing/random-flow.ts";
+import { commandFor } from "../../flow/testing/command-for.ts";
+import { flow as anyFlow } from "../../flow/testing/random-flow.ts";
 import type { TicketAction, TicketCommand, TicketRights, TicketTypeDefinition } from "../index.ts";
 import { timersOf } from "../index.ts";
 import { Counter } from "./counter.ts";
