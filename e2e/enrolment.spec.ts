@@ -96,7 +96,7 @@ it("makes one ticket and one student out of two calls, a seat in a class, and wa
   await press(cashier, "认领");
   await decide(cashier, "完成");
 
-  await ticket.getByText("已解决").first().waitFor();
+  await ticket.getByText("已办结").first().waitFor();
   const placed = await callApi<{ items: { label: string }[] }>(
     academic,
     "GET",

@@ -57,9 +57,13 @@ export function ReferenceControl(props: Props): ReactNode {
   // Neither a list nor a search box before it is known which.
   if (many === undefined && loadOptions) {
     return (
-      <select className="form-input" id={props.id} disabled aria-busy="true">
-        <option>{chosen.length > 0 ? chosen.map(labelOf).join("、") : texts.searching}</option>
-      </select>
+      <input
+        className="form-input"
+        id={props.id}
+        disabled
+        aria-busy="true"
+        value={chosen.length > 0 ? chosen.map(labelOf).join("、") : texts.searching}
+      />
     );
   }
   if (many === false) {
