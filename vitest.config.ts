@@ -2,17 +2,25 @@ import { defineConfig } from "vitest/config";
 
 const withDatabase = ["apps/server/**/*.db.test.ts", "apps/server/**/*.api.test.ts"];
 
-/** `rules`: pure, no database. `server`: against a real PostgreSQL, one cloned database per file. */
+/** `engine`: pure and without state of its own, so that its files share one module graph. `rules`: no database. `server`: against a real PostgreSQL, one cloned database per file. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
       {
         test: {
+          name: "engine",
+          testTimeout: 30_000,
+          isolate: false,
+          include: ["packages/engine/**/*.test.ts"],
+        },
+      },
+      {
+        test: {
           name: "rules",
           testTimeout: 30_000,
           include: ["packages/**/*.test.{ts,tsx}", "apps/**/*.test.{ts,tsx}"],
-          exclude: ["**/node_modules/**", "**/dist/**", ...withDatabase],
+          exclude: ["**/node_modules/**", "**/dist/**", "packages/engine/**", ...withDatabase],
         },
       },
       {
