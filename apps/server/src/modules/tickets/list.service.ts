@@ -11,7 +11,7 @@ import type { Tx } from "../../platform/database/transaction.ts";
 import { audit, campusesOf, pageOf, postsOf, readCursor } from "../identity/index.ts";
 import { findType, getPlan, type LoadedType } from "../ticket-types/index.ts";
 import { checkFilter, filterSql, leadingValue } from "./list-filter.ts";
-import { ratingReaderOf } from "./rating.policy.ts";
+import type { RatingReader } from "./rating.policy.ts";
 import {
   byRarity,
   countWorkbench,
@@ -124,6 +124,18 @@ export function scopeOf(principal: Principal): ListScope {
     posts: read ? postsOf(read) : [],
     confidentialCampuses: confidential ? campusesOf(confidential) : [],
     confidentialPosts: confidential ? postsOf(confidential) : [],
+  };
+}
+
+/** Who may filter by rating at all: who manages whole campuses. A hit on anything else would tell the score. */
+function ratingReaderOf(principal: Principal): RatingReader | undefined {
+  const { "ticket.manage": manage, "ticket.confidential": confidential } = principal.grants;
+  const campuses = manage ? campusesOf(manage) : [];
+  if (campuses?.length === 0) return undefined;
+  return {
+    person: personOf(principal),
+    campuses,
+    confidentialCampuses: confidential ? campusesOf(confidential) : [],
   };
 }
 

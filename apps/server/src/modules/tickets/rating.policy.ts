@@ -3,7 +3,6 @@
  * is for who asked, and for who manages the ticket and never had it in hand; all others see that it was rated. Pure.
  */
 import type { Principal } from "../../platform/http/principal.ts";
-import { campusesOf } from "../identity/index.ts";
 import type { HistoryRow } from "./history.present.ts";
 import { personOf, rightsOf, type Standing } from "./tickets.policy.ts";
 
@@ -36,16 +35,4 @@ export interface RatingReader {
   person: string;
   campuses: string[] | null;
   confidentialCampuses: string[] | null;
-}
-
-/** Who may filter by rating at all: who manages whole campuses. A hit on anything else would tell the score. */
-export function ratingReaderOf(principal: Principal): RatingReader | undefined {
-  const { "ticket.manage": manage, "ticket.confidential": confidential } = principal.grants;
-  const campuses = manage ? campusesOf(manage) : [];
-  if (campuses?.length === 0) return undefined;
-  return {
-    person: personOf(principal),
-    campuses,
-    confidentialCampuses: confidential ? campusesOf(confidential) : [],
-  };
 }
