@@ -60,6 +60,11 @@ describe("who heads a department", () => {
         campuses,
       );
       expect(seen).toEqual([...new Set([...ofDepartment, ...asked, ...own])].sort());
+      const page = await call(test.app, "GET", `/tickets/${ofDepartment[0]}`, undefined, cookie);
+      const [department] = await test.rows<{ name: string }>("SELECT name FROM department WHERE id = $1", [
+        page.body.data.department,
+      ]);
+      expect(page.body.labels[page.body.data.department]).toBe(department?.name);
       const status = async (id: string) => (await call(test.app, "GET", `/tickets/${id}`, undefined, cookie)).status;
       expect(await status(ofDepartment.find((id) => !own.includes(id)) ?? "")).toBe(200);
       const others = (await idsOf("true")).filter((id) => !seen.includes(id)).slice(0, 20);

@@ -250,5 +250,7 @@ const KINDS: Record<string, RecordRequest["kind"]> = {
   course: "course",
   contract: "contract",
   lesson: "lesson",
+  department: "department",
 };
-const lookedUpKind = (attribute: string): RecordRequest["kind"] | undefined => KINDS[attribute];
+/** `campus`, or one of several by its key: `department.tech`. */
+const lookedUpKind = (attribute: string): RecordRequest["kind"] | undefined => KINDS[attribute.split(".")[0] ?? ""];
