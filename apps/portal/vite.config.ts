@@ -20,7 +20,7 @@ export default defineConfig({
           groups: [
             {
               name: "main",
-              test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|packages[\\/]contract[\\/]|portal[\\/]src[\\/](app|lib(?![\\/](words-en|upload)\.))[\\/]?|rolldown[\\/]runtime/,
+              test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|packages[\\/]contract[\\/]|portal[\\/]src[\\/](app|lib(?![\\/](words-en|words-later|upload)\.))[\\/]?|rolldown[\\/]runtime/,
               priority: 2,
             },
             {

@@ -1,6 +1,6 @@
-import type { zh } from "./words-zh.ts";
+import type { WordKey } from "./words.ts";
 
-export const en: Record<keyof typeof zh, string> = {
+export const en: Record<WordKey, string> = {
   "app.families": "Family service",
   "app.staff": "Staff service",
   "app.loading": "Opening",

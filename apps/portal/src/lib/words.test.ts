@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { en } from "./words-en.ts";
-import { zh } from "./words-zh.ts";
+import { zhLater } from "./words-later.ts";
+import { zh as first } from "./words-zh.ts";
 import { loadWords, type WordKey, wordsOf } from "./words.ts";
 
+const zh = { ...first, ...zhLater };
 const keys = Object.keys(zh) as WordKey[];
 const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "").sort();
 

@@ -9,6 +9,7 @@ import { problemWords } from "../../lib/problem-words.ts";
 import { forgetAll, put } from "../../lib/resource.ts";
 import { navigate } from "../../lib/router.ts";
 import "./me.css";
+import "../../lib/words-later.ts";
 
 export function MeScreen() {
   const { t } = useWords();

@@ -16,6 +16,7 @@ import { useTicket } from "../ticket/use-ticket.ts";
 import { FillForm } from "./fill-form.tsx";
 import { isFilledIn } from "./starting-data.ts";
 import { usePlan } from "./use-plan.ts";
+import "../../lib/words-later.ts";
 
 type Correction = NonNullable<MyTicketPage["correction"]>;
 

@@ -12,6 +12,7 @@ import { whenWords } from "../../lib/when.ts";
 import { isEnded } from "../home/ongoing.ts";
 import { useTicket } from "../ticket/use-ticket.ts";
 import "./submit.css";
+import "../../lib/words-later.ts";
 
 /** Received: the number, what happens next, by when. */
 export function SubmittedScreen({ id }: { id: string }) {

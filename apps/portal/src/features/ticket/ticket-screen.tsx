@@ -15,6 +15,7 @@ import { StatusCard } from "./status-card.tsx";
 import "./ticket.css";
 import { TicketPath } from "./ticket-path.tsx";
 import { useTicket } from "./use-ticket.ts";
+import "../../lib/words-later.ts";
 
 const FilledForm = lazy(async () => ({ default: (await import("./filled-form.tsx")).FilledForm }));
 
