@@ -15,6 +15,8 @@ export const typeCard = z.object({
   summary: text,
   icon: z.string(),
   version: z.number().int(),
+  /** Words that speak for this type in what a family wrote; for staff who file it, none for families. */
+  keywords: z.array(z.string()),
 });
 export type TypeCard = z.output<typeof typeCard>;
 

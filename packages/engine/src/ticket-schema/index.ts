@@ -31,4 +31,5 @@ export const ticketTypeSchema = z.strictObject({
   }),
   labels: z.partialRecord(z.enum(CATEGORIES), text).optional(),
   wording: z.enum(["request", "approval"]).optional(),
+  keywords: z.array(z.string().trim().min(1).max(30)).max(60).optional(),
 }) as unknown as z.ZodType<TicketTypeDefinition>;

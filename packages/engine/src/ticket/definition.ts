@@ -73,4 +73,6 @@ export interface TicketTypeDefinition {
   labels?: Partial<Record<Category, Text>>;
   /** Words of the family of the type for the desk: a request is 已解决, an approval 已办结. */
   wording?: "request" | "approval";
+  /** Words that speak for this type when somebody pastes what a family wrote; never decides, only suggests. */
+  keywords?: string[];
 }

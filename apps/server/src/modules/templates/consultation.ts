@@ -7,6 +7,7 @@ export const consultation: TicketTypeDefinition = {
   summary: t("了解课程、试听和价格", "Courses, trial lessons and prices"),
   icon: "chat",
   audiences: ["prospect", "public", "guardian", "student", "staff", "key"],
+  keywords: ["咨询", "试听", "想了解", "多少钱", "价格", "费用怎么", "有什么课", "招生", "报个班", "学费", "优惠"],
   rating: true,
   title: ["category", "learner"],
   waiting: { remindAfterHours: 24, resolveAfterHours: 72 },

@@ -22,6 +22,7 @@ export const contractChange: TicketTypeDefinition = {
   summary: t("变更签约人、课程或有效期", "Change signer, course or term"),
   icon: "contract",
   audiences: ["guardian", "student", "staff"],
+  keywords: ["合同", "变更签约人", "换签约人", "有效期", "延期", "过户", "转让", "转课", "换课程", "换成"],
   confidential: true,
   signerOnly: true,
   wording: "approval",

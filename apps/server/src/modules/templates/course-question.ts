@@ -20,6 +20,7 @@ export const courseQuestion: TicketTypeDefinition = {
   summary: t("课上没听懂的,问课程负责人", "Ask the course's lead teacher"),
   icon: "book",
   audiences: ["guardian", "student", "staff"],
+  keywords: ["没听懂", "听不懂", "不理解", "课上讲", "知识点", "讲义", "这道题", "课程内容", "进度"],
   rating: true,
   title: ["course", "student"],
   waiting: { remindAfterHours: 24, resolveAfterHours: 72 },

@@ -26,6 +26,7 @@ export const enrolment: TicketTypeDefinition = {
   summary: t("建档、分班、确认缴费、通知老师", "Records, class, payment, teachers told"),
   icon: "enrol",
   audiences: ["staff", "key"],
+  keywords: ["新生", "报名", "排课", "入班", "缴费", "报班", "新学员", "分班"],
   wording: "approval",
   title: ["studentName", "course"],
   closeAfterDays: 7,

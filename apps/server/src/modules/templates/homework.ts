@@ -26,6 +26,7 @@ export const homework: TicketTypeDefinition = {
   summary: t("作业、考级、报名、成绩", "Homework, grading exams, entries, marks"),
   icon: "pencil",
   audiences: ["guardian", "student", "staff"],
+  keywords: ["作业", "考试", "考级", "成绩", "试卷", "分数", "报名表", "准考证", "背诵", "打卡"],
   rating: true,
   title: ["kind", "student"],
   waiting: { remindAfterHours: 24, resolveAfterHours: 72 },

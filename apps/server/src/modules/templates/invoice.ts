@@ -7,6 +7,7 @@ export const invoice: TicketTypeDefinition = {
   summary: t("开具电子发票", "Ask for an electronic invoice"),
   icon: "receipt",
   audiences: ["guardian", "student", "staff"],
+  keywords: ["发票", "开票", "抬头", "税号", "报销", "电子票"],
   confidential: true,
   rating: false,
   wording: "approval",

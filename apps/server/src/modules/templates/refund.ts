@@ -31,6 +31,7 @@ export const refund: TicketTypeDefinition = {
   summary: t("申请退还剩余课时的费用", "Ask for the unused lessons' money back"),
   icon: "refund",
   audiences: ["guardian", "student", "staff"],
+  keywords: ["退费", "退款", "退钱", "退课", "退班", "不想上了", "不上了", "剩余课时"],
   confidential: true,
   signerOnly: true,
   rating: true,

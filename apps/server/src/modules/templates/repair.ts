@@ -39,6 +39,7 @@ export const repair: TicketTypeDefinition = {
   summary: t("教室设备、家具、水电故障", "Equipment, furniture, water and power"),
   icon: "wrench",
   audiences: ["staff"],
+  keywords: ["报修", "维修", "坏了", "故障", "漏水", "空调", "投影", "灯不亮", "断电", "门锁", "马桶"],
   wording: "request",
   title: ["room", "device"],
   closeAfterDays: 3,

@@ -21,6 +21,7 @@ export const supplies: TicketTypeDefinition = {
   summary: t("教具、文具、印刷品", "Teaching aids, stationery, printing"),
   icon: "box",
   audiences: ["staff"],
+  keywords: ["物料", "教具", "文具", "耗材", "印刷", "打印纸", "领用", "采购", "白板笔", "教材不够"],
   wording: "approval",
   title: ["purpose", "total"],
   closeAfterDays: 3,

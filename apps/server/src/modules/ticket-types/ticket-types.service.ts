@@ -40,11 +40,14 @@ const cardOf = ({ id, key, version, definition }: PublishedRow): TypeCard => ({
   name: definition.name,
   summary: definition.summary,
   icon: definition.icon,
+  keywords: definition.keywords ?? [],
 });
 
 export async function listTicketTypes(deps: Deps, principal: Principal): Promise<{ items: TypeCard[] }> {
   const rows = await deps.db.withTenant(principal.tenantId, findPublished, { readOnly: true });
-  return { items: rows.filter((row) => mayFile(principal, row.definition)).map(cardOf) };
+  const items = rows.filter((row) => mayFile(principal, row.definition)).map(cardOf);
+  // A family reads names; what staff match their words against would only be a longer load on a phone.
+  return { items: principal.kind === "family" ? items.map((card) => ({ ...card, keywords: [] })) : items };
 }
 
 /** The published version of a type that this principal may file. @throws ProblemError ticket.type_unknown */
