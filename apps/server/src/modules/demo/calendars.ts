@@ -1,11 +1,6 @@
 /** Working times of the demo school, as 5-demo.md gives them. */
-import {
-  type CalendarDefinition,
-  type CalendarVersion,
-  legalWorkingDays,
-  type WorkWindow,
-} from "@deskbell/engine/kernel";
-import chineseDays from "chinese-days";
+import type { CalendarVersion, WorkWindow } from "@deskbell/engine/kernel";
+import { type CalendarTemplate, legalCalendar } from "../templates/index.ts";
 
 export const ZONE = "Asia/Shanghai";
 
@@ -14,11 +9,9 @@ export type CalendarKey = "haidian" | "chaoyang" | "pudong" | "online" | "headqu
 export interface DemoCalendar {
   key: CalendarKey;
   name: string;
-  /** Without id and revision: those are the record's own. */
-  definition: Omit<Extract<CalendarDefinition, { alwaysOpen?: false }>, "id" | "revision">;
+  definition: CalendarTemplate;
 }
 
-const OFFICE: WorkWindow[] = [{ from: "09:00", to: "18:00" }];
 const AFTERNOON: WorkWindow[] = [{ from: "13:30", to: "20:30" }];
 const WEEKEND: WorkWindow[] = [
   { from: "08:30", to: "12:00" },
@@ -44,12 +37,7 @@ const weekly = (weekdays: CalendarVersion["weekdays"]): DemoCalendar["definition
 
 /** The six calendars; legal working days for last year, this one and the next, as far as they are announced. */
 export function demoCalendars(year: number): DemoCalendar[] {
-  const { id: _, ...legal } = legalWorkingDays({
-    id: "",
-    zone: ZONE,
-    windows: OFFICE,
-    ...legalDays(year - 1, year + 1),
-  });
+  const legal = legalCalendar(ZONE, year);
   return [
     { key: "haidian", name: "海淀校区", definition: weekly(week(AFTERNOON, WEEKEND, 1)) },
     { key: "chaoyang", name: "朝阳校区", definition: weekly(week(AFTERNOON, WEEKEND, 2)) },
@@ -62,19 +50,4 @@ export function demoCalendars(year: number): DemoCalendar[] {
     { key: "headquarters", name: "总部", definition: legal },
     { key: "legal", name: "法定工作日", definition: legal },
   ];
-}
-
-/** Public holidays on Monday to Friday, and weekend days that are worked instead (调休). */
-function legalDays(first: number, last: number): { holidays: string[]; makeUpDays: string[] } {
-  const holidays: string[] = [];
-  const makeUpDays: string[] = [];
-  for (let at = Date.UTC(first, 0, 1); at < Date.UTC(last + 1, 0, 1); at += 86_400_000) {
-    const day = new Date(at);
-    const date = day.toISOString().slice(0, 10);
-    const weekend = day.getUTCDay() === 0 || day.getUTCDay() === 6;
-    const { work } = chineseDays.getDayDetail(date);
-    if (work && weekend) makeUpDays.push(date);
-    if (!work && !weekend) holidays.push(date);
-  }
-  return { holidays, makeUpDays };
 }

@@ -1,20 +1,9 @@
 /** The 46 members: who works where, in which department, with which role, and when they rest. */
 import type { CalendarKey } from "./calendars.ts";
+import type { DepartmentKey } from "../templates/index.ts";
 import { accountOf, CAST } from "./cast.ts";
 
 export type CampusKey = Exclude<CalendarKey, "legal">;
-export const DEPARTMENTS = {
-  principal_office: "校长室",
-  marketing: "市场部",
-  sales: "销售部",
-  academic: "教务部",
-  teaching: "教学部",
-  service: "学员服务部",
-  finance: "财务部",
-  tech: "技术支持部",
-  logistics: "行政后勤部",
-} as const;
-export type DepartmentKey = keyof typeof DEPARTMENTS;
 
 export interface DemoMember {
   name: string;

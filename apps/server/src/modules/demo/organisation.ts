@@ -1,11 +1,11 @@
 /** Calendars, campuses, departments with their heads, roles and the 46 members. */
 import { addDays, type Instant } from "@deskbell/engine/kernel";
 import { spell } from "../organisation/index.ts";
+import { type DepartmentKey, departmentTemplates, roleTemplates } from "../templates/index.ts";
 import type { DemoCalendar } from "./calendars.ts";
 import { CAST } from "./cast.ts";
-import { type CampusKey, DEPARTMENTS, type DepartmentKey, type DemoMember, MEMBERS } from "./members.ts";
+import { type CampusKey, type DemoMember, MEMBERS } from "./members.ts";
 import { Phones } from "./phones.ts";
-import { DEMO_ROLES } from "./roles.ts";
 import type * as row from "./rows.ts";
 import type { Making } from "./school.ts";
 
@@ -62,7 +62,7 @@ export function makeOrganisation(making: Making, calendars: readonly DemoCalenda
   );
   const campusIds = new Map(campuses.map((one) => [one.key, one.id]));
   const campusId = (key: CampusKey) => need(campusIds, key);
-  const departments = Object.entries(DEPARTMENTS).map(
+  const departments = Object.entries(departmentTemplates).map(
     ([key, name], position): row.Department => ({ id: id(), key, name, position }),
   );
   const departmentIds = new Map(departments.map((one) => [one.key, one.id]));
@@ -78,7 +78,7 @@ export function makeOrganisation(making: Making, calendars: readonly DemoCalenda
     });
   const posts = MEMBERS.flatMap((one) => one.posts.map(post(one.name)));
   const heads = MEMBERS.flatMap((one) => one.heads.map(post(one.name)));
-  const roles = DEMO_ROLES.map((one): row.Role => ({ id: id(), key: one.key, name: one.name }));
+  const roles = roleTemplates.map((one): row.Role => ({ id: id(), key: one.key, name: one.name }));
   const roleIds = new Map(roles.map((one) => [one.key, one.id]));
   return {
     calendars: calendarRows,
@@ -88,7 +88,7 @@ export function makeOrganisation(making: Making, calendars: readonly DemoCalenda
     members,
     posts,
     roles,
-    permissions: DEMO_ROLES.flatMap((one) =>
+    permissions: roleTemplates.flatMap((one) =>
       Object.entries(one.permissions).map(([permission, scope]) => ({
         role_id: need(roleIds, one.key),
         permission,

@@ -14,6 +14,10 @@ import { complaint } from "./complaint.ts";
 import { leave } from "./leave.ts";
 import { refund } from "./refund.ts";
 
+export { type CalendarTemplate, legalCalendar, schoolHours } from "./calendars.ts";
+export { type DepartmentKey, departmentOfRole, departmentTemplates } from "./departments.ts";
+export { roleTemplates } from "./roles.ts";
+
 export const templates: Record<string, TicketTypeDefinition> = {
   consultation,
   leave,

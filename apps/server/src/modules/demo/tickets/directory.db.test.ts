@@ -12,9 +12,8 @@ import { resolveWhoMany } from "../../organisation/index.ts";
 import { loadRecords } from "../../people/index.ts";
 import { ZONE } from "../calendars.ts";
 import { insertSchool } from "../demo.repo.ts";
-import { DEPARTMENTS } from "../members.ts";
 import { random } from "../random.ts";
-import { DEMO_ROLES } from "../roles.ts";
+import { departmentTemplates, roleTemplates } from "../../templates/index.ts";
 import { makeSchool } from "../school.ts";
 import { Directory } from "./directory.ts";
 import { type Asking, factsFor } from "./facts.ts";
@@ -85,12 +84,12 @@ function staffPlaces(): Place[] {
 const SOURCES: WhoSource[] = [
   ...school.members.slice(0, 3).map((one): WhoSource => ({ kind: "member", member: one.id })),
   { kind: "member", member: "nobody" },
-  ...DEMO_ROLES.flatMap(({ key }): WhoSource[] => [
+  ...roleTemplates.flatMap(({ key }): WhoSource[] => [
     { kind: "role", role: key },
     { kind: "campusRole", role: key },
   ]),
   { kind: "role", role: "unknown" },
-  ...Object.keys(DEPARTMENTS).flatMap((department): WhoSource[] =>
+  ...Object.keys(departmentTemplates).flatMap((department): WhoSource[] =>
     (["campus", "headquarters"] as const).flatMap((at) => [
       { kind: "department", department, at },
       { kind: "departmentHead", department, at },

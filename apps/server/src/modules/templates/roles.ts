@@ -1,25 +1,25 @@
-/** Roles of the demo school: permissions × scope. Keys are those that the ready-made ticket types name. */
+/** Roles that a new institution begins with: permissions × scope. Keys are those that the ready-made ticket types name. */
 import { PERMISSIONS, type Permission, type Scope } from "@deskbell/contract/permissions";
 
-export interface DemoRole {
+export interface RoleTemplate {
   key: string;
   name: string;
   permissions: Partial<Record<Permission, Scope>>;
 }
 
-const tickets = (scope: Scope, ...more: ("assign" | "manage" | "confidential")[]): DemoRole["permissions"] => {
-  const given: DemoRole["permissions"] = { "ticket.read": scope, "ticket.create": scope, "ticket.handle": scope };
+const tickets = (scope: Scope, ...more: ("assign" | "manage" | "confidential")[]): RoleTemplate["permissions"] => {
+  const given: RoleTemplate["permissions"] = { "ticket.read": scope, "ticket.create": scope, "ticket.handle": scope };
   for (const right of more) given[`ticket.${right}`] = scope;
   return given;
 };
-const organisation: DemoRole["permissions"] = { "organisation.read": "all" };
+const organisation: RoleTemplate["permissions"] = { "organisation.read": "all" };
 
 /** Everything but what is confidential: whoever builds forms need not read complaints. */
 const everything = Object.fromEntries(
   PERMISSIONS.filter((permission) => permission !== "ticket.confidential").map((permission) => [permission, "all"]),
-) as DemoRole["permissions"];
+) as RoleTemplate["permissions"];
 
-export const DEMO_ROLES: readonly DemoRole[] = [
+export const roleTemplates: readonly RoleTemplate[] = [
   { key: "admin", name: "运营管理员", permissions: everything },
   {
     key: "principal",
