@@ -5,6 +5,7 @@ import { onSignedOut } from "../lib/api.ts";
 import { useLive, WHO } from "../lib/live.ts";
 import { useWords } from "../lib/locale.ts";
 import { put } from "../lib/resource.ts";
+import { useSendWaiting } from "../lib/send-waiting.ts";
 import { useAddress } from "../lib/router.ts";
 import { type Place, placeOf } from "./places.ts";
 import { Screen } from "./screen.tsx";
@@ -42,6 +43,7 @@ function AtSchool({ place }: { place: Exclude<Place, { screen: "start" }> & { sc
   useEffect(() => onSignedOut(() => put(WHO, null)), []);
   const here = me.value?.institution.shortId === place.school ? me.value : null;
   useLive(here !== null);
+  useSendWaiting(here && { school: place.school, person: here.id });
 
   const error = school.value === undefined ? school.error : me.value === undefined ? me.error : undefined;
   if (error !== undefined) {

@@ -99,6 +99,12 @@ export const zh = {
   "submit.uploading": "文件还在上传，请等上传完成",
   "submit.broken": "这份表单暂时不能填写，请联系老师",
 
+  "outbox.waits": "还没有提交，网络恢复后自动提交",
+  "outbox.refused": "没有提交成功：{why}",
+  "outbox.takeBack": "先不提交，继续修改",
+  "outbox.mend": "修改后再提交",
+  "outbox.reply": "还没有发出，网络恢复后自动发送",
+
   "urgency.normal": "一般",
   "urgency.urgent": "紧急",
   "urgency.critical": "非常紧急",

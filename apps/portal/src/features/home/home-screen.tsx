@@ -1,5 +1,5 @@
 import type { MyTicketRow } from "@deskbell/contract/tickets";
-import { Fragment } from "react";
+import { Fragment, lazy, Suspense, useState } from "react";
 import { addressOf } from "../../app/places.ts";
 import { Screen } from "../../app/screen.tsx";
 import { useSession } from "../../app/session.ts";
@@ -10,11 +10,14 @@ import { Link } from "../../lib/link.tsx";
 import { MINE } from "../../lib/live.ts";
 import { useWords } from "../../lib/locale.ts";
 import { useResource } from "../../lib/resource.ts";
-import { EarlierRows } from "./earlier-rows.tsx";
 import "./home.css";
 import { isOngoing } from "./ongoing.ts";
 import { RequestRow } from "./request-row.tsx";
 import { TypeCards } from "./type-cards.tsx";
+import { WaitingCards } from "./waiting-cards.tsx";
+
+// Few look at what is over.
+const EarlierRows = lazy(async () => ({ default: (await import("./earlier-rows.tsx")).EarlierRows }));
 
 export function HomeScreen() {
   const { t } = useWords();
@@ -32,6 +35,7 @@ export function HomeScreen() {
       <p className="muted">{t("home.hello", { name: me.name })}</p>
       <section className="stack" aria-labelledby="mine">
         <h2 id="mine">{t("home.mine")}</h2>
+        <WaitingCards />
         {mine.value !== undefined ? (
           <Mine rows={mine.value.items} cursor={mine.value.nextCursor} stale={mine.error !== undefined} />
         ) : mine.error !== undefined ? (
@@ -47,6 +51,7 @@ export function HomeScreen() {
 
 function Mine({ rows, cursor, stale }: { rows: readonly MyTicketRow[]; cursor: string | null; stale: boolean }) {
   const { t } = useWords();
+  const [open, setOpen] = useState(false);
   // What waits for the family stands above what waits for the school; otherwise the server's order holds.
   const ongoing = rows.filter(isOngoing).sort((a, b) => Number(b.asksMe !== null) - Number(a.asksMe !== null));
   const ended = rows.filter((row) => !isOngoing(row));
@@ -64,13 +69,17 @@ function Mine({ rows, cursor, stale }: { rows: readonly MyTicketRow[]; cursor: s
         ))}
       </ul>
       {(ended.length > 0 || cursor !== null) && (
-        <details className="ended">
+        <details className="ended" onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>{t("home.ended")}</summary>
           <ul className="stack">
             {ended.map((row) => (
               <RequestRow key={row.id} row={row} />
             ))}
-            {cursor !== null && <EarlierRows cursor={cursor} />}
+            {open && cursor !== null && (
+              <Suspense>
+                <EarlierRows cursor={cursor} />
+              </Suspense>
+            )}
           </ul>
         </details>
       )}

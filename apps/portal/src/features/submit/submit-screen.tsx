@@ -9,6 +9,8 @@ import { MINE } from "../../lib/live.ts";
 import { useWords } from "../../lib/locale.ts";
 import { invalidate, useResource } from "../../lib/resource.ts";
 import { replaceLast } from "../../lib/router.ts";
+import { keepWaiting } from "../../lib/outbox.ts";
+import { isUnreachable, withPatience } from "../../lib/send-waiting.ts";
 import { FillForm } from "./fill-form.tsx";
 import { formContext } from "./form-context.ts";
 import { startingData } from "./starting-data.ts";
@@ -60,22 +62,29 @@ function NewRequest({ type, page, again }: { type: TicketType; page: number; aga
       lead={<Lead type={type} />}
       sendLabel={t("submit.send")}
       send={async ({ data, draft }, screens) => {
+        const body = {
+          type: type.key,
+          version: draft.version,
+          data,
+          urgency: draft.urgency,
+          // A family's requests come from here anyhow; staff also file at the desk.
+          ...(me.kind === "member" ? { channel: "portal" as const } : {}),
+        };
         try {
-          const body = {
-            type: type.key,
-            version: draft.version,
-            data,
-            urgency: draft.urgency,
-            // A family's requests come from here anyhow; staff also file at the desk.
-            ...(me.kind === "member" ? { channel: "portal" as const } : {}),
-          };
-          const done = await api("submitTicket", { body }, { idempotencyKey: draft.key });
+          const done = await withPatience((signal) =>
+            api("submitTicket", { body }, { idempotencyKey: draft.key, signal }),
+          );
           invalidate(MINE);
           return () => replaceLast(addressOf({ screen: "submitted", school, id: done.id }), screens);
         } catch (error) {
           // The new version opens with what was filled in; the draft keeps its key.
           if (codeOf(error) === "ticket.type_retired") void again();
-          throw error;
+          if (!isUnreachable(error)) throw error;
+          const of = { school, what: type.key, person: me.id };
+          const at = new Date().toISOString();
+          const name = say(type.name);
+          keepWaiting({ kind: "request", key: draft.key, school, person: me.id, at, name, body, of, draft });
+          return () => replaceLast(home, screens);
         }
       }}
     />

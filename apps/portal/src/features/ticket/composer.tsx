@@ -1,28 +1,27 @@
-import type { FileRef } from "@deskbell/contract/files";
-import { type FormEvent, useRef, useState } from "react";
+import { type ClipboardEvent, type FormEvent, useRef, useState } from "react";
+import { useSession } from "../../app/session.ts";
 import { api } from "../../lib/api.ts";
-import { Icon } from "../../lib/icon.tsx";
+import { Icon, type IconName } from "../../lib/icon.tsx";
 import { useWords } from "../../lib/locale.ts";
-import { problemWords } from "../../lib/problem-words.ts";
+import { keepWaiting } from "../../lib/outbox.ts";
+import { isUnreachable, withPatience } from "../../lib/send-waiting.ts";
 import { readStored, store, unstore } from "../../lib/storage.ts";
-import { uploadFile } from "../../lib/upload.ts";
+import { PictureStrip } from "./picture-strip.tsx";
 import { useCommand } from "./use-command.ts";
+import { usePictures } from "./use-pictures.ts";
 
-interface Sending {
-  name: string;
-  percent: number;
-}
+const KINDS = "image/*,video/*,audio/*,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.txt";
 
-/** Write to the school, with pictures. What was typed outlives a reload. */
+/** Write to the school, with pictures. What was typed outlives a reload; without a network it waits and goes by itself. */
 export function Composer({ ticket }: { ticket: string }) {
   const { t } = useWords();
+  const { me, school } = useSession();
   const { busy, error, run } = useCommand(ticket);
+  const pictures = usePictures();
   const kept = `deskbell.reply.${ticket}`;
   const [text, setText] = useState(() => readStored(kept) ?? "");
-  const [files, setFiles] = useState<readonly FileRef[]>([]);
-  const [sending, setSending] = useState<Sending>();
   const [trouble, setTrouble] = useState("");
-  const picker = useRef<HTMLInputElement>(null);
+  const empty = text.trim() === "" && pictures.items.length === 0;
 
   function write(next: string): void {
     setText(next);
@@ -30,102 +29,100 @@ export function Composer({ ticket }: { ticket: string }) {
     else store(kept, next);
   }
 
-  async function attach(chosen: readonly File[]): Promise<void> {
-    setTrouble("");
-    for (const file of chosen) {
-      setSending({ name: file.name, percent: 0 });
-      try {
-        const ref = await uploadFile(file, {
-          onProgress: (share) => setSending({ name: file.name, percent: Math.round(share * 100) }),
-        });
-        setFiles((known) => [...known, ref]);
-      } catch (problem) {
-        setTrouble(t("upload.failed", { name: file.name, why: problemWords(problem, t) }));
-      }
-    }
-    setSending(undefined);
+  function paste(event: ClipboardEvent): void {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0) return;
+    event.preventDefault();
+    pictures.add(files);
   }
 
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (sending) return;
-    // The contract wants words; a picture alone is a message too, so its name stands for it.
-    const words = text.trim() || files.map((file) => file.name).join(", ");
-    if (words === "") return setTrouble(t("ticket.needText"));
+    if (pictures.uploading) return;
+    if (empty) return setTrouble(t("ticket.needText"));
+    if (pictures.items.some((item) => item.ref === undefined)) return setTrouble(t("ticket.picturesWait"));
     setTrouble("");
-    const body = { text: words, ...(files.length > 0 ? { files: files.map((file) => file.id) } : {}) };
-    const done = await run(body, (idempotencyKey) =>
-      api("replyTicket", { params: { id: ticket }, body }, { idempotencyKey }),
-    );
+    const files = pictures.items.flatMap((item) => (item.ref ? [item.ref.id] : []));
+    // The contract wants words; a picture alone is a message too.
+    const body = { text: text.trim() || t("ticket.onlyPictures"), ...(files.length > 0 ? { files } : {}) };
+    const done = await run(body, async (key) => {
+      try {
+        await withPatience((signal) =>
+          api("replyTicket", { params: { id: ticket }, body }, { idempotencyKey: key, signal }),
+        );
+      } catch (problem) {
+        if (!isUnreachable(problem)) throw problem;
+        const at = new Date().toISOString();
+        keepWaiting({ kind: "reply", key, school, person: me.id, at, ticket, body });
+      }
+    });
     if (!done) return;
     write("");
-    setFiles([]);
+    pictures.clear();
   }
 
   return (
     <form className="composer" onSubmit={(event) => void send(event)}>
-      {files.length > 0 && (
-        <ul className="chips">
-          {files.map((file) => (
-            <li key={file.id} className="composer-file small">
-              <span className="attachment-name">{file.name}</span>
-              <button
-                type="button"
-                className="icon-button"
-                aria-label={t("ticket.dropFile", { name: file.name })}
-                onClick={() => setFiles(files.filter((known) => known.id !== file.id))}
-              >
-                <Icon name="close" size={18} />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p className="small muted upload-line" role="status">
-        {sending ? t("upload.progress", { name: sending.name, percent: sending.percent }) : ""}
-      </p>
+      <PictureStrip pictures={pictures} />
       <p className="error small" role="alert">
         {trouble || error}
       </p>
       <div className="composer-line">
-        <input
-          ref={picker}
-          type="file"
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-hidden="true"
-          multiple
-          accept="image/*,video/*,audio/*,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.txt"
-          onChange={(event) => {
-            const chosen = [...(event.target.files ?? [])];
-            event.target.value = "";
-            void attach(chosen);
-          }}
-        />
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t("ticket.addPicture")}
-          onClick={() => picker.current?.click()}
-        >
-          <Icon name="attach" />
-        </button>
+        <FileButton icon="camera" label={t("ticket.takePicture")} camera onChosen={pictures.add} />
+        <FileButton icon="attach" label={t("ticket.addPicture")} onChosen={pictures.add} />
         <textarea
           aria-label={t("ticket.reply")}
           placeholder={t("ticket.reply")}
           rows={1}
           maxLength={5000}
           value={text}
+          onPaste={paste}
           onChange={(event) => write(event.target.value)}
         />
-        <button
-          type="submit"
-          className={text.trim() === "" && files.length === 0 ? "button" : "button primary"}
-          disabled={busy || sending !== undefined}
-        >
+        <button type="submit" className={empty ? "button" : "button primary"} disabled={busy || pictures.uploading}>
           {busy ? t("ticket.sending") : t("ticket.send")}
         </button>
       </div>
     </form>
+  );
+}
+
+/** The phone's own chooser, or its camera outright. */
+function FileButton({
+  icon,
+  label,
+  camera = false,
+  onChosen,
+}: {
+  icon: IconName;
+  label: string;
+  camera?: boolean;
+  onChosen: (files: readonly File[]) => void;
+}) {
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={picker}
+        type="file"
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-hidden="true"
+        {...(camera ? { accept: "image/*", capture: "environment" as const } : { accept: KINDS, multiple: true })}
+        onChange={(event) => {
+          const chosen = [...(event.target.files ?? [])];
+          event.target.value = "";
+          onChosen(chosen);
+        }}
+      />
+      <button
+        type="button"
+        className={camera ? "icon-button camera" : "icon-button"}
+        aria-label={label}
+        onClick={() => picker.current?.click()}
+      >
+        <Icon name={icon} />
+      </button>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { useNow } from "../../lib/now.ts";
 import { whenWords } from "../../lib/when.ts";
 import { actionOf } from "./action-of.ts";
 import { Attachment } from "./attachment.tsx";
+import { WaitingReplies } from "./waiting-replies.tsx";
 
 /** The conversation, like a chat: one's own to the right, the school's to the left under its public name. */
 export function Messages({ page }: { page: MyTicketPage }) {
@@ -37,6 +38,7 @@ export function Messages({ page }: { page: MyTicketPage }) {
               {message.from === "system" && <p className="muted small">{whenWords(message.at, now, zone, t)}</p>}
             </li>
           ))}
+          <WaitingReplies ticket={page.id} />
         </ol>
       </div>
     </section>
