@@ -1,3 +1,4 @@
+import { administrationModule } from "./modules/administration/index.ts";
 import { apiDocsModule } from "./modules/api-docs/index.ts";
 import { connectorsModule } from "./modules/connectors/index.ts";
 import { demoModule } from "./modules/demo/index.ts";
@@ -18,6 +19,7 @@ export const modules: readonly Module[] = [
   connectorsModule,
   ticketTypesModule,
   ticketsModule,
+  administrationModule,
   filesModule,
   noticesModule,
   apiDocsModule,

@@ -57,6 +57,12 @@ export const errorRegistry = {
   ),
   "auth.choose_person": e(409, "这个账号属于多个机构或身份，请选择", "Choose which institution and person"),
   "auth.disabled": e(403, "账号已停用，请联系管理员", "This account is disabled"),
+  "auth.view_only": e(
+    403,
+    "正以他人身份查看，只能看，不能操作",
+    "You are looking as somebody else: nothing can be done",
+  ),
+  "auth.viewing_ended": e(403, "以他人身份查看已结束", "Looking as somebody else has ended"),
   "auth.password_weak": e(422, "密码至少 10 位，且不能是常见密码", "Use at least 10 characters and no common password"),
   "auth.password_reused": e(422, "请换一个新密码", "Choose a password that is not the present one"),
   "auth.invitation_invalid": e(
@@ -77,6 +83,14 @@ export const errorRegistry = {
     "演示机构只能在本机登录",
     "The demo institution can be signed in to on this machine only",
   ),
+
+  "setup.closed": e(409, "这里已经有机构了，请直接登录", "An institution exists here already; sign in"),
+  "setup.code_wrong": e(
+    403,
+    "安装码不对。它印在服务器启动时的输出里",
+    "Wrong set-up code; it is printed when the server starts",
+  ),
+  "setup.short_id_taken": e(409, "机构代号 {shortId} 已被使用，请换一个", "The short id {shortId} is taken"),
 
   "key.scope_not_yours": e(
     403,
@@ -243,6 +257,21 @@ export const errorRegistry = {
     "This promise could not be kept from the start; it is no breach",
   ),
   "sla.statutory": e(409, "法定时限不能暂停", "A statutory clock can't be paused"),
+
+  "view.too_many": e(422, "最多保存 {max} 个视图，请先删掉不用的", "At most {max} views; remove one that is no longer used"),
+  "bulk.too_many": e(
+    422,
+    "一次最多处理 {max} 件，请缩小筛选范围",
+    "At most {max} tickets at a time; narrow the list down",
+  ),
+  "bulk.nothing": e(422, "没有可以处理的工单", "There is no ticket to work on"),
+  "bulk.not_undoable": e(409, "这次批量操作不能撤销，或已经撤销过", "This run can't be undone, or was undone already"),
+  "bulk.several_seats": e(
+    409,
+    "这件工单有多个人同时在办，请打开后指定",
+    "Several people have it in hand; open it and say whose task",
+  ),
+  "bulk.moved_on": e(409, "工单之后又有变动，没有撤销", "The ticket has moved on since; it was left as it is"),
 
   "condition.invalid": e(422, "筛选条件不正确", "The condition is not valid"),
   "type.invalid": e(422, "定义里有 {count} 处问题", "The definition has {count} problems"),

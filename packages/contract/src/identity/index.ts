@@ -8,10 +8,12 @@ import {
   signOut,
   verifySignInCode,
 } from "./sign-in.ts";
+import { endViewing, startViewing } from "./viewing.ts";
 
 export * from "./account.ts";
 export * from "./shapes.ts";
 export * from "./sign-in.ts";
+export * from "./viewing.ts";
 
 export const identityOperations = [
   signIn,
@@ -28,4 +30,6 @@ export const identityOperations = [
   startTotp,
   confirmTotp,
   disableTotp,
+  startViewing,
+  endViewing,
 ];

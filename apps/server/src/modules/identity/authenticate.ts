@@ -13,6 +13,7 @@ import { principalCache } from "./principal-cache.ts";
 import type { Session } from "./sessions.repo.ts";
 import { findSession, tokenHash } from "./sessions.service.ts";
 import { findTenantByShortId, getOwnTenant, type Tenant } from "./tenants.repo.ts";
+import { viewedPrincipal } from "./viewed-principal.ts";
 
 const KEY_SEEN_EVERY = 300_000;
 
@@ -23,8 +24,10 @@ const KEY_SEEN_EVERY = 300_000;
 export function authenticate(deps: Deps): Authenticate {
   return async (request, { fresh } = { fresh: false }) => {
     const { authorization } = request.headers;
+    // A key looks as nobody else: the header is only heard beside a session.
     if (authorization !== undefined) return ofKey(deps, authorization, fresh);
-    return ofCookie(deps, request, fresh);
+    const person = await ofCookie(deps, request, fresh);
+    return (await viewedPrincipal(deps, person, request)) ?? person;
   };
 }
 

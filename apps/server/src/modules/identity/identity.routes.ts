@@ -11,6 +11,7 @@ import { changePassword } from "./password.service.ts";
 import * as sessions from "./sessions.service.ts";
 import { signIn } from "./sign-in.service.ts";
 import { requestSignInCode, verifySignInCode } from "./sign-in-code.service.ts";
+import { endViewing, startViewing } from "./viewings.service.ts";
 import { confirmTotp, disableTotp, startTotp } from "./totp.service.ts";
 
 export function identityRoutes(app: FastifyInstance, deps: Deps): void {
@@ -55,6 +56,8 @@ function accountRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, contract.listSessions, ({ principal }) => sessions.listSessionsOf(deps, principal));
   route(app, contract.revokeSession, ({ principal, params }) => sessions.revokeSession(deps, principal, params.id));
   route(app, contract.changePassword, ({ principal, body }) => changePassword(deps, principal, body));
+  route(app, contract.startViewing, ({ principal, body }) => startViewing(deps, principal, body));
+  route(app, contract.endViewing, ({ principal, params }) => endViewing(deps, principal, params.id));
   route(app, contract.startTotp, ({ principal, body }) => startTotp(deps, principal, body.password));
   route(app, contract.confirmTotp, ({ principal, body }) => confirmTotp(deps, principal, body.code));
   route(app, contract.disableTotp, ({ principal, body }) => disableTotp(deps, principal, body));

@@ -26,6 +26,10 @@ export async function getMe(deps: Deps, principal: Principal): Promise<Me> {
     children: [],
     totp: false,
   };
+  if (principal.witness) {
+    const places = await deps.db.withTenant(principal.tenantId, (tx) => findPlaces(tx, party.id));
+    return { ...base, ...places };
+  }
   if (party.kind === "key" || !identityId) return base;
   if (party.kind === "member") {
     const [places, identity] = await Promise.all([

@@ -21,5 +21,7 @@ declare module "../../platform/http/principal.ts" {
     identityId?: string;
     /** Keys: the member to whom their tasks fall. */
     ownerId?: string;
+    /** Who looks on as this person: they are shown nothing that they may not see themselves, and no phone. */
+    witness?: Principal;
   }
 }

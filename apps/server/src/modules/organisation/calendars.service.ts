@@ -72,6 +72,19 @@ export async function updateCalendar(
   });
 }
 
+/** What a calendar would be with this definition, one revision on. @throws ProblemError request.not_found, organisation.calendar_invalid */
+export async function calendarWith(
+  tx: Tx,
+  id: string,
+  definition: BodyOf<typeof createOperation>["definition"],
+): Promise<CalendarDefinition> {
+  const before = (await repo.listCalendars(tx)).find((row) => row.id === id);
+  if (!before) throw new ProblemError("request.not_found");
+  const row = { ...before, revision: before.revision + 1, definition: { ...definition } };
+  refuseFaulty(row);
+  return calendarOf(row);
+}
+
 /** A row as the engine reads it. */
 export function calendarOf(row: repo.CalendarRow): CalendarDefinition {
   return { ...(row.definition as unknown as CalendarDefinition), id: row.id, revision: row.revision };

@@ -9,7 +9,9 @@ export const organisationModule: Module = {
   dispatch: { [MEMBER_RIGHTS_CHANGED]: { topic: principalTopic } },
 };
 
-export { loadCalendars } from "./calendars.service.ts";
+export { calendarWith, loadCalendars } from "./calendars.service.ts";
 export { resolveWho, resolveWhoMany, type WhoContext } from "./directory.service.ts";
+export { lockManaged } from "./member-account.service.ts";
+export { changeStatus } from "./members.service.ts";
 export { spell } from "./spelling.ts";
 export { onUnique, unknownReference } from "./unique.ts";

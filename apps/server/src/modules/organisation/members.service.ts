@@ -147,27 +147,39 @@ export async function setMemberStatus(
   id: string,
   status: repo.MemberRow["status"],
 ): Promise<Member> {
-  const { tenantId } = principal;
-  await deps.db.withTenant(tenantId, async (tx) => {
-    const before = await lockManaged(tx, principal, id);
-    if (before.status === status) return;
-    await refuseBeyondOwn(tx, principal, await repo.findRolesOf(tx, id));
-    await keepingManager(tx, () => repo.updateMember(tx, { ...before, status }));
-    await rightsChanged(tx, id);
-    await note(deps, tx, principal, "member.set_status", id, { from: before.status, to: status });
-    // An inactive member is nobody to whoever asks after the commit, so sessions die with it even if this fails.
-    if (status !== "active") {
-      await tx.query("INSERT INTO outbox (tenant_id, kind, ref) VALUES (current_tenant(), 'member.disabled', $1)", [
-        id,
-      ]);
-      await endSessionsOfParty(deps, { tenantId, kind: "member", id });
-    }
-    tx.afterCommit(() => {
-      forgetPrincipals(deps, tenantId);
-      deps.dispatch.nudge();
-    });
+  await deps.db.withTenant(principal.tenantId, async (tx) => {
+    const changed = await changeStatus(deps, tx, principal, id, status);
+    if (!changed || status === "active") return;
+    await tx.query("INSERT INTO outbox (tenant_id, kind, ref) VALUES (current_tenant(), 'member.disabled', $1)", [id]);
   });
   return getMember(deps, principal, id);
+}
+
+/**
+ * The same without a word to tickets: whoever calls sees to the tasks in the same transaction. @returns whether it is new.
+ * @throws ProblemError request.not_found, member.last_manager, member.right_not_yours, auth.forbidden
+ */
+export async function changeStatus(
+  deps: Deps,
+  tx: Tx,
+  principal: Principal,
+  id: string,
+  status: repo.MemberRow["status"],
+): Promise<boolean> {
+  const { tenantId } = principal;
+  const before = await lockManaged(tx, principal, id);
+  if (before.status === status) return false;
+  await refuseBeyondOwn(tx, principal, await repo.findRolesOf(tx, id));
+  await keepingManager(tx, () => repo.updateMember(tx, { ...before, status }));
+  await rightsChanged(tx, id);
+  await note(deps, tx, principal, "member.set_status", id, { from: before.status, to: status });
+  // An inactive member is nobody to whoever asks after the commit, so sessions die with it even if this fails.
+  if (status !== "active") await endSessionsOfParty(deps, { tenantId, kind: "member", id });
+  tx.afterCommit(() => {
+    forgetPrincipals(deps, tenantId);
+    deps.dispatch.nudge();
+  });
+  return true;
 }
 
 /** Live connections of the member go by the new rights at once. */

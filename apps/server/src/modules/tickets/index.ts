@@ -18,8 +18,22 @@ export const ticketsModule: Module = {
   streamFilter: watchTickets,
 };
 
+export { listFilterFields } from "./filter-fields.service.ts";
+export type { Listing } from "./list-query.ts";
+export { countListed, listedTickets, listingProblems } from "./listed.service.ts";
+export {
+  type Before,
+  changeByName,
+  holderOf,
+  mayCommandByName,
+  type NamedCommand,
+  offeredByName,
+} from "./named-change.service.ts";
+export { findTickets } from "./tickets.repo.ts";
 export { loadHistory, mayReadFile, needReadable } from "./reading.service.ts";
+export { excludeMember, passOn, seenTickets } from "./pass-on.service.ts";
 export { unsearchable } from "./sensitive.policy.ts";
 export { MOST_TERMS } from "./terms.ts";
 export { deriveRows, projectTicket, ticketTerms } from "./project.ts";
+export { findRunningClocks, type RunningClock } from "./clocks.repo.ts";
 export { eventOf, eventRows, findEvents, TICKET_TIMER } from "./save.repo.ts";

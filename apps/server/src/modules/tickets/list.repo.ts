@@ -46,6 +46,8 @@ export interface ListScope {
 
 export interface ListQuery {
   scope: ListScope;
+  /** Of whoever looks on: what their own scope does not reach is left out, and what they ask for or are named in. */
+  witness?: ListScope;
   view: View;
   /** Where the words were understood as something exact. */
   exact?: { number?: string; phoneTail?: string; studentId?: string; requesterId?: string };
@@ -81,6 +83,7 @@ export function listSql(query: ListQuery): { text: string; values: unknown[] } {
     `NOT EXISTS (SELECT 1 FROM ticket_about a WHERE a.tenant_id = t.tenant_id AND a.ticket_id = t.id AND a.member_id = ${me})`,
     ...viewSql(sql, query, me),
     ...scopeSql(sql, query, me),
+    ...witnessSql(sql, query),
     ...exactSql(sql, query),
   ];
   if (query.typeId !== undefined) where.push(`t.type_id = ${sql.bind(query.typeId, "uuid")}`);
@@ -180,6 +183,16 @@ function scopeSql(sql: Sql, query: ListQuery, me: string): string[] {
     return [`(t.id = ANY(ARRAY(${own})) OR (${[inPosts(sql, posts), ...openSql(sql, query.scope)].join(" AND ")}))`];
   }
   return [...(campuses === null ? [] : [at(sql, campuses, "t")]), ...openSql(sql, query.scope)];
+}
+
+function witnessSql(sql: Sql, query: ListQuery): string[] {
+  if (!query.witness) return [];
+  const person = sql.bind(query.witness.person, "uuid");
+  return [
+    `NOT EXISTS (SELECT 1 FROM ticket_about a WHERE a.tenant_id = t.tenant_id AND a.ticket_id = t.id AND a.member_id = ${person})`,
+    `t.requester_id IS DISTINCT FROM ${person}`,
+    ...scopeSql(sql, { ...query, scope: query.witness, view: "all" }, person),
+  ];
 }
 
 /** What is confidential is seen where one may see such. */

@@ -14,14 +14,14 @@ import { getPlan } from "../ticket-types/index.ts";
 import { presentActions } from "./actions.present.ts";
 import { type HistoryRow, presentHistory, readableFiles } from "./history.present.ts";
 import { findRows } from "./list.repo.ts";
-import { scopeOf } from "./list.service.ts";
+import { scopeOf, witnessOf } from "./list-query.ts";
 import { findNames } from "./persons.repo.ts";
 import { findEvents } from "./save.repo.ts";
 import { seesRating } from "./rating.policy.ts";
 import { type DataReader, maskedData, maskedPhone } from "./sensitive.policy.ts";
 import { type NameOf, presentSteps } from "./steps.present.ts";
 import * as page from "./ticket-page.repo.ts";
-import { canRead, holdsSeat, personOf, rightsOf } from "./tickets.policy.ts";
+import { canRead, holdsSeat, isWitnessed, personOf, rightsOf } from "./tickets.policy.ts";
 import { findTicket } from "./tickets.repo.ts";
 
 type Page = OutputOf<typeof operation>;
@@ -36,13 +36,15 @@ export async function getTicket(deps: Deps, principal: Principal, id: string): P
     principal.tenantId,
     async (tx) => {
       const ticket = await findTicket(tx, id, personOf(principal));
-      if (!ticket || !canRead(principal, ticket)) throw new ProblemError("request.not_found");
+      if (!ticket || !canRead(principal, ticket) || !isWitnessed(principal, ticket))
+        throw new ProblemError("request.not_found");
       const { plan } = await getPlan(tx, ticket.typeId, ticket.version);
       const { state } = ticket;
       const rights = rightsOf(principal, ticket);
-      const seated = holdsSeat(ticket);
+      // Who looks on as somebody else is shown phones and accounts of nobody.
+      const seated = !principal.witness && holdsSeat(ticket);
       const phones = seated || reachesCampus(principal.grants["person.phone"], ticket.campusId);
-      const reader: DataReader = { rights, phones, accounts: seated || rights.manage };
+      const reader: DataReader = { rights, phones, accounts: seated || (!principal.witness && rights.manage) };
       const one = (value: Value | undefined): string | null =>
         typeof value === "string" ? value : Array.isArray(value) && typeof value[0] === "string" ? value[0] : null;
       const student = one(state.roles.student);
@@ -64,7 +66,7 @@ export async function getTicket(deps: Deps, principal: Principal, id: string): P
       const nameOf: NameOf = (person) => names.get(person)?.name ?? "";
       const env = { actor: principal.party, rights, now };
       const shown = readableFiles(files, reader);
-      const ratings = seesRating(principal, ticket, events);
+      const ratings = !principal.witness && seesRating(principal, ticket, events);
       const actions = presentActions(plan, availableTicket(plan, state, env));
       const { definition } = plan;
       return {
@@ -140,6 +142,7 @@ async function findEarlier(
   if (!exact) return [];
   const rows = await findRows(tx, {
     scope: scopeOf(principal),
+    ...witnessOf(principal),
     view: "all",
     exact,
     terms: [],

@@ -9,9 +9,10 @@ import { getPlan } from "../ticket-types/index.ts";
 import { findZone } from "./automations.repo.ts";
 import { QUEUE_ATTEMPTS, runAutomation } from "./automations.service.ts";
 import { changeAsSystem } from "./change.service.ts";
+import { excludeMember } from "./pass-on.service.ts";
 import { deriveRows } from "./project.ts";
 import { writeDerived } from "./project.repo.ts";
-import { findTicketsOfMember, findTicketsOnCalendar, lockTicket } from "./tickets.repo.ts";
+import { findTicketsOnCalendar, lockTicket } from "./tickets.repo.ts";
 
 export function ticketJobs(deps: Deps): JobDefinition[] {
   return [
@@ -42,14 +43,7 @@ export function ticketJobs(deps: Deps): JobDefinition[] {
     defineJob({
       name: "tickets.exclude",
       schema: eventPayload,
-      handler: async ({ tenantId, ref }, context) => {
-        const ids = await context.withTenant(tenantId, (tx) => findTicketsOfMember(tx, ref), { readOnly: true });
-        for (const id of ids) {
-          await context.withTenant(tenantId, async (tx) =>
-            changeAsSystem(deps, tx, await findZone(tx), id, { command: "exclude", members: [ref], why: "left" }),
-          );
-        }
-      },
+      handler: ({ tenantId, ref }, context) => excludeMember(deps, context, { tenantId, member: ref }),
     }),
     defineJob({
       name: "tickets.recalendar",

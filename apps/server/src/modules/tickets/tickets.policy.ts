@@ -85,6 +85,14 @@ export function canRead(principal: Principal, ticket: Standing): boolean {
   return wide && (!ticket.confidential || reaches(grantOf(principal, "ticket.confidential"), ticket));
 }
 
+/** Whoever looks on as the principal may see the ticket too, by themselves and as staff: not their own, not one about them. */
+export function isWitnessed(principal: Principal, ticket: Standing & { state: TicketState }): boolean {
+  const { witness } = principal;
+  if (!witness) return true;
+  const own: Standing = { ...ticket, ...standingOf(ticket.state, personOf(witness)) };
+  return !own.asks && canRead(witness, own);
+}
+
 /** Who has it in hand, or could take it. Those who had it may look, and no more. */
 const SEAT: ReadonlySet<Relation> = new Set<Relation>(["handler", "candidate"]);
 

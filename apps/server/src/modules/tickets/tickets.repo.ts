@@ -77,10 +77,11 @@ export async function attachFiles(tx: Tx, ticketId: string, files: readonly Sent
   });
 }
 
-/** Tickets on which a member still holds or may claim an open seat. */
+/** Tickets on which a member still holds a seat, open or waiting for its turn, or may claim one. */
 export async function findTicketsOfMember(tx: Tx, member: string): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
     `SELECT DISTINCT ticket_id AS id FROM task WHERE tenant_id = current_tenant() AND assignee_id = $1 AND state = 'open'
+     UNION SELECT ticket_id FROM task WHERE tenant_id = current_tenant() AND assignee_id = $1 AND state = 'queued'
      UNION SELECT k.ticket_id FROM task_candidate c JOIN task k ON k.tenant_id = c.tenant_id AND k.id = c.task_id
        WHERE c.tenant_id = current_tenant() AND c.member_id = $1 AND k.state = 'open'`,
     [member],

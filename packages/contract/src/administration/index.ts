@@ -1,0 +1,14 @@
+import { listHolidays, previewCalendar } from "./calendars.ts";
+import { getHandOver, listMemberTasks, listStrandedTasks, startHandOver } from "./hand-overs.ts";
+
+export * from "./calendars.ts";
+export * from "./hand-overs.ts";
+
+export const administrationOperations = [
+  listMemberTasks,
+  startHandOver,
+  getHandOver,
+  listStrandedTasks,
+  previewCalendar,
+  listHolidays,
+];
