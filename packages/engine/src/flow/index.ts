@@ -1,3 +1,4 @@
+export { abandonFlow, doneForGood } from "./abandon.ts";
 export { applyFlow } from "./apply.ts";
 export { actsFor, availableFlow } from "./available.ts";
 export type { FlowAction, FlowCommand, FlowCommandName, ReturnTarget } from "./command.ts";

@@ -84,7 +84,8 @@ export interface ClockState extends ClockFacts {
   breaches: number;
 }
 
-export type RetargetCause = "priority" | "policy" | "calendar" | "anchor" | "hand" | "release";
+/** `type`: the ticket is of another type now; what is promised is still counted from where the clock began. */
+export type RetargetCause = "priority" | "policy" | "calendar" | "anchor" | "type" | "hand" | "release";
 
 /** `at` is when it holds; for a breach that is the due time, and `recordedAt` tells when it was written. */
 export interface EntryBase {

@@ -20,11 +20,24 @@ describe("what is offered", () => {
   it("[T10] to the requester, to staff who handle, who manage, who only read", () => {
     const desk = filed();
     expect(desk.buttons(MOTHER)).toEqual(["reply", "urge", "withdraw"]);
-    expect(desk.buttons(member("amy"))).toEqual(["claim", "contact", "note", "reply", "setPriority", "urge", "watch"]);
+    expect(desk.buttons(member("amy"))).toEqual([
+      "claim",
+      "contact",
+      "link",
+      "merge",
+      "note",
+      "reply",
+      "setPriority",
+      "urge",
+      "watch",
+    ]);
     expect(desk.buttons(member("zoe"), manager)).toEqual([
       "cancel",
+      "changeType",
       "contact",
       "editFields",
+      "link",
+      "merge",
       "note",
       "reply",
       "setPriority",
@@ -43,7 +56,7 @@ describe("what is offered", () => {
   it("[T11] after it was resolved, and when it is over", () => {
     const desk = solved();
     expect(desk.buttons(MOTHER)).toEqual(["close", "rate", "reopen", "reply"]);
-    expect(desk.buttons(member("amy"))).toEqual(["contact", "note", "reopen", "reply", "watch"]);
+    expect(desk.buttons(member("amy"))).toEqual(["contact", "link", "merge", "note", "reopen", "reply", "watch"]);
     expect(desk.buttons(member("amy"), manager)).toContain("close");
     desk.send(MOTHER, { command: "close" });
     expect(desk.buttons(MOTHER)).toEqual(["rate", "reopen"]);

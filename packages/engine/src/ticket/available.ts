@@ -1,5 +1,5 @@
 /** What one person can do to a ticket now. Buttons and guards come from here and from nowhere else. */
-import { availableFlow, type FlowAction, type FlowCommandName } from "../flow/index.ts";
+import { availableFlow, doneForGood, type FlowAction, type FlowCommandName } from "../flow/index.ts";
 import { refuse, type Refused } from "../kernel/index.ts";
 import type { TicketCommand } from "./command.ts";
 import type { Category } from "./definition.ts";
@@ -23,7 +23,11 @@ export type OwnCommand =
   | "reopen"
   | "close"
   | "rate"
-  | "watch";
+  | "watch"
+  | "changeType"
+  | "merge"
+  | "unmerge"
+  | "link";
 export type TicketAction =
   | { command: OwnCommand }
   | (FlowAction & { command: Exclude<FlowCommandName, "withdraw" | "cancel" | "reopen" | "resolve"> });
@@ -43,6 +47,8 @@ export function availableTicket(
 ): TicketAction[] {
   const party = partyOfActor(env.actor);
   if (party?.kind === "member" && aboutMembers(state).includes(party.id)) return [];
+  if (state.merged !== undefined && env.rights.side !== "system")
+    return env.rights.side === "staff" && env.rights.handle ? [{ command: "unmerge" }] : [];
   const flow = availableFlow(plan.flow, state.flow, env.actor, flowContext(state, env.rights));
   const actions: TicketAction[] = [];
   for (const action of flow) {
@@ -51,6 +57,8 @@ export function availableTicket(
     else if (command !== "reopen" && command !== "resolve") actions.push({ ...action, command });
   }
   for (const command of ownCommands(plan, state, env)) actions.push({ command });
+  if (mayChangeType(plan, state, env, flow) && doneForGood(plan.flow, state.flow) === undefined)
+    actions.push({ command: "changeType" });
   return actions;
 }
 
@@ -82,7 +90,25 @@ function ownCommands(
   if (state.unansweredSince !== undefined) commands.push("noReplyNeeded");
   if (mayReopen(plan, state, env.now)) commands.push("reopen");
   if (manage && state.category === "resolved") commands.push("close");
+  if (!final) commands.push("merge");
+  commands.push("link");
   return commands;
+}
+
+/** A manager, or who holds the handling step: whether the flow can still be left is another question [T90]. */
+function mayChangeType(
+  plan: TicketPlan,
+  state: TicketState,
+  env: Pick<TicketEnv, "rights">,
+  flow: readonly FlowAction[],
+): boolean {
+  if (env.rights.side !== "staff" || !env.rights.handle || state.flow.status !== "running") return false;
+  return env.rights.manage || flow.some((action) => action.command === "complete" && isHandleStep(plan, action.step));
+}
+
+function isHandleStep(plan: TicketPlan, id: string | undefined): boolean {
+  const step = id === undefined ? undefined : plan.flow.steps.get(id)?.step;
+  return step?.kind === "human" && step.mode === "handle";
 }
 
 /** Some field is theirs to change, by the seat they hold or as a manager. */
@@ -120,6 +146,8 @@ export function mayCommand(
 ): Refused | undefined {
   const hidden = aboutRefusal(state, env);
   if (hidden) return hidden;
+  if (state.merged !== undefined && env.rights.side !== "system" && command.command !== "unmerge")
+    return refuse("ticket.merged", { into: state.merged.into });
   switch (command.command) {
     case "task":
     case "resubmit":
@@ -130,6 +158,11 @@ export function mayCommand(
     case "recalendar":
     case "exclude":
       return env.rights.side === "system" && env.actor.kind === "system" ? undefined : refuse("auth.forbidden");
+    // The other halves of merge, unmerge and link: theirs who may do the first half.
+    case "absorb":
+    case "part":
+    case "unlink":
+      return env.rights.side === "staff" && env.rights.handle ? undefined : refuse("auth.forbidden");
     default: {
       if (availableTicket(plan, state, env).some((action) => action.command === command.command)) return undefined;
       return why(plan, state, command.command, env);
@@ -152,6 +185,11 @@ function why(plan: TicketPlan, state: TicketState, command: OwnCommand, env: Tic
     return refuse("ticket.not_resolved");
   if (command === "reopen" && (state.category === "resolved" || state.category === "closed"))
     return refuse("ticket.reopen_late");
+  if (command === "changeType" && env.rights.side === "staff" && state.flow.status === "running") {
+    const step = doneForGood(plan.flow, state.flow);
+    const flow = availableFlow(plan.flow, state.flow, env.actor, flowContext(state, env.rights));
+    if (step !== undefined && mayChangeType(plan, state, env, flow)) return refuse("ticket.type_fixed", { step });
+  }
   if (FINAL.has(state.category)) return refuse("ticket.closed");
   if (env.rights.side === "staff" && !env.rights.handle) return refuse("auth.forbidden");
   return refuse("ticket.not_available");

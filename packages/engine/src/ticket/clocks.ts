@@ -116,6 +116,21 @@ function signalClocks(run: TicketRun, event: string, subject: ClockSubject): voi
   }
 }
 
+/** After a change of type: clocks of the new type that begin with the submission begin when the ticket was submitted. */
+export function startSinceSubmission(run: TicketRun): void {
+  const holds = holdsIn(run);
+  const event = { event: "submitted" as const, subject: "ticket" as const };
+  const { env } = run;
+  for (const action of clockActions(run.plan.clocks, run.state.clocks, event, holds)) {
+    if (action.do !== "start" || action.state !== undefined) continue;
+    run.env = { ...env, now: run.state.createdAt };
+    const answer = act(run, action, "ticket");
+    run.env = env;
+    if (!answer.ok) continue;
+    for (const entry of answer.entries) emit(run, { kind: "sla.entry", at: env.now, clock: action.id, entry });
+  }
+}
+
 function holdsIn(run: TicketRun): (condition: Condition) => boolean {
   const env = conditionEnv(run.env);
   return (condition) => run.plan.holds(condition, seenData(run.plan, run.state), env);

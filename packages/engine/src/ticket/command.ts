@@ -2,8 +2,8 @@
 import type { FlowCommand } from "../flow/index.ts";
 import type { FieldChanges } from "../form/index.ts";
 import type { Data } from "../kernel/index.ts";
-import type { Channel, Priority, Urgency } from "./definition.ts";
-import type { Requester } from "./state.ts";
+import type { Category, Channel, Priority, Urgency } from "./definition.ts";
+import type { LinkKind, Requester } from "./state.ts";
 
 export interface SubmitCommand {
   command: "submit";
@@ -44,6 +44,15 @@ export type TicketCommand =
   | { command: "close" }
   | { command: "rate"; score: number; tags: string[]; comment?: string }
   | { command: "watch"; watch: boolean }
+  /** The whole new form; its plan is in the env. */
+  | { command: "changeType"; to: { typeId: string; version: number }; data: unknown; reason: string }
+  /** Both sides of a merge or link are commands of their own, each on its ticket, in one transaction. */
+  | { command: "merge"; into: MergeSide; reason?: string }
+  | { command: "absorb"; from: MergeSide }
+  | { command: "unmerge" }
+  | { command: "part"; from: string }
+  | { command: "link"; to: string; as: LinkKind }
+  | { command: "unlink"; to: string; as: LinkKind }
   /** By a worker: the answer of an automated step; `fields` are set before the flow goes on (ids of made records). */
   | {
       command: "automation";
@@ -55,6 +64,18 @@ export type TicketCommand =
   /** A calendar was published anew: clocks on it are reckoned again. */
   | { command: "recalendar"; calendar: string }
   | { command: "exclude"; members: string[]; why: "left" | "about" };
+
+/** What a merge must know of the other ticket: whose it is, who may not see it, how guarded it is. */
+export interface MergeSide {
+  id: string;
+  category: Category;
+  requester?: Requester;
+  about: string[];
+  confidential: boolean;
+  typeId: string;
+  /** Where it forwards itself. */
+  into?: string;
+}
 
 export type TimerKind =
   | { on: "visit"; visit: string }

@@ -6,11 +6,14 @@ import { availableFlow, type FlowEffect } from "../flow/index.ts";
 import { type Data, refuse, type Refused, unreachable } from "../kernel/index.ts";
 import { mayCommand } from "./available.ts";
 import { moveCategory } from "./category.ts";
-import { runClocks } from "./clocks.ts";
+import { changeType } from "./change-type.ts";
+import { runClocks, startSinceSubmission } from "./clocks.ts";
 import type { TicketCommand } from "./command.ts";
 import type { FactRequest, TicketEnv } from "./env.ts";
 import type { TicketEvent } from "./event.ts";
 import { changeFields, exclude, replaceData, setFields, settleFields } from "./fields.ts";
+import { link, unlink } from "./link.ts";
+import { absorb, merge } from "./merge.ts";
 import { onTimer } from "./on-timer.ts";
 import type { TicketPlan } from "./plan.ts";
 import { recalendar, retargetChanged } from "./retarget.ts";
@@ -50,7 +53,8 @@ export function decideTicket(
   const run: TicketRun = { plan, env, state: state as TicketState, events: [], effects: [], needs: [] };
   try {
     const dropped = carryOut(run, state, command);
-    followUp(run, state?.data ?? {});
+    followUp(run, run.since ?? state?.data ?? {});
+    if (run.since) startSinceSubmission(run);
     runClocks(run, 0, state);
     if (moveCategory(run)) runClocks(run, run.events.length - 1, run.state);
     retargetChanged(run);
@@ -146,6 +150,21 @@ function act(run: TicketRun, command: Exclude<TicketCommand, { command: "submit"
     case "watch":
       if (env.actor.kind !== "member") return;
       return emit(run, { kind: "ticket.watched", ...by, member: env.actor.id, watch: command.watch });
+    case "changeType":
+      return changeType(run, command);
+    case "merge":
+      return merge(run, command);
+    case "absorb":
+      return absorb(run, command);
+    case "unmerge":
+      return emit(run, { kind: "ticket.unmerged", ...by });
+    case "part":
+      if (!state.absorbed?.includes(command.from)) return;
+      return emit(run, { kind: "ticket.parted", ...by, from: command.from });
+    case "link":
+      return link(run, command);
+    case "unlink":
+      return unlink(run, command);
     case "automation":
       if (command.fields && Object.keys(command.fields).length > 0) setFields(run, command.fields);
       return runFlow(run, command.report);

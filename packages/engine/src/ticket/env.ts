@@ -4,6 +4,7 @@ import type { Actor, FlowFactRequest, FlowFacts, FlowRight, Party } from "../flo
 import type { FileFact, RecordFact, RecordRequest } from "../form/index.ts";
 import type { CompiledCalendar, Instant } from "../kernel/index.ts";
 import type { CalendarChoice } from "../sla/index.ts";
+import type { TicketPlan } from "./plan.ts";
 
 /** On which side of the counter somebody stands. */
 export type Side = "staff" | "requester" | "system";
@@ -49,6 +50,8 @@ export interface TicketEnv {
   rights: TicketRights;
   facts: TicketFacts;
   me?: ConditionEnv["me"];
+  /** changeType: the published plan of the type that it becomes. */
+  other?: TicketPlan;
 }
 
 /** The flow's rights that follow from the ticket's. */

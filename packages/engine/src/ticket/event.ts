@@ -4,10 +4,10 @@
  */
 import type { Actor, FlowEvent } from "../flow/index.ts";
 import type { TicketRole } from "../form/index.ts";
-import type { Data, Instant, Value } from "../kernel/index.ts";
+import type { Data, Instant, Text, Value } from "../kernel/index.ts";
 import type { LedgerEntry } from "../sla/index.ts";
 import type { Category, Channel, Priority, Urgency } from "./definition.ts";
-import type { Requester } from "./state.ts";
+import type { LinkKind, Requester } from "./state.ts";
 
 interface At {
   at: Instant;
@@ -19,6 +19,13 @@ interface By extends At {
 export interface FieldChange {
   from: Value;
   to: Value;
+}
+
+/** A type at a version, with its name of then. */
+export interface TypeRef {
+  typeId: string;
+  version: number;
+  name: Text;
 }
 
 export type OwnEvent =
@@ -62,6 +69,25 @@ export type OwnEvent =
   | (By & { kind: "ticket.reopened"; comment: string; from?: "staff" | "requester" })
   | (By & { kind: "ticket.closed"; auto: boolean })
   | (At & { kind: "ticket.reminded"; what: "waiting" })
+  /** Of another type from here on: `before` is what the old form held, its flow is kept in the state as it was left. */
+  | (By & {
+      kind: "ticket.typeChanged";
+      from: TypeRef;
+      to: TypeRef;
+      reason: string;
+      before: Data;
+      data: Data;
+      roles: Partial<Record<TicketRole, Value>>;
+      title: string;
+      files?: string[];
+    })
+  /** On the one that forwards from now on, and on the one that takes it in: ids of tickets. */
+  | (By & { kind: "ticket.merged"; into: string; reason?: string })
+  | (By & { kind: "ticket.absorbed"; from: string })
+  | (By & { kind: "ticket.unmerged" })
+  | (By & { kind: "ticket.parted"; from: string })
+  | (By & { kind: "ticket.linked"; to: string; as: LinkKind })
+  | (By & { kind: "ticket.unlinked"; to: string; as: LinkKind })
   | (At & { kind: "sla.entry"; clock: string; entry: LedgerEntry });
 
 export type TicketEvent = OwnEvent | FlowEvent;

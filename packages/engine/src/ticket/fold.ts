@@ -4,6 +4,7 @@ import { type Data, invariant, isMissing } from "../kernel/index.ts";
 import { applyLedger } from "../sla/index.ts";
 import { isHandling, isVisibleAct } from "./acts.ts";
 import type { FieldChange, OwnEvent, TicketEvent } from "./event.ts";
+import { applyRelation } from "./fold-relations.ts";
 import type { TicketState } from "./state.ts";
 
 /** The state after one more event. Never changes the state it is given. */
@@ -118,6 +119,14 @@ function applyOwn(next: TicketState, event: Exclude<OwnEvent, { kind: "ticket.su
       return { ...next, category: "closed", closedAt: event.at };
     case "ticket.reminded":
       return { ...next, remindedAt: event.at };
+    case "ticket.typeChanged":
+    case "ticket.merged":
+    case "ticket.absorbed":
+    case "ticket.unmerged":
+    case "ticket.parted":
+    case "ticket.linked":
+    case "ticket.unlinked":
+      return applyRelation(next, event);
     case "sla.entry":
       return { ...next, clocks: { ...next.clocks, [event.clock]: applyLedger(next.clocks[event.clock], event.entry) } };
     default:

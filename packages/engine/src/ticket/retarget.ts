@@ -15,6 +15,8 @@ const MAY_MOVE: ReadonlySet<TicketEvent["kind"]> = new Set<TicketEvent["kind"]>(
 
 /** Give every clock that has not stopped the promise that its policy or its step now makes. */
 export function retargetChanged(run: TicketRun): void {
+  const typed = run.events.some((event) => event.kind === "ticket.typeChanged");
+  if (typed) return retargetTyped(run);
   if (!run.events.some((event) => MAY_MOVE.has(event.kind))) return;
   const priority = run.events.findLast(
     (event) => event.kind === "ticket.prioritySet" || event.kind === "flow.prioritySet",
@@ -30,6 +32,20 @@ export function retargetChanged(run: TicketRun): void {
       promise,
       ...(reason === undefined ? {} : { reason: typeof reason === "string" ? reason : reason.zh }),
     });
+  }
+}
+
+/**
+ * Of another type now: what runs on says so in its ledger, whether or not the promise is another one, and is reckoned from where
+ * it began [T91].
+ */
+function retargetTyped(run: TicketRun): void {
+  const begun = new Set(
+    run.events.flatMap((event) => (event.kind === "sla.entry" && event.entry.kind === "start" ? [event.clock] : [])),
+  );
+  for (const clock of Object.values(run.state.clocks)) {
+    if (clock.stoppedAt !== undefined || begun.has(clock.id)) continue;
+    retarget(run, clock, { cause: "type", promise: standingPromise(run, clock) });
   }
 }
 

@@ -17,7 +17,10 @@ import type { TicketPlan } from "./plan.ts";
 import { aboutMembers, type TicketState } from "./state.ts";
 
 export interface TicketRun {
-  readonly plan: TicketPlan;
+  /** Another one after a change of type. */
+  plan: TicketPlan;
+  /** After a change of type: the data that what the flow sets is compared with. */
+  since?: Data;
   /** The system's inside {@link asSystem}. */
   env: TicketEnv;
   state: TicketState;

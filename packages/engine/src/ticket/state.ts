@@ -13,6 +13,33 @@ export interface Requester {
   phone?: string;
 }
 
+/** How one ticket stands to another, seen from this side. */
+export const LINK_KINDS = ["related", "duplicateOf", "duplicatedBy", "followUpOf", "followedUpBy"] as const;
+export type LinkKind = (typeof LINK_KINDS)[number];
+
+export interface TicketLink {
+  /** The other ticket. */
+  id: string;
+  as: LinkKind;
+  at: Instant;
+}
+
+/** A flow that was left for another type's, as it stood then. */
+export interface EarlierFlow {
+  typeId: string;
+  version: number;
+  leftAt: Instant;
+  flow: FlowState;
+}
+
+/** A tombstone: whatever comes goes on to `into`; what it was before comes back with an unmerge. */
+export interface Merged {
+  into: string;
+  at: Instant;
+  category: Category;
+  closedAt?: Instant;
+}
+
 export interface TicketState {
   id: string;
   number: string;
@@ -53,6 +80,12 @@ export interface TicketState {
   watchers: string[];
   /** File ids that hang on the ticket, as submitted or sent later. */
   files: string[];
+  /** Oldest first; absent unless its type was changed. */
+  earlier?: EarlierFlow[];
+  merged?: Merged;
+  /** Tickets that were merged into this one. */
+  absorbed?: string[];
+  links?: TicketLink[];
 }
 
 /** Members named in the complaint: never assigned, never shown it. */

@@ -18,6 +18,8 @@ const RECEIPT_HOURS = 24;
 
 /** Every timer of this state [T52]. */
 export function timersOf(plan: TicketPlan, state: TicketState): Timer[] {
+  // A tombstone keeps silent; what came due meanwhile rings after an unmerge [T94].
+  if (state.merged !== undefined) return [];
   return [
     ...visitTimers(state),
     ...claimTimers(state),

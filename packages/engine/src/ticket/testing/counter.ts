@@ -48,7 +48,9 @@ export interface Filing {
 }
 
 export class Counter {
-  readonly plan: TicketPlan;
+  plan: TicketPlan;
+  /** What a change of type turns it into. */
+  other: TicketPlan | undefined;
   readonly school: School;
   readonly events: TicketEvent[] = [];
   readonly effects: FlowEffect[] = [];
@@ -84,6 +86,7 @@ export class Counter {
       rights,
       facts,
       ...(actor.kind === "member" ? { me: actor.id } : {}),
+      ...(this.other ? { other: this.other } : {}),
     };
   }
 
@@ -136,6 +139,7 @@ export class Counter {
     this.events.push(...answer.events);
     this.effects.push(...answer.effects);
     this.#state = answer.state;
+    if (this.other && answer.events.some((event) => event.kind === "ticket.typeChanged")) this.plan = this.other;
     // [T2] The next decision must leave it as it is: changing it throws.
     deepFreeze(answer.state);
     // [T1] The history's fold, read back from JSON event by event, is the state. As text: `toEqual` is slow on states.

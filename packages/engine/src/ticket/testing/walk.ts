@@ -4,8 +4,8 @@ import type { Actor, FlowDefinition } from "../../flow/index.ts";
 import { commandFor } from "../../flow/testing/command-for.ts";
 import { flow as anyFlow } from "../../flow/testing/random-flow.ts";
 import type { TicketAction, TicketCommand, TicketRights, TicketTypeDefinition } from "../index.ts";
-import { timersOf } from "../index.ts";
-import { Counter } from "./counter.ts";
+import { mergeSideOf, timersOf } from "../index.ts";
+import { Counter, planned } from "./counter.ts";
 import { HOUR, idOf, member, MOTHER, SYSTEM } from "./school.ts";
 import { claim, school, support, typeOf } from "./sample-types.ts";
 
@@ -46,6 +46,9 @@ const typedSteps = (flow: FlowDefinition): FlowDefinition["steps"] =>
       ? { ...value, type: "integer" }
       : value,
   ) as FlowDefinition["steps"];
+
+/** What a walk's changes of type turn tickets into. */
+const supportPlan = planned(support);
 
 const PEOPLE = ["amy", "bob", "cat", "tom", "hui"];
 const anySchool = { ...school, people: { ...school.people, a: ["amy", "bob"], b: ["cat"], c: ["tom", "hui"], d: [] } };
@@ -104,6 +107,18 @@ export function meant(desk: Counter, action: TicketAction, pick: number, rights:
       return { command: "watch", watch: pick % 2 === 0 };
     case "cancel":
       return { command: "cancel", reason: "重复" };
+    case "changeType":
+      return {
+        command: "changeType",
+        to: { typeId: `type${desk.state.seq}`, version: 1 },
+        data: { problem: "改类型", student: idOf("s2") },
+        reason: "选错了",
+      };
+    case "merge":
+      return { command: "merge", into: { ...mergeSideOf(desk.plan, desk.state), id: "T2" } };
+    case "link":
+      return { command: "link", to: `L${pick}`, as: "related" };
+    case "unmerge":
     case "noReplyNeeded":
     case "urge":
     case "withdraw":
@@ -142,7 +157,7 @@ export function sides(desk: Counter): { actor: Actor; rights: TicketRights }[] {
 /** A transfer is offered, to whom it may go is not: the institution tells. */
 export const NOT_THEM: readonly string[] = ["flow.bad_transfer", "flow.already_seated", "ticket.about_person"];
 
-const ENDING = new Set(["withdraw", "cancel", "resolve", "close"]);
+const ENDING = new Set(["withdraw", "cancel", "resolve", "close", "merge", "changeType"]);
 
 /** Walk random tickets; `check` looks at the counter at the start and after each command. Throws when an offer is refused. */
 export function walk(check: (desk: Counter, move: Move | undefined) => void, numRuns: number): void {
@@ -152,6 +167,7 @@ export function walk(check: (desk: Counter, move: Move | undefined) => void, num
       fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 4, maxLength: 18 }),
       ({ definition, data }, steps) => {
         const desk = new Counter(definition, anySchool).file(data);
+        desk.other = supportPlan;
         check(desk, undefined);
         for (const [which, pick] of steps) {
           if (which % 5 === 0) {
