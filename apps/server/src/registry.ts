@@ -1,5 +1,6 @@
 import { administrationModule } from "./modules/administration/index.ts";
 import { apiDocsModule } from "./modules/api-docs/index.ts";
+import { bulkModule } from "./modules/bulk/index.ts";
 import { connectorsModule } from "./modules/connectors/index.ts";
 import { demoModule } from "./modules/demo/index.ts";
 import { filesModule } from "./modules/files/index.ts";
@@ -9,6 +10,7 @@ import { organisationModule } from "./modules/organisation/index.ts";
 import { peopleModule } from "./modules/people/index.ts";
 import { ticketTypesModule } from "./modules/ticket-types/index.ts";
 import { ticketsModule } from "./modules/tickets/index.ts";
+import { viewsModule } from "./modules/views/index.ts";
 import type { Module } from "./platform/module.ts";
 
 /** Every area of the product; the only file that knows them all. */
@@ -19,6 +21,8 @@ export const modules: readonly Module[] = [
   connectorsModule,
   ticketTypesModule,
   ticketsModule,
+  viewsModule,
+  bulkModule,
   administrationModule,
   filesModule,
   noticesModule,

@@ -177,6 +177,21 @@ export const errorRegistry = {
   "ticket.closed": e(409, "工单已结束，不能再操作", "The ticket has ended"),
   "ticket.not_available": e(409, "现在不能这样操作，工单已有新进展", "Not available now; the ticket has moved on"),
   "ticket.type_unknown": e(404, "没有这种工单类型，或你不能提交", "No such ticket type, or not for you"),
+  "ticket.type_same": e(409, "工单已经是这个类型了", "The ticket is of this type already"),
+  "ticket.type_fixed": e(
+    409,
+    "流程里的“{step}”已经执行，不能撤销，所以不能再改类型",
+    "“{step}” was carried out and cannot be undone, so the type stays",
+  ),
+  "ticket.merged": e(409, "工单已并入 {number}，请到那里处理", "The ticket was merged into {number}; go on there"),
+  "ticket.merge_itself": e(422, "不能并入自己，也不能绕一圈并回来", "A ticket cannot be merged into itself"),
+  "ticket.merge_ended": e(409, "已结束的工单不能合并，可以改为关联", "Tickets that are over are linked, not merged"),
+  "ticket.merge_widens": e(
+    409,
+    "不能合并：{why}。合并不能让人看到本来看不到的内容，可以改为关联",
+    "Not merged: {why}. A merge never shows anybody what they could not see; link them instead",
+  ),
+  "ticket.link_itself": e(422, "不能关联自己", "A ticket cannot be linked to itself"),
   "ticket.type_retired": e(409, "这个类型已更新，请刷新后再提交", "This type has changed; reload and submit again"),
   "ticket.signer_only": e(403, "退费和合同事项只能由签约人提交", "Only the contract's signer may file this"),
   "ticket.urged_recently": e(

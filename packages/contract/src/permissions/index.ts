@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   "ticket.handle",
   "ticket.assign",
   "ticket.manage",
+  "view.share",
   "type.manage",
   "person.read",
   "person.phone",

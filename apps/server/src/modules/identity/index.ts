@@ -8,6 +8,7 @@ export const identityModule: Module = { name: "identity", routes: identityRoutes
 export { accountStates, linkMemberAccount, resetPassword } from "./accounts.service.ts";
 export { audit } from "./audit.repo.ts";
 export { pageOf, readCursor } from "./cursor.ts";
+export { memberPrincipal } from "./member-principal.ts";
 export { needPhone } from "./phone.ts";
 export { sendInvitation } from "./invitations.service.ts";
 export { campusesOf, inPost, needGrant, postsOf, reachesCampus } from "./scope.policy.ts";

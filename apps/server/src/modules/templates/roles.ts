@@ -27,6 +27,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
     permissions: {
       ...tickets("all", "assign", "manage", "confidential"),
       ...organisation,
+      "view.share": "all",
       "person.read": "all",
       "person.phone": "all",
       "contract.read": "all",
@@ -37,7 +38,13 @@ export const roleTemplates: readonly RoleTemplate[] = [
   {
     key: "department_head",
     name: "总部部门主管",
-    permissions: { ...tickets("all", "assign"), ...organisation, "person.read": "all", "contract.read": "all" },
+    permissions: {
+      ...tickets("all", "assign"),
+      ...organisation,
+      "view.share": "all",
+      "person.read": "all",
+      "contract.read": "all",
+    },
   },
   {
     key: "campus_head",
@@ -45,6 +52,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
     permissions: {
       ...tickets("campus", "assign", "manage", "confidential"),
       ...organisation,
+      "view.share": "all",
       "person.read": "campus",
       "person.phone": "campus",
       "contract.read": "campus",

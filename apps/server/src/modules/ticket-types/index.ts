@@ -4,5 +4,5 @@ import { ticketTypeRoutes } from "./ticket-types.routes.ts";
 export const ticketTypesModule: Module = { name: "ticket-types", routes: ticketTypeRoutes };
 
 export { getPlan, guessPlan, type LoadedType } from "./plans.ts";
-export { findTypeByKey as findType } from "./ticket-types.repo.ts";
+export { findPublished as findPublishedTypes, findTypeByKey as findType } from "./ticket-types.repo.ts";
 export { getFilable } from "./ticket-types.service.ts";

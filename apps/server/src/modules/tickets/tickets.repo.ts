@@ -37,6 +37,16 @@ export async function findTicket(tx: Tx, id: string, person: string): Promise<Lo
   return standing(rows[0], person);
 }
 
+/** Several at once, for reading. */
+export async function findTickets(tx: Tx, ids: readonly string[], person: string): Promise<LockedTicket[]> {
+  const { rows } = await tx.query<TicketRow>({
+    name: "find_tickets",
+    text: `SELECT ${COLUMNS} FROM ticket t WHERE t.tenant_id = current_tenant() AND t.id = ANY($1)`,
+    values: [ids],
+  });
+  return rows.flatMap((row) => standing(row, person) ?? []);
+}
+
 /** How many numbers a process takes at a time. Gaps are fine. */
 const BLOCK = 100;
 

@@ -11,7 +11,7 @@ export function watchTickets(deps: Deps): StreamFilter {
       if (wanted.size > 0 && !wanted.has(row.topic)) return false;
       const [area, id = ""] = row.topic.split(":");
       if (area === "principal") return row.topic === principalTopic(principal.id);
-      if (area === "notice") return id === personOf(principal);
+      if (area === "notice" || area === "bulk") return id === personOf(principal);
       if (area !== "ticket") return principal.kind === "staff";
       const ticket = await deps.db.withTenant(principal.tenantId, (tx) => findTicket(tx, id, personOf(principal)), {
         readOnly: true,

@@ -93,6 +93,12 @@ function prefersEnglish(request: FastifyRequest): boolean {
   return /^\s*en\b/i.test(request.headers["accept-language"] ?? "");
 }
 
+/** A refusal in both languages, for what is told later than it is answered (the results of a run in the background). */
+export function refusalWords(code: ErrorCode, params: Problem["params"]): { zh: string; en?: string } {
+  const { zh, en } = errorRegistry[code].title;
+  return { zh: fill(zh, params), ...(en === undefined ? {} : { en: fill(en, params) }) };
+}
+
 function fill(words: string, params: Problem["params"]): string {
   return words.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];

@@ -60,6 +60,7 @@ export const apiKeys: WordGroup<"apiKeys"> = {
 };
 
 export const permission: WordGroup<"permission"> = {
+  view_share: "Share views with everybody",
   ticket_read: "See tickets",
   ticket_confidential: "See confidential tickets",
   ticket_create: "File tickets",

@@ -57,6 +57,7 @@ export const apiKeys = {
 } as const;
 
 export const permission = {
+  view_share: "共享视图给所有人",
   ticket_read: "查看工单",
   ticket_confidential: "查看保密工单",
   ticket_create: "提交工单",
