@@ -80,8 +80,6 @@ const ticket = createRoute({
 const newTicket = createRoute({
   getParentRoute: () => shell,
   path: "/new",
-  validateSearch: (raw: Record<string, unknown>): { type?: string } =>
-    typeof raw["type"] === "string" ? { type: raw["type"] } : {},
   component: lazyRouteComponent(() => import("../features/tickets/file/file-page.tsx"), "FilePage"),
 });
 

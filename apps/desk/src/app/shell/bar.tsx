@@ -11,10 +11,12 @@ export function Bar({
   onNav,
   onNotices,
   onKeys,
+  onNew,
 }: {
   onNav?: (() => void) | undefined;
   onNotices: () => void;
   onKeys: () => void;
+  onNew: () => void;
 }) {
   const { t } = useTranslation();
   const me = useMe();
@@ -33,10 +35,10 @@ export function Bar({
       )}
       <span className="bar-space" />
       {can(me, "ticket.create") && (
-        <Link to="/new" className="bar-new" aria-label={t("bar.newTicketLabel")}>
+        <button type="button" className="bar-new" aria-label={t("bar.newTicketLabel")} onClick={onNew}>
           <Icon name="plus" size={16} />
           <span>{t("bar.newTicket")}</span>
-        </Link>
+        </button>
       )}
       <Badge count={unread} size="small" overflowCount={99} offset={[-6, 6]}>
         <Button

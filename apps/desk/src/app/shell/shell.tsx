@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { MeContext, meQuery } from "../../lib/session.ts";
+import { can, MeContext, meQuery, useMe } from "../../lib/session.ts";
 import { useMedia } from "../../lib/use-media.ts";
 import { ZoneContext } from "../../lib/zone.ts";
 import { useLive } from "../live/use-live.ts";
@@ -18,6 +18,10 @@ const NavDrawer = lazy(() => import("./nav-drawer.tsx").then((module) => ({ defa
 const KeysSheet = lazy(() => import("./keys-sheet.tsx").then((module) => ({ default: module.KeysSheet })));
 const NoticesDrawer = lazy(() =>
   import("../../features/notices/notices-drawer.tsx").then((module) => ({ default: module.NoticesDrawer })),
+);
+
+const OnBehalfDialog = lazy(() =>
+  import("../../features/tickets/file/on-behalf-dialog.tsx").then((module) => ({ default: module.OnBehalfDialog })),
 );
 
 const NARROW = "(max-width: 899px)";
@@ -36,10 +40,11 @@ export function Shell() {
   );
 }
 
-type Layer = "nav" | "notices" | "keys";
+type Layer = "nav" | "notices" | "keys" | "new";
 
 function Frame() {
   const { t } = useTranslation();
+  const me = useMe();
   const navigate = useNavigate();
   const narrow = useMedia(NARROW);
   const { down } = useLive();
@@ -48,7 +53,7 @@ function Frame() {
 
   useShortcut("?", () => setLayer("keys"));
   useShortcut("g i", () => void navigate({ to: "/tickets", search: { view: "mine" } }));
-  useShortcut("g n", () => void navigate({ to: "/new" }));
+  useShortcut("g n", () => setLayer("new"), can(me, "ticket.create"));
 
   return (
     <div className="shell">
@@ -59,6 +64,7 @@ function Frame() {
         onNav={narrow ? () => setLayer("nav") : undefined}
         onNotices={() => setLayer("notices")}
         onKeys={() => setLayer("keys")}
+        onNew={() => setLayer("new")}
       />
       <ConnectionBanner down={down} />
       <div className="shell-body">
@@ -70,6 +76,7 @@ function Frame() {
       <Suspense fallback={null}>
         {narrow && layer === "nav" && <NavDrawer onClose={closeLayer} />}
         {layer === "notices" && <NoticesDrawer onClose={closeLayer} />}
+        {layer === "new" && <OnBehalfDialog onClose={closeLayer} />}
         {layer === "keys" && <KeysSheet onClose={closeLayer} />}
       </Suspense>
     </div>

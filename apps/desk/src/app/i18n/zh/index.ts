@@ -1,11 +1,12 @@
 /** Every word of the desk, in Chinese: the source that the English must match key by key. */
 import { apiKeys, members, permission } from "./administration.ts";
+import { file } from "./file.ts";
 import { common } from "./controls.ts";
 import { date, promise, span } from "./time.ts";
 import { connection, problem } from "./trouble.ts";
 import { category, channel, priority, urgency } from "./ticket-facts.ts";
 import { bar, invitation, keys, me, nav, notices, signIn, view } from "./shell.ts";
-import { action, composer, decision, event, file, history, list, steps, ticket } from "./tickets.ts";
+import { action, composer, decision, event, history, list, steps, ticket } from "./tickets.ts";
 
 export const zh = {
   action,

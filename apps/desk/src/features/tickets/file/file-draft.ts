@@ -1,22 +1,10 @@
-/** What was typed for a type and not yet sent, kept on this device: a call may break off. */
-import type { Data } from "@deskbell/engine/kernel";
+/** What was pasted and not yet filed, kept on this device: a dialog is closed by mistake, a tab by a crash. */
 import { readStored, writeStored } from "../../../lib/stored.ts";
 
-const keyOf = (type: string): string => `deskbell.file.${type}`;
+const KEY = "deskbell.file.chat";
 
-export function readFileDraft(type: string): Data {
-  try {
-    const stored: unknown = JSON.parse(readStored(keyOf(type)) ?? "{}");
-    return typeof stored === "object" && stored !== null && !Array.isArray(stored) ? (stored as Data) : {};
-  } catch {
-    return {};
-  }
-}
+export const readChatDraft = (): string => readStored(KEY) ?? "";
 
-export function writeFileDraft(type: string, data: Data): void {
-  writeStored(keyOf(type), Object.keys(data).length === 0 ? null : JSON.stringify(data));
-}
-
-export function clearFileDraft(type: string): void {
-  writeStored(keyOf(type), null);
+export function writeChatDraft(text: string): void {
+  writeStored(KEY, text.trim() === "" ? null : text);
 }

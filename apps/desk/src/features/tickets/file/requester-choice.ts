@@ -6,10 +6,18 @@ export interface FoundPerson {
   id: string;
   name: string;
   hint: string;
+  /** The student that it is about: the found one, or a guardian's only child. */
+  student: string | undefined;
+}
+
+/** Who of a student's family asked. */
+export interface Asker {
+  kind: "guardian" | "student";
+  id: string;
 }
 
 export type RequesterChoice =
-  | { kind: "known"; person: FoundPerson | undefined }
+  | { kind: "known"; person: FoundPerson | undefined; asker: Asker | undefined }
   | { kind: "unknown"; name: string; phone: string }
   | { kind: "self" };
 
@@ -20,7 +28,10 @@ const PHONE = /^[0-9+\-() ]{5,24}$/;
 /** As the operation takes it: undefined for oneself, `missing` while nobody is named. */
 export function requesterBody(choice: RequesterChoice): RequesterBody | undefined | "missing" {
   if (choice.kind === "self") return undefined;
-  if (choice.kind === "known") return choice.person ? { kind: choice.person.kind, id: choice.person.id } : "missing";
+  if (choice.kind === "known") {
+    const who = choice.asker ?? choice.person;
+    return who ? { kind: who.kind, id: who.id } : "missing";
+  }
   const name = choice.name.trim();
   const phone = choice.phone.trim();
   return name !== "" && PHONE.test(phone) ? { name, phone } : "missing";

@@ -1,22 +1,49 @@
-import type { submitTicket } from "@deskbell/contract/tickets";
 import type { CallOf } from "@deskbell/contract/operation";
+import type { submitTicket } from "@deskbell/contract/tickets";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { api } from "../../../lib/api.ts";
 import { freshKey } from "../../../lib/fresh-key.ts";
 import { keys } from "../../../lib/query.ts";
+import type { Chat } from "./chat-fields.ts";
 
 type Body = CallOf<typeof submitTicket>["body"];
 
-/** File it. The same content goes with the same key, so that pressing twice or a broken line makes one ticket. */
+/** Words of a note that is only pictures; stored on the ticket, hence not in the reader's language. */
+const PICTURES = "聊天截图";
+
+export interface Filing {
+  body: Body;
+  /** What of the chat the form has no place for: it becomes an internal note. */
+  left: Chat;
+}
+
+export interface Filed {
+  id: string;
+  number: string;
+  promisedAt: string | null;
+  /** The ticket is there, but what was left of the chat could not be noted on it. */
+  noteLost: boolean;
+}
+
+/** File it. The same content goes with the same keys, so that pressing twice or a broken line makes one ticket. */
 export function useSubmit() {
   const queries = useQueryClient();
-  const last = useRef<{ body: string; key: string }>(undefined);
+  const last = useRef<{ body: string; key: string; noteKey: string }>(undefined);
   return useMutation({
-    mutationFn: (body: Body) => {
+    mutationFn: async ({ body, left }: Filing): Promise<Filed> => {
       const text = JSON.stringify(body);
-      if (last.current?.body !== text) last.current = { body: text, key: freshKey() };
-      return api("submitTicket", { body }, { idempotencyKey: last.current.key });
+      if (last.current?.body !== text) last.current = { body: text, key: freshKey(), noteKey: freshKey() };
+      const { key, noteKey } = last.current;
+      const { id, number, promisedAt } = await api("submitTicket", { body }, { idempotencyKey: key });
+      const filed = { id, number, promisedAt };
+      if (left.text === "" && left.files.length === 0) return { ...filed, noteLost: false };
+      const note = { text: left.text || PICTURES, ...(left.files.length > 0 ? { files: left.files } : {}) };
+      // The ticket stands; who filed it is told that the note does not, and still has the words.
+      return api("noteTicket", { params: { id }, body: note }, { idempotencyKey: noteKey }).then(
+        () => ({ ...filed, noteLost: false }),
+        () => ({ ...filed, noteLost: true }),
+      );
     },
     onSuccess: () =>
       Promise.all([

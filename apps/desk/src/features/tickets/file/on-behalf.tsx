@@ -1,0 +1,217 @@
+import type { Channel } from "@deskbell/engine/ticket";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Select, Skeleton } from "antd";
+import { useEffect, useId, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../../../lib/api.ts";
+import { Empty } from "../../../lib/empty.tsx";
+import { Icon } from "../../../lib/icon.tsx";
+import { ProblemNote } from "../../../lib/problem-note.tsx";
+import { keys } from "../../../lib/query.ts";
+import { typesQuery } from "../../../lib/reference-queries.ts";
+import { useText } from "../../../lib/words.ts";
+import { AttachmentList } from "../composer/attachment-list.tsx";
+import { useAttachments } from "../composer/use-attachments.ts";
+import { ChannelSelect } from "./channel-select.tsx";
+import { FiledNote } from "./filed-note.tsx";
+import { readChatDraft, writeChatDraft } from "./file-draft.ts";
+import type { RequesterChoice } from "./requester-choice.ts";
+import { RequesterFields } from "./requester-fields.tsx";
+import { suggestTypes } from "./suggest-type.ts";
+import { TypeForm } from "./type-form.tsx";
+import type { Filed } from "./use-submit.ts";
+import "./file.css";
+
+const NOBODY: RequesterChoice = { kind: "known", person: undefined, asker: undefined };
+
+/** File what somebody wrote in a chat, said on the phone or at the counter: their words, who, what it is; one screen. */
+export function OnBehalf({ onClose }: { onClose?: () => void }) {
+  const [filed, setFiled] = useState<{ ticket: Filed; canFollow: boolean }>();
+  const [round, setRound] = useState(0);
+  if (filed)
+    return (
+      <FiledNote
+        filed={filed.ticket}
+        canFollow={filed.canFollow}
+        onClose={onClose}
+        onAnother={() => {
+          setFiled(undefined);
+          setRound(round + 1);
+        }}
+      />
+    );
+  return <Filing key={round} onFiled={(ticket, canFollow) => setFiled({ ticket, canFollow })} />;
+}
+
+function Filing({ onFiled }: { onFiled: (filed: Filed, canFollow: boolean) => void }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(readChatDraft);
+  const [requester, setRequester] = useState(NOBODY);
+  const [who, setWho] = useState<string>();
+  const [channel, setChannel] = useState<Channel>("wechat");
+  const [chosen, setChosen] = useState<string>();
+  const files = useAttachments();
+  const place = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const types = useQuery(typesQuery);
+  const suggested = suggestTypes(text, types.data?.items ?? []);
+  const key = chosen ?? suggested[0]?.key;
+
+  useEffect(() => {
+    place.current?.querySelector("textarea")?.focus();
+  }, []);
+
+  if (types.isPending) return <Skeleton active />;
+  if (types.isError) return <ProblemNote error={types.error} retry={() => void types.refetch()} />;
+  if (types.data.items.length === 0) return <Empty text={t("file.noTypes")} />;
+  return (
+    <div
+      ref={place}
+      className="on-behalf"
+      onPaste={(event) => {
+        if (event.clipboardData.files.length === 0) return;
+        event.preventDefault();
+        files.add(event.clipboardData.files);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        place.current?.querySelector<HTMLFormElement>("form")?.requestSubmit();
+      }}
+    >
+      <div className="form-field">
+        <label className="form-label" htmlFor={`${id}-chat`}>
+          {t("file.chat")}
+        </label>
+        <textarea
+          id={`${id}-chat`}
+          className="form-input form-textarea"
+          rows={5}
+          maxLength={10_000}
+          placeholder={t("file.chatHint")}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            writeChatDraft(event.target.value);
+          }}
+        />
+        <AttachmentList items={files.items} onRemove={files.remove} />
+        <PickFiles onPick={files.add} />
+      </div>
+      <RequesterFields
+        value={requester}
+        error={who}
+        onChange={(next) => {
+          setRequester(next);
+          setWho(undefined);
+        }}
+      />
+      <div className="file-kind">
+        <TypeChoice
+          value={key}
+          words={chosen === undefined ? (suggested[0]?.words ?? []) : []}
+          others={suggested.map((one) => one.key).filter((one) => one !== key)}
+          onChange={setChosen}
+        />
+        <ChannelSelect value={channel} onChange={setChannel} />
+      </div>
+      {key && (
+        <ChosenType
+          key={key}
+          typeKey={key}
+          form={(type) => (
+            <TypeForm
+              type={type}
+              chat={{ text, files: files.ids }}
+              busy={files.uploading}
+              requester={requester}
+              channel={channel}
+              onWho={setWho}
+              onFiled={(filed) => {
+                writeChatDraft("");
+                const asker = requester.kind === "known" ? (requester.asker ?? requester.person) : undefined;
+                onFiled(filed, asker?.kind === "guardian" || asker?.kind === "student");
+              }}
+            />
+          )}
+        />
+      )}
+    </div>
+  );
+}
+
+function PickFiles({ onPick }: { onPick: (files: Iterable<File>) => void }) {
+  const { t } = useTranslation();
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          onPick([...(event.target.files ?? [])]);
+          event.target.value = "";
+        }}
+      />
+      <Button
+        type="text"
+        size="small"
+        className="file-pick"
+        icon={<Icon name="clip" size={16} />}
+        onClick={() => picker.current?.click()}
+      >
+        {t("file.pictures")}
+      </Button>
+    </>
+  );
+}
+
+interface TypeChoiceProps {
+  value: string | undefined;
+  /** The words that suggested it; none when it was chosen by hand. */
+  words: string[];
+  /** Further suggestions, first in the list. */
+  others: string[];
+  onChange: (key: string) => void;
+}
+
+function TypeChoice({ value, words, others, onChange }: TypeChoiceProps) {
+  const { t } = useTranslation();
+  const text = useText();
+  const types = useQuery(typesQuery).data?.items ?? [];
+  const rank = (key: string): number => (others.includes(key) ? others.indexOf(key) : others.length);
+  return (
+    <div className="file-type">
+      <Select
+        showSearch={{ optionFilterProp: "label" }}
+        aria-label={t("file.pickType")}
+        placeholder={t("file.pickType")}
+        value={value ?? null}
+        options={types
+          .map((type) => ({ value: type.key, label: text(type.name) }))
+          .sort((a, b) => rank(a.value) - rank(b.value))}
+        onChange={(key: string) => onChange(key)}
+      />
+      {words.length > 0 && (
+        <span className="muted">{t("file.suggested", { words: words.slice(0, 3).join("、") })}</span>
+      )}
+    </div>
+  );
+}
+
+type FilledType = Parameters<typeof TypeForm>[0]["type"];
+
+function ChosenType({ typeKey, form }: { typeKey: string; form: (type: FilledType) => React.ReactNode }) {
+  const { t } = useTranslation();
+  const type = useQuery({
+    queryKey: keys.type(typeKey),
+    queryFn: ({ signal }) => api("getTicketType", { params: { key: typeKey } }, { signal }),
+    // A form that changes under one's hands would lose what was typed; a retired version is told when sending.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (type.isPending) return <Skeleton active aria-label={t("file.formLoading")} />;
+  if (type.isError) return <ProblemNote error={type.error} retry={() => void type.refetch()} />;
+  return form(type.data);
+}
