@@ -3,11 +3,13 @@ import { apiDocsModule } from "./modules/api-docs/index.ts";
 import { bulkModule } from "./modules/bulk/index.ts";
 import { connectorsModule } from "./modules/connectors/index.ts";
 import { demoModule } from "./modules/demo/index.ts";
+import { entrancesModule } from "./modules/entrances/index.ts";
 import { filesModule } from "./modules/files/index.ts";
 import { identityModule } from "./modules/identity/index.ts";
 import { noticesModule } from "./modules/notices/index.ts";
 import { organisationModule } from "./modules/organisation/index.ts";
 import { peopleModule } from "./modules/people/index.ts";
+import { setupModule } from "./modules/setup/index.ts";
 import { ticketTypesModule } from "./modules/ticket-types/index.ts";
 import { ticketsModule } from "./modules/tickets/index.ts";
 import { viewsModule } from "./modules/views/index.ts";
@@ -24,8 +26,10 @@ export const modules: readonly Module[] = [
   viewsModule,
   bulkModule,
   administrationModule,
+  entrancesModule,
   filesModule,
   noticesModule,
   apiDocsModule,
   demoModule,
+  setupModule,
 ];

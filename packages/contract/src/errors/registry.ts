@@ -115,8 +115,24 @@ export const errorRegistry = {
     "You can't give a right that you don't hold: {permission}",
   ),
 
+  "quick_reply.too_many": e(
+    409,
+    "快捷回复最多 {max} 条，请先删除不用的",
+    "At most {max} quick replies; remove some first",
+  ),
+
   "person.no_taken": e(409, "编号 {no} 已被使用", "The number {no} is taken"),
   "person.phone_taken": e(409, "这个手机号已登记给另一位家长", "This phone is registered to another guardian"),
+  "person.child_code_wrong": e(
+    422,
+    "编码不对或已失效，还可以试 {left} 次",
+    "The code is wrong or no longer holds; {left} tries left",
+  ),
+  "person.child_code_locked": e(
+    429,
+    "错误次数过多，请 {minutes} 分钟后再试，或请学校重新给一个编码",
+    "Too many wrong codes; try again in {minutes} min, or ask the school for a new one",
+  ),
   "class.full": e(409, "班级已满", "The class is full"),
   "lesson.full": e(409, "这节课没有空位了", "No free seat in this lesson"),
   "lesson.past": e(409, "这节课已经开始或取消", "This lesson has started or was cancelled"),
@@ -173,6 +189,28 @@ export const errorRegistry = {
   "form.file_unknown": e(422, "附件没有上传成功，请重新上传", "The file was not uploaded; upload it again"),
   "form.file_kind": e(422, "这里不能上传「{name}」这种文件", "“{name}” is not a kind of file that fits here"),
   "form.file_too_large": e(422, "「{name}」太大，请压缩后再上传", "“{name}” is too large; make it smaller"),
+
+  "entrance.closed": e(
+    404,
+    "这个入口已停用，请联系学校",
+    "This way in is closed; please contact the school",
+  ),
+  "entrance.type_not_public": e(
+    422,
+    "这个类型没有对外公开，请先在类型里选“公众”",
+    "This type is not public; mark it public first",
+  ),
+  "entrance.not_a_person": e(
+    422,
+    "没能提交，请刷新页面后再试，或直接联系学校",
+    "It could not be sent; reload the page and try again, or contact the school",
+  ),
+  "entrance.too_fast": e(422, "请看一下填写的内容，稍等几秒再提交", "Please look it over and send it in a few seconds"),
+  "entrance.too_many": e(
+    429,
+    "这个手机号今天提交得比较多，请明天再来，或直接联系学校",
+    "This phone has sent a lot today; come back tomorrow, or contact the school",
+  ),
 
   "ticket.closed": e(409, "工单已结束，不能再操作", "The ticket has ended"),
   "ticket.not_available": e(409, "现在不能这样操作，工单已有新进展", "Not available now; the ticket has moved on"),

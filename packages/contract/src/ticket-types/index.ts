@@ -115,6 +115,34 @@ export const getTypeDefinition = operation({
   errors: ["ticket.type_unknown"],
 });
 
+export const listTypeTemplates = operation({
+  id: "listTypeTemplates",
+  area: "ticket-types",
+  method: "GET",
+  path: "/api/v1/type-templates",
+  summary: "Ready-made ticket types, and which of them are installed",
+  access: { by: "staff", permission: "type.manage" },
+  output: z.object({
+    items: z.array(z.object({ key: z.string(), name: text, summary: text, icon: z.string(), installed: z.boolean() })),
+  }),
+  errors: [],
+});
+
+/** All or none; those that are there already stay as they are. */
+export const installTypes = operation({
+  id: "installTypes",
+  area: "ticket-types",
+  method: "POST",
+  path: "/api/v1/type-templates/install",
+  summary: "Install ready-made ticket types, published at once",
+  access: { by: "staff", permission: "type.manage" },
+  body: z.strictObject({ keys: z.array(keyParams.shape.key).min(1).max(50) }),
+  output: z.object({ installed: z.array(z.string()) }),
+  status: 201,
+  errors: ["ticket.type_unknown"],
+  example: { keys: ["repair", "leave"] },
+});
+
 export const ticketTypeOperations = [
   listTicketTypes,
   getTicketType,
@@ -123,4 +151,6 @@ export const ticketTypeOperations = [
   saveTypeDraft,
   publishType,
   getTypeDefinition,
+  listTypeTemplates,
+  installTypes,
 ] as const;

@@ -9,7 +9,13 @@ export { accountStates, linkMemberAccount, resetPassword } from "./accounts.serv
 export { audit } from "./audit.repo.ts";
 export { pageOf, readCursor } from "./cursor.ts";
 export { memberPrincipal } from "./member-principal.ts";
+export { guestOf, linkHash, linkToken } from "./links.service.ts";
 export { needPhone } from "./phone.ts";
 export { sendInvitation } from "./invitations.service.ts";
 export { campusesOf, inPost, needGrant, postsOf, reachesCampus } from "./scope.policy.ts";
 export { endSessionsOfParty, forgetPrincipals } from "./sessions.service.ts";
+export { originOf, setSessionCookie } from "./cookie.ts";
+export type { Origin } from "./demo-guard.ts";
+export { isWeakPassword } from "./password.policy.ts";
+export { readAccount } from "./phone.ts";
+export { type SignedIn, signIn } from "./sign-in.service.ts";

@@ -10,6 +10,8 @@ export const organisationModule: Module = {
 };
 
 export { calendarWith, loadCalendars } from "./calendars.service.ts";
+export { resetMemberPassword } from "./member-account.service.ts";
+export { createMember } from "./members.service.ts";
 export { resolveWho, resolveWhoMany, type WhoContext } from "./directory.service.ts";
 export { lockManaged } from "./member-account.service.ts";
 export { changeStatus } from "./members.service.ts";

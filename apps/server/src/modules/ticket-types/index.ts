@@ -5,4 +5,4 @@ export const ticketTypesModule: Module = { name: "ticket-types", routes: ticketT
 
 export { getPlan, guessPlan, type LoadedType } from "./plans.ts";
 export { findPublished as findPublishedTypes, findTypeByKey as findType } from "./ticket-types.repo.ts";
-export { getFilable } from "./ticket-types.service.ts";
+export { findPublicTypes, getFilable, getPublicForm } from "./ticket-types.service.ts";

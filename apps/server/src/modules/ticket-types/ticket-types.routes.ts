@@ -2,6 +2,7 @@ import * as contract from "@deskbell/contract/ticket-types";
 import type { FastifyInstance } from "fastify";
 import { route } from "../../platform/http/route.ts";
 import type { Deps } from "../../platform/module.ts";
+import { installTypes, listTypeTemplates } from "./install.service.ts";
 import * as types from "./ticket-types.service.ts";
 
 export function ticketTypeRoutes(app: FastifyInstance, deps: Deps): void {
@@ -18,4 +19,6 @@ export function ticketTypeRoutes(app: FastifyInstance, deps: Deps): void {
     types.saveTypeDraft(deps, principal, params.key, body),
   );
   route(app, contract.publishType, ({ principal, params }) => types.publishType(deps, principal, params.key));
+  route(app, contract.listTypeTemplates, ({ principal }) => listTypeTemplates(deps, principal));
+  route(app, contract.installTypes, ({ principal, body }) => installTypes(deps, principal, body.keys));
 }

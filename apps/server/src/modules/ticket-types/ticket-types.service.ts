@@ -24,8 +24,8 @@ import { typeProblems } from "./type-problems.ts";
 
 /** Which audience of a type a principal is. Staff may file any type that families file, on their behalf. */
 function audienceOf(principal: Principal): Audience {
-  if (principal.party.kind === "member") return "staff";
-  return principal.party.kind;
+  const { kind } = principal.party;
+  return kind === "member" ? "staff" : kind === "link" ? "public" : kind;
 }
 
 /** May this principal file the type? */
@@ -73,6 +73,33 @@ export async function getTicketType(deps: Deps, principal: Principal, key: strin
     form: { ...definition.form, fields },
     confidential: definition.confidential ?? false,
     promise: promiseText(definition.policies),
+  };
+}
+
+/** What the signer alone may ask is asked by nobody whom we don't know. */
+const isPublic = ({ audiences, signerOnly }: TicketTypeDefinition): boolean =>
+  audiences.includes("public") && signerOnly !== true;
+
+/** The published types that anybody with a link may file. */
+export async function findPublicTypes(tx: Tx): Promise<{ key: string; name: Text }[]> {
+  const rows = await findPublished(tx);
+  return rows.filter((row) => isPublic(row.definition)).map(({ key, definition }) => ({ key, name: definition.name }));
+}
+
+/** A public type as a guest fills it, and which of its fields mean the campus; undefined when it is not one. */
+export async function getPublicForm(tx: Tx, key: string) {
+  const found = (await findPublished(tx)).find((row) => row.key === key);
+  if (!found || !isPublic(found.definition)) return undefined;
+  const { definition } = found;
+  const fields = definition.form.fields.filter((field) => field.audience !== "staff");
+  return {
+    shown: {
+      type: cardOf(found),
+      form: { ...definition.form, fields },
+      confidential: definition.confidential ?? false,
+      promise: promiseText(definition.policies),
+    },
+    campusFields: fields.flatMap((field) => ("role" in field && field.role === "campus" ? [field.id] : [])),
   };
 }
 
