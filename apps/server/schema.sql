@@ -17,8 +17,12 @@ CREATE TABLE api_key (
 );
 ALTER TABLE api_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE api_key FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON api_key FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON api_key FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON api_key TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON api_key TO deskbell_identity;
 
 CREATE TABLE audit_log (
   tenant_id uuid NOT NULL,
@@ -30,13 +34,21 @@ CREATE TABLE audit_log (
   object_id text NOT NULL,
   params jsonb NOT NULL DEFAULT '{}'::jsonb,
   ip text,
+  actor_id text GENERATED ALWAYS AS ((actor ->> 'id'::text)) STORED,
   CONSTRAINT audit_log_pkey PRIMARY KEY (tenant_id, id)
 );
+CREATE INDEX audit_log_action ON public.audit_log USING btree (tenant_id, action, at DESC);
+CREATE INDEX audit_log_actor ON public.audit_log USING btree (tenant_id, actor_id, at DESC);
 CREATE INDEX audit_log_at ON public.audit_log USING btree (tenant_id, at DESC);
+CREATE INDEX audit_log_object ON public.audit_log USING btree (tenant_id, object_id, at DESC);
 ALTER TABLE audit_log ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_log FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON audit_log FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON audit_log FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT INSERT, SELECT ON audit_log TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON audit_log TO deskbell_identity;
 
 CREATE TABLE automation_call (
   tenant_id uuid NOT NULL,
@@ -59,8 +71,58 @@ CREATE INDEX automation_call_callback ON public.automation_call USING btree (ten
 CREATE INDEX automation_call_ticket ON public.automation_call USING btree (tenant_id, ticket_id);
 ALTER TABLE automation_call ENABLE ROW LEVEL SECURITY;
 ALTER TABLE automation_call FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON automation_call FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON automation_call FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON automation_call TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON automation_call TO deskbell_identity;
+
+CREATE TABLE bulk_item (
+  tenant_id uuid NOT NULL,
+  run_id uuid NOT NULL,
+  position integer NOT NULL,
+  ticket_id uuid NOT NULL,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  problem jsonb,
+  before jsonb,
+  CONSTRAINT bulk_item_pkey PRIMARY KEY (tenant_id, run_id, "position"),
+  CONSTRAINT bulk_item_tenant_id_run_id_ticket_id_key UNIQUE (tenant_id, run_id, ticket_id),
+  CONSTRAINT bulk_item_tenant_id_run_id_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES bulk_run(tenant_id, id),
+  CONSTRAINT bulk_item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'refused'::text])))
+);
+ALTER TABLE bulk_item ENABLE ROW LEVEL SECURITY;
+ALTER TABLE bulk_item FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON bulk_item FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON bulk_item FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON bulk_item TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON bulk_item TO deskbell_identity;
+
+CREATE TABLE bulk_run (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  owner_id uuid NOT NULL,
+  command jsonb NOT NULL,
+  undoes uuid,
+  total integer NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT bulk_run_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT bulk_run_tenant_id_undoes_key UNIQUE (tenant_id, undoes),
+  CONSTRAINT bulk_run_tenant_id_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES member(tenant_id, id),
+  CONSTRAINT bulk_run_tenant_id_undoes_fkey FOREIGN KEY (tenant_id, undoes) REFERENCES bulk_run(tenant_id, id)
+);
+CREATE INDEX bulk_run_owner ON public.bulk_run USING btree (tenant_id, owner_id, started_at);
+ALTER TABLE bulk_run ENABLE ROW LEVEL SECURITY;
+ALTER TABLE bulk_run FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON bulk_run FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON bulk_run FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON bulk_run TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON bulk_run TO deskbell_identity;
 
 CREATE TABLE calendar (
   tenant_id uuid NOT NULL,
@@ -74,8 +136,12 @@ CREATE TABLE calendar (
 );
 ALTER TABLE calendar ENABLE ROW LEVEL SECURITY;
 ALTER TABLE calendar FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON calendar FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON calendar FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON calendar TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON calendar TO deskbell_identity;
 
 CREATE TABLE campus (
   tenant_id uuid NOT NULL,
@@ -93,8 +159,46 @@ CREATE TABLE campus (
 );
 ALTER TABLE campus ENABLE ROW LEVEL SECURITY;
 ALTER TABLE campus FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON campus FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON campus FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON campus TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON campus TO deskbell_identity;
+
+CREATE TABLE child_code (
+  tenant_id uuid NOT NULL,
+  student_id uuid NOT NULL,
+  code_hash bytea NOT NULL,
+  relation text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT child_code_pkey PRIMARY KEY (tenant_id, student_id),
+  CONSTRAINT child_code_tenant_id_code_hash_key UNIQUE (tenant_id, code_hash)
+);
+ALTER TABLE child_code ENABLE ROW LEVEL SECURITY;
+ALTER TABLE child_code FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON child_code FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON child_code FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON child_code TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON child_code TO deskbell_identity;
+
+CREATE TABLE child_code_attempt (
+  tenant_id uuid NOT NULL,
+  guardian_id uuid NOT NULL,
+  failed integer NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT child_code_attempt_pkey PRIMARY KEY (tenant_id, guardian_id)
+);
+ALTER TABLE child_code_attempt ENABLE ROW LEVEL SECURITY;
+ALTER TABLE child_code_attempt FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON child_code_attempt FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON child_code_attempt FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON child_code_attempt TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON child_code_attempt TO deskbell_identity;
 
 CREATE TABLE class (
   tenant_id uuid NOT NULL,
@@ -116,8 +220,12 @@ CREATE TABLE class (
 CREATE INDEX class_teacher ON public.class USING btree (tenant_id, class_teacher_id);
 ALTER TABLE class ENABLE ROW LEVEL SECURITY;
 ALTER TABLE class FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON class FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON class FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON class TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON class TO deskbell_identity;
 
 CREATE TABLE class_student (
   tenant_id uuid NOT NULL,
@@ -133,8 +241,12 @@ CREATE TABLE class_student (
 CREATE INDEX class_student_student ON public.class_student USING btree (tenant_id, student_id);
 ALTER TABLE class_student ENABLE ROW LEVEL SECURITY;
 ALTER TABLE class_student FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON class_student FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON class_student FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON class_student TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON class_student TO deskbell_identity;
 
 CREATE TABLE connector (
   tenant_id uuid NOT NULL,
@@ -149,8 +261,12 @@ CREATE TABLE connector (
 );
 ALTER TABLE connector ENABLE ROW LEVEL SECURITY;
 ALTER TABLE connector FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON connector FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON connector FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON connector TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON connector TO deskbell_identity;
 
 CREATE TABLE contract (
   tenant_id uuid NOT NULL,
@@ -183,8 +299,12 @@ CREATE TABLE contract (
 CREATE INDEX contract_student ON public.contract USING btree (tenant_id, student_id);
 ALTER TABLE contract ENABLE ROW LEVEL SECURITY;
 ALTER TABLE contract FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON contract FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON contract FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON contract TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON contract TO deskbell_identity;
 
 CREATE TABLE course (
   tenant_id uuid NOT NULL,
@@ -199,8 +319,12 @@ CREATE TABLE course (
 );
 ALTER TABLE course ENABLE ROW LEVEL SECURITY;
 ALTER TABLE course FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON course FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON course FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON course TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON course TO deskbell_identity;
 
 CREATE TABLE course_category (
   tenant_id uuid NOT NULL,
@@ -212,8 +336,12 @@ CREATE TABLE course_category (
 );
 ALTER TABLE course_category ENABLE ROW LEVEL SECURITY;
 ALTER TABLE course_category FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON course_category FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON course_category FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON course_category TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON course_category TO deskbell_identity;
 
 CREATE TABLE department (
   tenant_id uuid NOT NULL,
@@ -226,8 +354,12 @@ CREATE TABLE department (
 );
 ALTER TABLE department ENABLE ROW LEVEL SECURITY;
 ALTER TABLE department FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON department FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON department FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON department TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON department TO deskbell_identity;
 
 CREATE TABLE department_campus (
   tenant_id uuid NOT NULL,
@@ -242,8 +374,12 @@ CREATE TABLE department_campus (
 );
 ALTER TABLE department_campus ENABLE ROW LEVEL SECURITY;
 ALTER TABLE department_campus FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON department_campus FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON department_campus FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON department_campus TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON department_campus TO deskbell_identity;
 
 CREATE TABLE due (
   tenant_id uuid NOT NULL,
@@ -256,9 +392,57 @@ CREATE INDEX due_at ON public.due USING btree (at);
 ALTER TABLE due ENABLE ROW LEVEL SECURITY;
 ALTER TABLE due FORCE ROW LEVEL SECURITY;
 CREATE POLICY dispatcher ON due FOR ALL TO deskbell_dispatcher USING (true) WITH CHECK (true);
+CREATE POLICY erase_demo ON due FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON due FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON due TO deskbell_app;
 GRANT DELETE, SELECT, UPDATE (at) ON due TO deskbell_dispatcher;
+GRANT DELETE, SELECT (tenant_id) ON due TO deskbell_identity;
+
+CREATE TABLE entrance (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  code text NOT NULL,
+  type_key text NOT NULL,
+  campus_id uuid,
+  channel text NOT NULL,
+  source text NOT NULL,
+  active boolean NOT NULL DEFAULT true,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT entrance_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT entrance_tenant_id_code_key UNIQUE (tenant_id, code),
+  CONSTRAINT entrance_channel_check CHECK ((channel = ANY (ARRAY['link'::text, 'qr'::text])))
+);
+ALTER TABLE entrance ENABLE ROW LEVEL SECURITY;
+ALTER TABLE entrance FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON entrance FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON entrance FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON entrance TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON entrance TO deskbell_identity;
+
+CREATE TABLE entrance_ticket (
+  tenant_id uuid NOT NULL,
+  ticket_id uuid NOT NULL,
+  entrance_id uuid NOT NULL,
+  source text NOT NULL,
+  phone_hash bytea NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT entrance_ticket_pkey PRIMARY KEY (tenant_id, ticket_id),
+  CONSTRAINT entrance_ticket_tenant_id_entrance_id_fkey FOREIGN KEY (tenant_id, entrance_id) REFERENCES entrance(tenant_id, id)
+);
+CREATE INDEX entrance_ticket_entrance ON public.entrance_ticket USING btree (tenant_id, entrance_id, at);
+CREATE INDEX entrance_ticket_phone ON public.entrance_ticket USING btree (tenant_id, phone_hash, at);
+ALTER TABLE entrance_ticket ENABLE ROW LEVEL SECURITY;
+ALTER TABLE entrance_ticket FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON entrance_ticket FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON entrance_ticket FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON entrance_ticket TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON entrance_ticket TO deskbell_identity;
 
 CREATE TABLE file (
   tenant_id uuid NOT NULL,
@@ -279,8 +463,12 @@ CREATE TABLE file (
 CREATE INDEX file_ticket ON public.file USING btree (tenant_id, ticket_id) WHERE (ticket_id IS NOT NULL);
 ALTER TABLE file ENABLE ROW LEVEL SECURITY;
 ALTER TABLE file FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON file FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON file FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON file TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON file TO deskbell_identity;
 
 CREATE TABLE guardian (
   tenant_id uuid NOT NULL,
@@ -293,8 +481,55 @@ CREATE TABLE guardian (
 );
 ALTER TABLE guardian ENABLE ROW LEVEL SECURITY;
 ALTER TABLE guardian FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON guardian FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON guardian FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON guardian TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON guardian TO deskbell_identity;
+
+CREATE TABLE hand_over (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  by jsonb NOT NULL,
+  reason text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  done_at timestamp with time zone,
+  CONSTRAINT hand_over_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT hand_over_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, id)
+);
+CREATE INDEX hand_over_member ON public.hand_over USING btree (tenant_id, member_id, created_at DESC);
+ALTER TABLE hand_over ENABLE ROW LEVEL SECURITY;
+ALTER TABLE hand_over FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON hand_over FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON hand_over FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON hand_over TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON hand_over TO deskbell_identity;
+
+CREATE TABLE hand_over_task (
+  tenant_id uuid NOT NULL,
+  hand_over_id uuid NOT NULL,
+  task_id uuid NOT NULL,
+  ticket_id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  to_id uuid,
+  outcome text,
+  code text,
+  CONSTRAINT hand_over_task_pkey PRIMARY KEY (tenant_id, hand_over_id, task_id),
+  CONSTRAINT hand_over_task_tenant_id_hand_over_id_fkey FOREIGN KEY (tenant_id, hand_over_id) REFERENCES hand_over(tenant_id, id),
+  CONSTRAINT hand_over_task_outcome_check CHECK ((outcome = ANY (ARRAY['handed'::text, 'byRule'::text, 'gone'::text, 'failed'::text])))
+);
+ALTER TABLE hand_over_task ENABLE ROW LEVEL SECURITY;
+ALTER TABLE hand_over_task FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON hand_over_task FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON hand_over_task FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON hand_over_task TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON hand_over_task TO deskbell_identity;
 
 CREATE TABLE idempotency (
   tenant_id uuid NOT NULL,
@@ -310,10 +545,14 @@ CREATE TABLE idempotency (
 CREATE INDEX idempotency_created ON public.idempotency USING btree (created_at);
 ALTER TABLE idempotency ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON idempotency FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY forget ON idempotency FOR ALL TO deskbell_dispatcher USING ((created_at < (now() - '7 days'::interval)));
 CREATE POLICY tenant ON idempotency FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency TO deskbell_app;
 GRANT DELETE, SELECT (created_at) ON idempotency TO deskbell_dispatcher;
+GRANT DELETE, SELECT (tenant_id) ON idempotency TO deskbell_identity;
 
 CREATE TABLE identity (
   id uuid NOT NULL,
@@ -406,10 +645,14 @@ CREATE TABLE job_receipt (
 CREATE INDEX job_receipt_at ON public.job_receipt USING btree (at);
 ALTER TABLE job_receipt ENABLE ROW LEVEL SECURITY;
 ALTER TABLE job_receipt FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON job_receipt FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY forget ON job_receipt FOR ALL TO deskbell_dispatcher USING ((at < (now() - '30 days'::interval)));
 CREATE POLICY tenant ON job_receipt FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT INSERT, SELECT ON job_receipt TO deskbell_app;
 GRANT DELETE, SELECT (at) ON job_receipt TO deskbell_dispatcher;
+GRANT DELETE, SELECT (tenant_id) ON job_receipt TO deskbell_identity;
 
 CREATE TABLE lesson (
   tenant_id uuid NOT NULL,
@@ -429,8 +672,12 @@ CREATE INDEX lesson_class ON public.lesson USING btree (tenant_id, class_id, sta
 CREATE INDEX lesson_time ON public.lesson USING btree (tenant_id, starts_at);
 ALTER TABLE lesson ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lesson FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON lesson FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON lesson FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON lesson TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON lesson TO deskbell_identity;
 
 CREATE TABLE lesson_ledger (
   tenant_id uuid NOT NULL,
@@ -454,8 +701,12 @@ END),
 );
 ALTER TABLE lesson_ledger ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lesson_ledger FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON lesson_ledger FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON lesson_ledger FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT INSERT, SELECT ON lesson_ledger TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON lesson_ledger TO deskbell_identity;
 
 CREATE TABLE lesson_seat (
   tenant_id uuid NOT NULL,
@@ -470,8 +721,12 @@ CREATE TABLE lesson_seat (
 );
 ALTER TABLE lesson_seat ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lesson_seat FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON lesson_seat FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON lesson_seat FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON lesson_seat TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON lesson_seat TO deskbell_identity;
 
 CREATE TABLE member (
   tenant_id uuid NOT NULL,
@@ -493,8 +748,12 @@ CREATE TABLE member (
 );
 ALTER TABLE member ENABLE ROW LEVEL SECURITY;
 ALTER TABLE member FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON member FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON member FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON member TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON member TO deskbell_identity;
 
 CREATE TABLE member_department (
   tenant_id uuid NOT NULL,
@@ -508,8 +767,12 @@ CREATE TABLE member_department (
 CREATE INDEX member_department_place ON public.member_department USING btree (tenant_id, department_id, campus_id);
 ALTER TABLE member_department ENABLE ROW LEVEL SECURITY;
 ALTER TABLE member_department FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON member_department FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON member_department FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON member_department TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON member_department TO deskbell_identity;
 
 CREATE TABLE member_leave (
   tenant_id uuid NOT NULL,
@@ -527,8 +790,12 @@ CREATE TABLE member_leave (
 CREATE INDEX member_leave_member ON public.member_leave USING btree (tenant_id, member_id, to_date);
 ALTER TABLE member_leave ENABLE ROW LEVEL SECURITY;
 ALTER TABLE member_leave FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON member_leave FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON member_leave FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON member_leave TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON member_leave TO deskbell_identity;
 
 CREATE TABLE member_role (
   tenant_id uuid NOT NULL,
@@ -543,8 +810,12 @@ CREATE TABLE member_role (
 CREATE INDEX member_role_role ON public.member_role USING btree (tenant_id, role_id, campus_id);
 ALTER TABLE member_role ENABLE ROW LEVEL SECURITY;
 ALTER TABLE member_role FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON member_role FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON member_role FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON member_role TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON member_role TO deskbell_identity;
 
 CREATE TABLE node_visit (
   tenant_id uuid NOT NULL,
@@ -564,8 +835,12 @@ CREATE TABLE node_visit (
 CREATE INDEX node_visit_left ON public.node_visit USING btree (tenant_id, left_at);
 ALTER TABLE node_visit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE node_visit FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON node_visit FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON node_visit FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON node_visit TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON node_visit TO deskbell_identity;
 
 CREATE TABLE notice (
   tenant_id uuid NOT NULL,
@@ -584,8 +859,12 @@ CREATE TABLE notice (
 CREATE INDEX notice_person ON public.notice USING btree (tenant_id, person_id, created_at DESC);
 ALTER TABLE notice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notice FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON notice FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON notice FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON notice TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON notice TO deskbell_identity;
 
 CREATE TABLE notice_delivery (
   tenant_id uuid NOT NULL,
@@ -605,8 +884,48 @@ CREATE TABLE notice_delivery (
 );
 ALTER TABLE notice_delivery ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notice_delivery FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON notice_delivery FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON notice_delivery FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON notice_delivery TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON notice_delivery TO deskbell_identity;
+
+CREATE TABLE notice_mute (
+  tenant_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  template text NOT NULL,
+  channel text NOT NULL,
+  CONSTRAINT notice_mute_pkey PRIMARY KEY (tenant_id, person_id, template, channel),
+  CONSTRAINT notice_mute_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text])))
+);
+ALTER TABLE notice_mute ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notice_mute FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON notice_mute FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON notice_mute FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON notice_mute TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON notice_mute TO deskbell_identity;
+
+CREATE TABLE notice_text (
+  tenant_id uuid NOT NULL,
+  template text NOT NULL,
+  channel text NOT NULL,
+  zh text NOT NULL,
+  en text NOT NULL,
+  revision integer NOT NULL DEFAULT 1,
+  CONSTRAINT notice_text_pkey PRIMARY KEY (tenant_id, template, channel),
+  CONSTRAINT notice_text_channel_check CHECK ((channel = ANY (ARRAY['inApp'::text, 'email'::text, 'sms'::text])))
+);
+ALTER TABLE notice_text ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notice_text FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON notice_text FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON notice_text FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON notice_text TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON notice_text TO deskbell_identity;
 
 CREATE TABLE outbox (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -640,8 +959,35 @@ CREATE TABLE prospect (
 CREATE INDEX prospect_phone ON public.prospect USING btree (tenant_id, phone);
 ALTER TABLE prospect ENABLE ROW LEVEL SECURITY;
 ALTER TABLE prospect FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON prospect FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON prospect FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON prospect TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON prospect TO deskbell_identity;
+
+CREATE TABLE quick_reply (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  owner_id uuid,
+  title text NOT NULL,
+  body text NOT NULL,
+  initials text NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT quick_reply_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT quick_reply_tenant_id_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES member(tenant_id, id) ON DELETE CASCADE,
+  CONSTRAINT quick_reply_body_check CHECK (((length(body) >= 1) AND (length(body) <= 2000))),
+  CONSTRAINT quick_reply_title_check CHECK (((length(title) >= 1) AND (length(title) <= 60)))
+);
+CREATE INDEX quick_reply_owner ON public.quick_reply USING btree (tenant_id, owner_id);
+ALTER TABLE quick_reply ENABLE ROW LEVEL SECURITY;
+ALTER TABLE quick_reply FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON quick_reply FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON quick_reply FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON quick_reply TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON quick_reply TO deskbell_identity;
 
 CREATE TABLE role (
   tenant_id uuid NOT NULL,
@@ -653,8 +999,12 @@ CREATE TABLE role (
 );
 ALTER TABLE role ENABLE ROW LEVEL SECURITY;
 ALTER TABLE role FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON role FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON role FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON role TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON role TO deskbell_identity;
 
 CREATE TABLE role_permission (
   tenant_id uuid NOT NULL,
@@ -667,8 +1017,12 @@ CREATE TABLE role_permission (
 );
 ALTER TABLE role_permission ENABLE ROW LEVEL SECURITY;
 ALTER TABLE role_permission FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON role_permission FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON role_permission FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON role_permission TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON role_permission TO deskbell_identity;
 
 CREATE TABLE round_robin (
   tenant_id uuid NOT NULL,
@@ -678,8 +1032,72 @@ CREATE TABLE round_robin (
 );
 ALTER TABLE round_robin ENABLE ROW LEVEL SECURITY;
 ALTER TABLE round_robin FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON round_robin FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON round_robin FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON round_robin TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON round_robin TO deskbell_identity;
+
+CREATE TABLE saved_view (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  owner_id uuid NOT NULL,
+  name text NOT NULL,
+  shared text NOT NULL,
+  definition jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  removed_at timestamp with time zone,
+  CONSTRAINT saved_view_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT saved_view_tenant_id_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES member(tenant_id, id),
+  CONSTRAINT saved_view_shared_check CHECK ((shared = ANY (ARRAY['nobody'::text, 'roles'::text, 'everybody'::text])))
+);
+CREATE INDEX saved_view_owner ON public.saved_view USING btree (tenant_id, owner_id);
+ALTER TABLE saved_view ENABLE ROW LEVEL SECURITY;
+ALTER TABLE saved_view FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON saved_view FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON saved_view FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON saved_view TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON saved_view TO deskbell_identity;
+
+CREATE TABLE saved_view_place (
+  tenant_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  view_id uuid NOT NULL,
+  position integer NOT NULL,
+  CONSTRAINT saved_view_place_pkey PRIMARY KEY (tenant_id, member_id, view_id),
+  CONSTRAINT saved_view_place_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, id) ON DELETE CASCADE,
+  CONSTRAINT saved_view_place_tenant_id_view_id_fkey FOREIGN KEY (tenant_id, view_id) REFERENCES saved_view(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX saved_view_place_view ON public.saved_view_place USING btree (tenant_id, view_id);
+ALTER TABLE saved_view_place ENABLE ROW LEVEL SECURITY;
+ALTER TABLE saved_view_place FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON saved_view_place FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON saved_view_place FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON saved_view_place TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON saved_view_place TO deskbell_identity;
+
+CREATE TABLE saved_view_role (
+  tenant_id uuid NOT NULL,
+  view_id uuid NOT NULL,
+  role_id uuid NOT NULL,
+  CONSTRAINT saved_view_role_pkey PRIMARY KEY (tenant_id, view_id, role_id),
+  CONSTRAINT saved_view_role_tenant_id_role_id_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES role(tenant_id, id) ON DELETE CASCADE,
+  CONSTRAINT saved_view_role_tenant_id_view_id_fkey FOREIGN KEY (tenant_id, view_id) REFERENCES saved_view(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX saved_view_role_role ON public.saved_view_role USING btree (tenant_id, role_id);
+ALTER TABLE saved_view_role ENABLE ROW LEVEL SECURITY;
+ALTER TABLE saved_view_role FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON saved_view_role FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON saved_view_role FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON saved_view_role TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON saved_view_role TO deskbell_identity;
 
 CREATE TABLE sla_clock (
   tenant_id uuid NOT NULL,
@@ -701,8 +1119,12 @@ CREATE TABLE sla_clock (
 CREATE INDEX sla_clock_due ON public.sla_clock USING btree (tenant_id, due_at) WHERE ((stopped_at IS NULL) AND (due_at IS NOT NULL));
 ALTER TABLE sla_clock ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sla_clock FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON sla_clock FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON sla_clock FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON sla_clock TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON sla_clock TO deskbell_identity;
 
 CREATE TABLE stream (
   position bigint NOT NULL,
@@ -718,9 +1140,13 @@ CREATE INDEX stream_tenant ON public.stream USING btree (tenant_id, "position");
 ALTER TABLE stream ENABLE ROW LEVEL SECURITY;
 ALTER TABLE stream FORCE ROW LEVEL SECURITY;
 CREATE POLICY dispatcher ON stream FOR ALL TO deskbell_dispatcher USING (true) WITH CHECK (true);
+CREATE POLICY erase_demo ON stream FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON stream FOR SELECT TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT SELECT ON stream TO deskbell_app;
 GRANT DELETE, INSERT, SELECT ON stream TO deskbell_dispatcher;
+GRANT DELETE, SELECT (tenant_id) ON stream TO deskbell_identity;
 
 CREATE TABLE stream_head (
   single boolean NOT NULL DEFAULT true,
@@ -755,8 +1181,12 @@ CREATE TABLE student (
 CREATE INDEX student_phone ON public.student USING btree (tenant_id, phone);
 ALTER TABLE student ENABLE ROW LEVEL SECURITY;
 ALTER TABLE student FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON student FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON student FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON student TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON student TO deskbell_identity;
 
 CREATE TABLE student_guardian (
   tenant_id uuid NOT NULL,
@@ -773,8 +1203,34 @@ CREATE TABLE student_guardian (
 CREATE INDEX student_guardian_guardian ON public.student_guardian USING btree (tenant_id, guardian_id);
 ALTER TABLE student_guardian ENABLE ROW LEVEL SECURITY;
 ALTER TABLE student_guardian FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON student_guardian FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON student_guardian FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON student_guardian TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON student_guardian TO deskbell_identity;
+
+CREATE TABLE student_note (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  student_id uuid NOT NULL,
+  author_id uuid NOT NULL,
+  body text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT student_note_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT student_note_tenant_id_author_id_fkey FOREIGN KEY (tenant_id, author_id) REFERENCES member(tenant_id, id),
+  CONSTRAINT student_note_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES student(tenant_id, id),
+  CONSTRAINT student_note_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4000)))
+);
+CREATE INDEX student_note_student ON public.student_note USING btree (tenant_id, student_id, id DESC);
+ALTER TABLE student_note ENABLE ROW LEVEL SECURITY;
+ALTER TABLE student_note FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON student_note FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON student_note FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON student_note TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON student_note TO deskbell_identity;
 
 CREATE TABLE task (
   tenant_id uuid NOT NULL,
@@ -794,11 +1250,16 @@ CREATE TABLE task (
   CONSTRAINT task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'queued'::text, 'done'::text, 'closed'::text])))
 );
 CREATE INDEX task_assignee ON public.task USING btree (tenant_id, assignee_id, opened_at) WHERE (state = 'open'::text);
+CREATE INDEX task_queued ON public.task USING btree (tenant_id, assignee_id) WHERE (state = 'queued'::text);
 CREATE INDEX task_ticket ON public.task USING btree (tenant_id, ticket_id);
 ALTER TABLE task ENABLE ROW LEVEL SECURITY;
 ALTER TABLE task FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON task FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON task FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON task TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON task TO deskbell_identity;
 
 CREATE TABLE task_candidate (
   tenant_id uuid NOT NULL,
@@ -809,8 +1270,12 @@ CREATE TABLE task_candidate (
 CREATE INDEX task_candidate_task ON public.task_candidate USING btree (tenant_id, task_id);
 ALTER TABLE task_candidate ENABLE ROW LEVEL SECURITY;
 ALTER TABLE task_candidate FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON task_candidate FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON task_candidate FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON task_candidate TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON task_candidate TO deskbell_identity;
 
 CREATE TABLE tenant (
   id uuid NOT NULL,
@@ -826,10 +1291,11 @@ CREATE TABLE tenant (
 );
 ALTER TABLE tenant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE tenant FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON tenant FOR DELETE TO deskbell_identity USING (demo);
 CREATE POLICY tenant_identity ON tenant FOR SELECT TO deskbell_identity USING (true);
 CREATE POLICY tenant_self ON tenant FOR ALL TO deskbell_app USING ((id = (current_setting('app.tenant'::text))::uuid));
 GRANT INSERT, SELECT, UPDATE ON tenant TO deskbell_app;
-GRANT SELECT ON tenant TO deskbell_identity;
+GRANT DELETE, SELECT ON tenant TO deskbell_identity;
 
 CREATE TABLE ticket (
   tenant_id uuid NOT NULL,
@@ -871,6 +1337,7 @@ CREATE TABLE ticket (
   rating smallint,
   link_hash bytea,
   state jsonb NOT NULL,
+  merged_into uuid,
   CONSTRAINT ticket_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT ticket_tenant_id_number_key UNIQUE (tenant_id, number)
 );
@@ -882,6 +1349,7 @@ CREATE INDEX ticket_department ON public.ticket USING btree (tenant_id, departme
 CREATE INDEX ticket_due ON public.ticket USING btree (tenant_id, due_at, id) WHERE (due_at IS NOT NULL);
 CREATE UNIQUE INDEX ticket_external ON public.ticket USING btree (tenant_id, submitter_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX ticket_link ON public.ticket USING btree (tenant_id, link_hash) WHERE (link_hash IS NOT NULL);
+CREATE INDEX ticket_merged ON public.ticket USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX ticket_newest ON public.ticket USING btree (tenant_id, created_at DESC, id DESC);
 CREATE INDEX ticket_open ON public.ticket USING btree (tenant_id, created_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (resolved_at IS NULL));
 CREATE INDEX ticket_phone_tail ON public.ticket USING btree (tenant_id, phone_tail, created_at DESC, id DESC) WHERE (phone_tail IS NOT NULL);
@@ -890,8 +1358,12 @@ CREATE INDEX ticket_student ON public.ticket USING btree (tenant_id, student_id,
 CREATE INDEX ticket_type_newest ON public.ticket USING btree (tenant_id, type_id, created_at DESC, id DESC);
 ALTER TABLE ticket ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ticket FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON ticket FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON ticket FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON ticket TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON ticket TO deskbell_identity;
 
 CREATE TABLE ticket_about (
   tenant_id uuid NOT NULL,
@@ -902,8 +1374,12 @@ CREATE TABLE ticket_about (
 CREATE INDEX ticket_about_member ON public.ticket_about USING btree (tenant_id, member_id, ticket_id);
 ALTER TABLE ticket_about ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ticket_about FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON ticket_about FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON ticket_about FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON ticket_about TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON ticket_about TO deskbell_identity;
 
 CREATE TABLE ticket_event (
   tenant_id uuid NOT NULL,
@@ -921,8 +1397,12 @@ CREATE TABLE ticket_event (
 );
 ALTER TABLE ticket_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ticket_event FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON ticket_event FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON ticket_event FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT INSERT, SELECT ON ticket_event TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON ticket_event TO deskbell_identity;
 
 CREATE TABLE ticket_number (
   tenant_id uuid NOT NULL,
@@ -932,8 +1412,12 @@ CREATE TABLE ticket_number (
 );
 ALTER TABLE ticket_number ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ticket_number FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON ticket_number FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON ticket_number FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON ticket_number TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON ticket_number TO deskbell_identity;
 
 CREATE TABLE ticket_party (
   tenant_id uuid NOT NULL,
@@ -948,8 +1432,30 @@ CREATE TABLE ticket_party (
 CREATE INDEX ticket_party_person ON public.ticket_party USING btree (tenant_id, party_id, at DESC, ticket_id);
 ALTER TABLE ticket_party ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ticket_party FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON ticket_party FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON ticket_party FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON ticket_party TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON ticket_party TO deskbell_identity;
+
+CREATE TABLE ticket_presence (
+  tenant_id uuid NOT NULL,
+  ticket_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  doing text NOT NULL,
+  until timestamp with time zone NOT NULL,
+  CONSTRAINT ticket_presence_pkey PRIMARY KEY (tenant_id, ticket_id, member_id),
+  CONSTRAINT ticket_presence_doing_check CHECK ((doing = ANY (ARRAY['viewing'::text, 'replying'::text])))
+);
+ALTER TABLE ticket_presence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ticket_presence FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON ticket_presence FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON ticket_presence FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON ticket_presence TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON ticket_presence TO deskbell_identity;
 
 CREATE TABLE ticket_term (
   tenant_id uuid NOT NULL,
@@ -962,8 +1468,12 @@ CREATE TABLE ticket_term (
 CREATE INDEX ticket_term_ticket ON public.ticket_term USING btree (tenant_id, ticket_id);
 ALTER TABLE ticket_term ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ticket_term FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON ticket_term FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON ticket_term FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON ticket_term TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON ticket_term TO deskbell_identity;
 
 CREATE TABLE ticket_type (
   tenant_id uuid NOT NULL,
@@ -977,8 +1487,12 @@ CREATE TABLE ticket_type (
 );
 ALTER TABLE ticket_type ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ticket_type FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON ticket_type FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON ticket_type FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON ticket_type TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON ticket_type TO deskbell_identity;
 
 CREATE TABLE ticket_type_version (
   tenant_id uuid NOT NULL,
@@ -994,9 +1508,13 @@ CREATE TABLE ticket_type_version (
 );
 ALTER TABLE ticket_type_version ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ticket_type_version FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON ticket_type_version FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON ticket_type_version FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON public.ticket_type_version FOR EACH ROW EXECUTE FUNCTION ticket_type_version_immutable();
 GRANT DELETE, INSERT, SELECT, UPDATE ON ticket_type_version TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON ticket_type_version TO deskbell_identity;
 
 CREATE TABLE ticket_value (
   tenant_id uuid NOT NULL,
@@ -1020,8 +1538,35 @@ CREATE INDEX ticket_value_text ON public.ticket_value USING btree (tenant_id, fi
 CREATE INDEX ticket_value_time ON public.ticket_value USING btree (tenant_id, field_id, time_value, ticket_id) WHERE (time_value IS NOT NULL);
 ALTER TABLE ticket_value ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ticket_value FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON ticket_value FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
 CREATE POLICY tenant ON ticket_value FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON ticket_value TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON ticket_value TO deskbell_identity;
+
+CREATE TABLE viewing (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  viewer_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  reason text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  until timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT viewing_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT viewing_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, id),
+  CONSTRAINT viewing_tenant_id_viewer_id_fkey FOREIGN KEY (tenant_id, viewer_id) REFERENCES member(tenant_id, id)
+);
+ALTER TABLE viewing ENABLE ROW LEVEL SECURITY;
+ALTER TABLE viewing FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON viewing FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON viewing FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON viewing TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON viewing TO deskbell_identity;
 
 CREATE TABLE worker_process (
   id uuid NOT NULL,
@@ -1061,6 +1606,34 @@ GRANT EXECUTE ON FUNCTION current_tenant() TO deskbell_app;
 GRANT EXECUTE ON FUNCTION current_tenant() TO deskbell_dispatcher;
 GRANT EXECUTE ON FUNCTION current_tenant() TO deskbell_identity;
 
+CREATE OR REPLACE FUNCTION public.erasable_demo(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  EXECUTE format('CREATE POLICY erase_demo ON %s TO deskbell_identity USING (tenant_id IN (SELECT id FROM tenant WHERE demo))', target);
+  EXECUTE format('GRANT SELECT (tenant_id), DELETE ON %s TO deskbell_identity', target);
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.found_owner_account(account_id uuid, account_email text, account_phone text, account_hash text, owner_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  PERFORM pg_advisory_xact_lock(7236402);
+  IF EXISTS (SELECT 1 FROM tenant WHERE NOT demo AND id <> current_tenant())
+     OR EXISTS (SELECT 1 FROM identity_membership WHERE tenant_id = current_tenant()) THEN
+    RAISE EXCEPTION 'an institution exists' USING ERRCODE = 'DB001';
+  END IF;
+  INSERT INTO identity (id, email, phone, password_hash) VALUES (account_id, account_email, account_phone, account_hash);
+  INSERT INTO identity_membership (identity_id, tenant_id, kind, party_id) VALUES (account_id, current_tenant(), 'member', owner_id);
+END
+$function$;
+GRANT EXECUTE ON FUNCTION found_owner_account(uuid,text,text,text,uuid) TO deskbell_app;
+
 CREATE OR REPLACE FUNCTION public.tenant_table(target regclass)
  RETURNS void
  LANGUAGE plpgsql
@@ -1072,6 +1645,7 @@ BEGIN
     'CREATE POLICY tenant ON %s TO deskbell_app USING (tenant_id = (current_setting(''app.tenant''))::uuid) WITH CHECK (tenant_id = (current_setting(''app.tenant''))::uuid)',
     target);
   EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO deskbell_app', target);
+  PERFORM erasable_demo(target);
 END
 $function$;
 

@@ -1,5 +1,6 @@
 import { administrationModule } from "./modules/administration/index.ts";
 import { apiDocsModule } from "./modules/api-docs/index.ts";
+import { auditModule } from "./modules/audit/index.ts";
 import { bulkModule } from "./modules/bulk/index.ts";
 import { connectorsModule } from "./modules/connectors/index.ts";
 import { demoModule } from "./modules/demo/index.ts";
@@ -9,6 +10,7 @@ import { identityModule } from "./modules/identity/index.ts";
 import { noticesModule } from "./modules/notices/index.ts";
 import { organisationModule } from "./modules/organisation/index.ts";
 import { peopleModule } from "./modules/people/index.ts";
+import { quickRepliesModule } from "./modules/quick-replies/index.ts";
 import { setupModule } from "./modules/setup/index.ts";
 import { ticketTypesModule } from "./modules/ticket-types/index.ts";
 import { ticketsModule } from "./modules/tickets/index.ts";
@@ -29,6 +31,8 @@ export const modules: readonly Module[] = [
   entrancesModule,
   filesModule,
   noticesModule,
+  auditModule,
+  quickRepliesModule,
   apiDocsModule,
   demoModule,
   setupModule,

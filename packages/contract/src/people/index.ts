@@ -17,6 +17,7 @@ import {
   updateCourse,
   updateLesson,
 } from "./courses.ts";
+import { createStudentNote, deleteStudentNote, listStudentNotes } from "./notes.ts";
 import { listRecords } from "./records.ts";
 import {
   createGuardian,
@@ -36,6 +37,7 @@ import {
 } from "./students.ts";
 
 export * from "./courses.ts";
+export * from "./notes.ts";
 export * from "./records.ts";
 export * from "./shapes.ts";
 export * from "./students.ts";
@@ -52,6 +54,9 @@ export const peopleOperations = [
   linkGuardian,
   unlinkGuardian,
   revealPhone,
+  listStudentNotes,
+  createStudentNote,
+  deleteStudentNote,
   listProspects,
   createProspect,
   updateProspect,

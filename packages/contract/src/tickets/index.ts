@@ -147,6 +147,28 @@ export const getMyTicket = operation({
   errors: [],
 });
 
+/** As far as the caller may see a score: not of what they had in hand themselves. Lists say only that it was rated. */
+export const listStudentRatings = operation({
+  id: "listStudentRatings",
+  area: "tickets",
+  method: "GET",
+  path: "/api/v1/students/{id}/ratings",
+  summary: "The last tickets about a student that were rated, with the scores that the caller may see",
+  access: { by: "staff", permission: "ticket.read" },
+  params: idParams,
+  output: z.object({
+    items: z.array(
+      z.object({
+        ticket: z.object({ id, number: z.string(), title: z.string() }),
+        /** Null: rated, but not for the caller's eyes. */
+        score: z.number().int().nullable(),
+        comment: z.string().nullable(),
+      }),
+    ),
+  }),
+  errors: [],
+});
+
 /** An outside system says how an instruction ended; the address in the instruction is the secret. */
 export const postReceipt = operation({
   id: "postReceipt",
@@ -173,6 +195,7 @@ export const ticketOperations = [
   getTicket,
   listMyTickets,
   getMyTicket,
+  listStudentRatings,
   postReceipt,
   ...ticketCommands,
 ] as const;

@@ -6,6 +6,7 @@ import * as classes from "./classes.service.ts";
 import * as contracts from "./contracts.service.ts";
 import * as courses from "./courses.service.ts";
 import * as guardians from "./guardians.service.ts";
+import * as notes from "./notes.service.ts";
 import * as prospects from "./prospects.service.ts";
 import { listRecords } from "./records.service.ts";
 import * as students from "./students.service.ts";
@@ -43,6 +44,13 @@ function personRoutes(app: FastifyInstance, deps: Deps): void {
   );
   route(app, contract.unlinkGuardian, ({ principal, params }) => guardians.unlinkGuardian(deps, principal, params));
   route(app, contract.revealPhone, ({ principal, body }) => guardians.revealPhone(deps, principal, body));
+  route(app, contract.listStudentNotes, ({ principal, params, query }) =>
+    notes.listStudentNotes(deps, principal, params.id, query),
+  );
+  route(app, contract.createStudentNote, ({ principal, params, body, idempotency }) =>
+    notes.createStudentNote(deps, principal, params.id, body.text, idempotency),
+  );
+  route(app, contract.deleteStudentNote, ({ principal, params }) => notes.deleteStudentNote(deps, principal, params));
   route(app, contract.listProspects, ({ principal, query }) => prospects.listProspects(deps, principal, query));
   route(app, contract.createProspect, ({ principal, body, idempotency }) =>
     prospects.createProspect(deps, principal, body, idempotency),

@@ -8,6 +8,7 @@ import { phoneTailOf } from "./list-query.ts";
 import { getWorkbench, listTickets } from "./list.service.ts";
 import { getMyTicket, listMyTickets } from "./my-tickets.service.ts";
 import { TicketNumbers } from "./numbers.ts";
+import { listStudentRatings } from "./student-ratings.service.ts";
 import { submitTicket } from "./submit.service.ts";
 import { getTicket } from "./ticket-page.service.ts";
 
@@ -30,6 +31,7 @@ export function ticketRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, contract.getTicket, ({ principal, params }) => getTicket(deps, principal, params.id));
   route(app, contract.listMyTickets, ({ principal, query }) => listMyTickets(deps, principal, query));
   route(app, contract.getMyTicket, ({ principal, params }) => getMyTicket(deps, principal, params.id));
+  route(app, contract.listStudentRatings, ({ principal, params }) => listStudentRatings(deps, principal, params.id));
   route(app, contract.postReceipt, ({ params, body }) => postReceipt(deps, params.token, body));
   for (const operation of contract.ticketCommands) bind(app, deps, operation);
 }
