@@ -1,0 +1,211 @@
+/** One command on many tickets: judged one by one, once each, told one by one, and undone where that is possible. */
+import { beforeAll, describe, expect, it } from "vitest";
+import { testApp } from "../../../test/harness.ts";
+import { probe, probeOf } from "../tickets/probe.fixture.ts";
+import { complaintOf, type StaffKey, type TicketSchool, ticketSchool } from "../tickets/tickets.fixture.ts";
+import { carryOutRun } from "./carry-out.service.ts";
+
+const test = await testApp();
+let s: TicketSchool;
+
+beforeAll(async () => {
+  s = await ticketSchool(test, "school");
+  await s.publish({ probe });
+}, 60_000);
+
+const file = () => s.submit("father", "probe", probeOf(s.ids.haidian));
+const several = async (n: number): Promise<string[]> => {
+  const ids: string[] = [];
+  for (let i = 0; i < n; i += 1) ids.push(await file());
+  return ids;
+};
+async function run(who: StaffKey, command: object, tickets: readonly string[]) {
+  const started = await s.post(who, "/bulk-runs", { command, tickets });
+  expect(started.status, JSON.stringify(started.body)).toBe(202);
+  await test.worker.settle();
+  return told(who, started.body.id);
+}
+async function told(who: StaffKey, id: string) {
+  const { body } = await s.get(who, `/bulk-runs/${id}`);
+  const { items } = (await s.get(who, `/bulk-runs/${id}/results?limit=100`)).body;
+  return {
+    ...body,
+    results: items as {
+      ticket: { id: string; number: string };
+      state: string;
+      code: string | null;
+      words: { zh: string } | null;
+    }[],
+  };
+}
+const holderOf = async (id: string): Promise<string | undefined> => {
+  const { steps } = (await s.get("boss", `/tickets/${id}`)).body;
+  return steps.find((step: { state: string }) => step.state === "current")?.seats[0]?.party?.name;
+};
+
+describe("a run", () => {
+  it("does what the single command does, and tells each refusal in its words", async () => {
+    const [mine = "", theirs = "", gone = ""] = await several(3);
+    await s.act("agentA", mine, "claim");
+    await s.act("agentB", theirs, "claim");
+    await s.on("father", gone, "withdraw");
+    const nowhere = "0195f3a0-0000-7000-8000-00000000ffff";
+    const done = await run("agentA", { do: "transfer", member: s.people.agentB, comment: "请接手" }, [
+      mine,
+      theirs,
+      gone,
+      nowhere,
+    ]);
+    expect(done).toMatchObject({ state: "ended", total: 4, done: 1, refused: 3 });
+    expect(done.results.map((one) => [one.ticket.id, one.code])).toEqual([
+      [mine, null],
+      [theirs, "ticket.not_available"],
+      [gone, "ticket.closed"],
+      [nowhere, "request.not_found"],
+    ]);
+    expect(done.results.every((one) => one.state === "done" || (one.words?.zh ?? "") !== "")).toBe(true);
+    expect(await holderOf(mine)).toBe("罗安");
+  });
+
+  it("judges every ticket by the rights of its moment", async () => {
+    const tickets = await several(2);
+    const started = await s.post("serviceHead", "/bulk-runs", { command: { do: "note", text: "统一备注" }, tickets });
+    await test.rows("DELETE FROM member_role WHERE member_id = $1", [s.people.serviceHead]);
+    await test.worker.settle();
+    // A head keeps what heads may: nothing of these, which are nobody's department.
+    const after = await told("boss", started.body.id);
+    expect(after.code).toBe("request.not_found");
+    const rows = await test.rows<{ state: string }>("SELECT state FROM bulk_item WHERE run_id = $1", [started.body.id]);
+    expect(rows.every((row) => row.state !== "waiting")).toBe(true);
+    const events = await test.rows("SELECT 1 FROM ticket_event WHERE ticket_id = ANY($1) AND kind LIKE '%note%'", [
+      tickets,
+    ]);
+    const refused = rows.filter((row) => row.state === "refused").length;
+    expect(events.length).toBe(rows.length - refused);
+  });
+
+  it("takes the tickets of a list, at most 500, and nothing that the caller does not see", async () => {
+    const complaint = await s.submit("father", "complaint", complaintOf(s.ids.haidian));
+    const started = await s.post("agentB", "/bulk-runs", {
+      command: { do: "watch", watch: true },
+      list: { view: "all" },
+    });
+    expect(started.status).toBe(202);
+    await test.worker.settle();
+    const { results } = await told("agentB", started.body.id);
+    const shown = (await s.get("agentB", "/tickets?limit=100")).body.items.map((row: { id: string }) => row.id);
+    expect(results.map((one) => one.ticket.id).sort()).toEqual([...shown].sort());
+    expect(results.map((one) => one.ticket.id)).not.toContain(complaint);
+  });
+
+  it("is begun once however often it is sent, and read by nobody else", async () => {
+    const tickets = await several(1);
+    const body = { command: { do: "watch", watch: true }, tickets };
+    const key = { "idempotency-key": "click-1" };
+    const [one, two] = [
+      await s.post("agentA", "/bulk-runs", body, key),
+      await s.post("agentA", "/bulk-runs", body, key),
+    ];
+    expect(two.body.id).toBe(one.body.id);
+    expect((await s.get("agentB", `/bulk-runs/${one.body.id}`)).status).toBe(404);
+    expect((await s.get("agentB", `/bulk-runs/${one.body.id}/results`)).status).toBe(404);
+    expect((await s.post("agentB", `/bulk-runs/${one.body.id}/undo`)).status).toBe(404);
+  });
+
+  it("refuses what is no run: nothing to work on, both a list and tickets, a stranger", async () => {
+    const nowhere = ["0195f3a0-0000-7000-8000-00000000ffff"];
+    const start = async (body: object) => (await s.post("agentA", "/bulk-runs", body)).body.code;
+    const command = { do: "watch", watch: true };
+    expect(await start({ command, tickets: nowhere })).toBe("bulk.nothing");
+    expect(await start({ command })).toBe("request.invalid");
+    expect(await start({ command, tickets: nowhere, list: { view: "all" } })).toBe("request.invalid");
+    expect(await start({ command: { do: "transfer", member: nowhere[0] }, tickets: await several(1) })).toBe(
+      "request.invalid",
+    );
+    expect((await s.post("nobody", "/bulk-runs", { command, tickets: nowhere })).body.code).toBe("auth.forbidden");
+  });
+});
+
+describe("killed in the middle", () => {
+  it("goes on where it stood and does nothing twice", async () => {
+    const tickets = await several(6);
+    const started = await s.post("agentA", "/bulk-runs", { command: { do: "note", text: "只写一次" }, tickets });
+    const { tenantId } = s;
+    const { id } = started.body;
+    let calls = 0;
+    const context = {
+      jobId: "1",
+      attempt: 1,
+      maxAttempts: 6,
+      log: test.deps.log,
+      signal: new AbortController().signal,
+      // The process dies after its fourth transaction: that one is written, what follows is not.
+      withTenant: ((tenant, work, options) => {
+        calls += 1;
+        if (calls > 4) return Promise.reject(new Error("killed"));
+        return test.deps.db.withTenant(tenant, work, options);
+      }) as typeof test.deps.db.withTenant,
+    };
+    await expect(carryOutRun(test.deps, context, tenantId, id)).rejects.toThrow("killed");
+    const settled = async (): Promise<number> =>
+      (await test.rows("SELECT 1 FROM bulk_item WHERE run_id = $1 AND state = 'done'", [id])).length;
+    expect(await settled()).toBeGreaterThan(0);
+    expect(await settled()).toBeLessThan(6);
+    await Promise.all([
+      test.worker.settle(),
+      carryOutRun(test.deps, { ...context, withTenant: test.deps.db.withTenant.bind(test.deps.db) }, tenantId, id),
+    ]);
+    expect(await told("agentA", id)).toMatchObject({ state: "ended", done: 6, refused: 0 });
+    const notes = await test.rows<{ n: number }>(
+      "SELECT count(*)::int AS n FROM ticket_event WHERE ticket_id = ANY($1) AND data::text LIKE '%只写一次%' GROUP BY ticket_id",
+      [tickets],
+    );
+    expect(notes.map((row) => row.n)).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+});
+
+describe("undoing", () => {
+  it("gives seats back to who had them, and leaves alone what has moved on", async () => {
+    const [one = "", two = ""] = await several(2);
+    for (const id of [one, two]) await s.act("agentA", id, "claim");
+    const done = await run("boss", { do: "transfer", member: s.people.agentB }, [one, two]);
+    expect(done).toMatchObject({ done: 2, undoable: true });
+    await s.act("agentB", two, "transfer", { member: s.people.affairs, comment: "转教务" });
+    const undo = await s.post("boss", `/bulk-runs/${done.id}/undo`);
+    expect(undo.status).toBe(202);
+    await test.worker.settle();
+    const undone = await told("boss", undo.body.id);
+    expect(undone.results.map((result) => [result.ticket.id, result.code])).toEqual([
+      [one, null],
+      [two, "bulk.moved_on"],
+    ]);
+    expect([await holderOf(one), await holderOf(two)]).toEqual(["叶蓁", "邓洁"]);
+    expect((await s.post("boss", `/bulk-runs/${done.id}/undo`)).body.code).toBe("bulk.not_undoable");
+    expect((await told("boss", done.id)).undoable).toBe(false);
+  });
+
+  it("is of priorities, watches and claims, and not of what was written", async () => {
+    const [id = ""] = await several(1);
+    const page = async () => (await s.get("agentA", `/tickets/${id}`)).body;
+    const undo = async (command: object) => {
+      const done = await run("agentA", command, [id]);
+      expect(done).toMatchObject({ done: 1, undoable: true });
+      await s.post("agentA", `/bulk-runs/${done.id}/undo`);
+      await test.worker.settle();
+    };
+    await undo({ do: "setPriority", priority: "urgent", reason: "客诉" });
+    await undo({ do: "watch", watch: true });
+    await undo({ do: "claim" });
+    expect(await page()).toMatchObject({ priority: "normal", watching: false });
+    expect(await holderOf(id)).toBeUndefined();
+    expect(await run("agentA", { do: "note", text: "x" }, [id])).toMatchObject({ undoable: false });
+  });
+});
+
+it("what can be done is offered by what the tickets offer", async () => {
+  const [one = "", two = ""] = await several(2);
+  await s.act("agentA", one, "claim");
+  const { offers } = (await s.post("agentA", "/bulk-offers", { tickets: [one, two] })).body;
+  const counts = Object.fromEntries(offers.map((offer: { do: string; count: number }) => [offer.do, offer.count]));
+  expect(counts).toMatchObject({ claim: 1, transfer: 1, watch: 2, note: 2, setPriority: 2, close: 0 });
+});
