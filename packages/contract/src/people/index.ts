@@ -1,3 +1,4 @@
+import { addChild, issueChildCode } from "./child-codes.ts";
 import {
   createClass,
   createContract,
@@ -36,6 +37,7 @@ import {
   updateStudent,
 } from "./students.ts";
 
+export * from "./child-codes.ts";
 export * from "./courses.ts";
 export * from "./notes.ts";
 export * from "./records.ts";
@@ -53,6 +55,8 @@ export const peopleOperations = [
   updateGuardian,
   linkGuardian,
   unlinkGuardian,
+  issueChildCode,
+  addChild,
   revealPhone,
   listStudentNotes,
   createStudentNote,

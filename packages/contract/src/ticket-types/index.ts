@@ -17,6 +17,8 @@ export const typeCard = z.object({
   version: z.number().int(),
   /** Words that speak for this type in what a family wrote; for staff who file it, none for families. */
   keywords: z.array(z.string()),
+  /** Asked by the staff for themselves, by nobody else: repairs, supplies. */
+  internal: z.boolean(),
 });
 export type TypeCard = z.output<typeof typeCard>;
 

@@ -8,6 +8,7 @@ import { readApiKey } from "./api-keys.service.ts";
 import { SESSION_COOKIE } from "./cookie.ts";
 import { grantsOf, grantsOfKey } from "./grants.policy.ts";
 import { presentInstitution } from "./identity.present.ts";
+import { isGuestHeader, ofGuest } from "./links.service.ts";
 import { findActiveMember, findFamilyPerson } from "./persons.repo.ts";
 import { principalCache } from "./principal-cache.ts";
 import type { Session } from "./sessions.repo.ts";
@@ -18,13 +19,14 @@ import { viewedPrincipal } from "./viewed-principal.ts";
 const KEY_SEEN_EVERY = 300_000;
 
 /**
- * Who is calling: an API key in `Authorization: Bearer dbk_…`, else the session of the cookie. A key that does not
+ * Who is calling: an API key in `Authorization: Bearer dbk_…`, a guest's link, else the session of the cookie. A key that does not
  * hold is nobody, even beside a good cookie: a program must not act as the person whose browser it runs in.
  */
 export function authenticate(deps: Deps): Authenticate {
   return async (request, { fresh } = { fresh: false }) => {
     const { authorization } = request.headers;
     // A key looks as nobody else: the header is only heard beside a session.
+    if (authorization !== undefined && isGuestHeader(authorization)) return ofGuest(deps, request, authorization);
     if (authorization !== undefined) return ofKey(deps, authorization, fresh);
     const person = await ofCookie(deps, request, fresh);
     return (await viewedPrincipal(deps, person, request)) ?? person;

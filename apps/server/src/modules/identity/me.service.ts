@@ -13,6 +13,8 @@ type Me = OutputOf<typeof getMeOperation>;
 /** Who is signed in, with what every page needs of them. */
 export async function getMe(deps: Deps, principal: Principal): Promise<Me> {
   const { party, identityId } = principal;
+  // A guest has no account to be shown.
+  if (party.kind === "link") throw new ProblemError("auth.required");
   const base: Me = {
     kind: party.kind,
     id: party.id,

@@ -2,7 +2,8 @@ import type { Grants } from "@deskbell/contract/permissions";
 
 /** A person or key as tickets, tasks and audit rows name them. */
 export interface PrincipalParty {
-  kind: "member" | "guardian" | "student" | "key";
+  /** `link`: a guest. Who holds a ticket's secret link has the ticket's id; who fills a public form that of their draft. */
+  kind: "member" | "guardian" | "student" | "key" | "link";
   /** Lower-case UUID. */
   id: string;
 }

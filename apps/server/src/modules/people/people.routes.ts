@@ -2,6 +2,7 @@ import * as contract from "@deskbell/contract/people";
 import type { FastifyInstance } from "fastify";
 import { route } from "../../platform/http/route.ts";
 import type { Deps } from "../../platform/module.ts";
+import { addChild, issueChildCode } from "./child-codes.service.ts";
 import * as classes from "./classes.service.ts";
 import * as contracts from "./contracts.service.ts";
 import * as courses from "./courses.service.ts";
@@ -51,6 +52,10 @@ function personRoutes(app: FastifyInstance, deps: Deps): void {
     notes.createStudentNote(deps, principal, params.id, body.text, idempotency),
   );
   route(app, contract.deleteStudentNote, ({ principal, params }) => notes.deleteStudentNote(deps, principal, params));
+  route(app, contract.issueChildCode, ({ principal, params, body }) =>
+    issueChildCode(deps, principal, params.id, body),
+  );
+  route(app, contract.addChild, ({ principal, body }) => addChild(deps, principal, body));
   route(app, contract.listProspects, ({ principal, query }) => prospects.listProspects(deps, principal, query));
   route(app, contract.createProspect, ({ principal, body, idempotency }) =>
     prospects.createProspect(deps, principal, body, idempotency),

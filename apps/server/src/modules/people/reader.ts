@@ -30,6 +30,7 @@ function kindOf(principal: Principal | "system" | undefined): ReaderKind {
   if (principal === "system") return { kind: "system" };
   if (principal === undefined) return { kind: "public" };
   const { party, grants, ownerId } = principal;
+  if (party.kind === "link") return { kind: "public" };
   if (party.kind === "guardian" || party.kind === "student") return { kind: party.kind, id: party.id };
   return { kind: "staff", memberId: ownerId ?? party.id, grants };
 }

@@ -41,6 +41,7 @@ const cardOf = ({ id, key, version, definition }: PublishedRow): TypeCard => ({
   summary: definition.summary,
   icon: definition.icon,
   keywords: definition.keywords ?? [],
+  internal: definition.audiences.every((audience) => audience === "staff"),
 });
 
 export async function listTicketTypes(deps: Deps, principal: Principal): Promise<{ items: TypeCard[] }> {
@@ -94,7 +95,7 @@ export async function getPublicForm(tx: Tx, key: string) {
   const fields = definition.form.fields.filter((field) => field.audience !== "staff");
   return {
     shown: {
-      type: cardOf(found),
+      type: { ...cardOf(found), keywords: [] },
       form: { ...definition.form, fields },
       confidential: definition.confidential ?? false,
       promise: promiseText(definition.policies),

@@ -33,6 +33,8 @@ export { findTickets } from "./tickets.repo.ts";
 export { loadHistory, mayReadFile, needReadable } from "./reading.service.ts";
 export { excludeMember, passOn, seenTickets } from "./pass-on.service.ts";
 export { unsearchable } from "./sensitive.policy.ts";
+export { TicketNumbers } from "./numbers.ts";
+export { fileForGuest } from "./submit.service.ts";
 export { MOST_TERMS } from "./terms.ts";
 export { deriveRows, projectTicket, ticketTerms } from "./project.ts";
 export { findRunningClocks, type RunningClock } from "./clocks.repo.ts";

@@ -202,7 +202,7 @@ export function presentMessages(
     if (text === undefined) return [];
     const staff = row.actor.kind === "member";
     const from =
-      row.actor.id === me
+      row.actor.id === me || row.actor.kind === "link"
         ? ("me" as const)
         : staff
           ? ("staff" as const)

@@ -76,6 +76,8 @@ async function submit(
   number: string,
   asked: Asked,
 ): Promise<Answer> {
+  // A guest files at an entrance, where the form says what is asked of them.
+  if (principal.party.kind === "link") throw new ProblemError("auth.forbidden");
   if (principal.kind === "family" && (body.externalId !== undefined || body.channel !== undefined))
     throw new ProblemError("auth.forbidden");
   const filed =
@@ -171,6 +173,25 @@ export async function submitAsSystem(
     ...(requester ? { requester } : {}),
   });
   return { id: state.id, number: state.number };
+}
+
+/** A request of somebody without an account, who gave a name and a phone. @throws ProblemError ticket.type_retired, form.invalid */
+export async function fileForGuest(
+  deps: Deps,
+  tx: Tx,
+  guest: Principal,
+  given: Pick<SubmitCommand, "number" | "urgency" | "channel"> & {
+    type: string;
+    version: number;
+    data: Data;
+    requester: { name: string; phone: string };
+  },
+): Promise<{ id: string; number: string; promisedAt: string | null }> {
+  const type = await getFilable(tx, guest, given.type);
+  if (given.version !== type.version) throw new ProblemError("ticket.type_retired");
+  const { number, data, urgency, channel, requester } = given;
+  const { state } = await file(deps, tx, { principal: guest }, type, { number, data, urgency, channel, requester });
+  return { id: state.id, number: state.number, promisedAt: publicPromise(state, deps.clock.now()).by };
 }
 
 const channelOf = (principal: Principal): Channel =>

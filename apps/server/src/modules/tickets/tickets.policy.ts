@@ -12,6 +12,8 @@ export type Relation = "requester" | "submitter" | "handler" | "candidate" | "po
 /** How `person` stands to a ticket, from its state: no table can lag behind it. */
 export function standingOf(state: TicketState, person: string | null): Pick<Standing, "relations" | "about" | "asks"> {
   if (person === null) return { relations: [], about: false, asks: false };
+  // The ticket's secret link stands for who asks; its id is the ticket's own.
+  if (person === state.id) return { relations: ["requester"], about: false, asks: true };
   const found = new Set<Relation>();
   const is = (party: { id?: string } | undefined): boolean => party?.id === person;
   const { requester, submitter } = state;
