@@ -39,6 +39,12 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import("../features/invitation/invitation-page.tsx"), "InvitationPage"),
 });
 
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  component: lazyRouteComponent(() => import("../features/setup/setup-page.tsx"), "SetupPage"),
+});
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: "shell",
@@ -101,10 +107,23 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import("../features/administration/api-keys-page.tsx"), "ApiKeysPage"),
 });
 
+const manage = createRoute({
+  getParentRoute: () => shell,
+  path: "/manage/$area",
+  component: lazyRouteComponent(() => import("../features/administration/area-page.tsx"), "AreaPage"),
+});
+
+const start = createRoute({
+  getParentRoute: () => shell,
+  path: "/start",
+  component: lazyRouteComponent(() => import("../features/setup/start-page.tsx"), "StartPage"),
+});
+
 const tree = root.addChildren([
+  setup,
   signIn,
   invitation,
-  shell.addChildren([home, tickets.addChildren([ticketsIndex, ticket]), newTicket, account, members, apiKeys]),
+  shell.addChildren([home, tickets.addChildren([ticketsIndex, ticket]), newTicket, start, account, members, apiKeys, manage]),
 ]);
 
 export function createDeskRouter(queries: QueryClient) {

@@ -29,6 +29,10 @@ export const keys = {
   me: ["me"] as const,
   workbench: ["workbench"] as const,
   tickets: ["tickets"] as const,
+  views: ["views"] as const,
+  viewCounts: ["viewCounts"] as const,
+  filterFields: ["filterFields"] as const,
+  bulk: ["bulk"] as const,
   ticket: (id: string) => ["ticket", id] as const,
   types: ["types"] as const,
   type: (key: string) => ["types", key] as const,
@@ -40,4 +44,5 @@ export const keys = {
   people: ["people"] as const,
   sessions: ["sessions"] as const,
   apiKeys: ["apiKeys"] as const,
+  setup: ["setup"] as const,
 };

@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { AreaLinks } from "../../features/administration/area-links.tsx";
+import { progressQuery } from "../../features/setup/setup-query.ts";
 import { workbenchQuery } from "../../features/workbench/workbench-query.ts";
 import type { WorkbenchCounts } from "../../features/workbench/workbench-query.ts";
 import { can, useMe } from "../../lib/session.ts";
@@ -16,8 +18,15 @@ export function Nav({ onGo }: { onGo?: () => void }) {
   const counts = useQuery(workbenchQuery).data;
   const managesMembers = can(me, "organisation.read");
   const managesKeys = can(me, "key.manage");
+  const manages = can(me, "organisation.manage");
+  const guided = useQuery({ ...progressQuery, enabled: manages }).data?.dismissed === false;
   return (
     <nav className="nav" aria-label={t("nav.label")} onClick={onGo}>
+      {guided && (
+        <Link to="/start" className="nav-link">
+          {t("start.nav")}
+        </Link>
+      )}
       <h2>{t("nav.workbench")}</h2>
       <ul>
         {WORKBENCH.map((view) => (
@@ -43,6 +52,7 @@ export function Nav({ onGo }: { onGo?: () => void }) {
             </Link>
           </li>
         )}
+        <AreaLinks />
         {managesKeys && (
           <li>
             <Link to="/manage/api-keys" className="nav-link">

@@ -1,9 +1,10 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi, Link, Navigate, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, ApiError } from "../../lib/api.ts";
 import { keys } from "../../lib/query.ts";
+import { setupQuery } from "../setup/setup-query.ts";
 import { ChoosePerson } from "./choose-person.tsx";
 import { CredentialsForm } from "./credentials-form.tsx";
 import type { Credentials } from "./credentials-form.tsx";
@@ -47,6 +48,10 @@ export function SignInPage() {
     ["auth.totp_required", "auth.choose_person"].includes(signIn.error.problem.code);
   const error = asksMore ? null : signIn.error;
 
+  // Nobody can sign in to an installation without an institution.
+  const setup = useQuery(setupQuery).data;
+  if (setup?.open && !setup.demo) return <Navigate to="/setup" replace />;
+
   const lead = joined ? t("signIn.joined") : ended ? t("signIn.ended") : t("signIn.lead");
 
   const submit = (more: Partial<Attempt>): void => {
@@ -82,6 +87,11 @@ export function SignInPage() {
           />
         )}
       </section>
+      {setup?.open && (
+        <Link className="sign-in-other" to="/setup">
+          {t("setup.offer")}
+        </Link>
+      )}
       <a className="sign-in-other" href="/">
         {t("signIn.family")}
       </a>

@@ -1,7 +1,10 @@
 import type { Words } from "../zh/index.ts";
 import { apiKeys, members, permission } from "./administration.ts";
+import { area, calendars, handOver, leaves, places, roles, viewing } from "./organisation.ts";
 import { file } from "./file.ts";
 import { common } from "./controls.ts";
+import { setup, start } from "./setup.ts";
+import { bulk, column, filter, look, split, views } from "./lists.ts";
 import { date, promise, span } from "./time.ts";
 import { connection, problem } from "./trouble.ts";
 import { category, channel, priority, urgency } from "./ticket-facts.ts";
@@ -11,9 +14,13 @@ import { action, composer, decision, event, history, list, steps, ticket } from 
 export const en: Words = {
   action,
   apiKeys,
+  area,
   bar,
+  bulk,
+  calendars,
   category,
   channel,
+  column,
   common,
   composer,
   connection,
@@ -21,22 +28,33 @@ export const en: Words = {
   decision,
   event,
   file,
+  filter,
+  handOver,
   history,
   invitation,
   keys,
+  leaves,
   list,
+  look,
   me,
   members,
   nav,
   notices,
   permission,
+  places,
   priority,
   problem,
   promise,
+  roles,
+  setup,
   signIn,
   span,
+  split,
+  start,
   steps,
   ticket,
   urgency,
   view,
+  viewing,
+  views,
 };
