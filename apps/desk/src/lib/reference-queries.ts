@@ -16,3 +16,21 @@ export const campusesQuery = queryOptions({
   queryFn: ({ signal }) => api("listCampuses", {}, { signal }),
   staleTime: SELDOM_MS,
 });
+
+export const calendarsQuery = queryOptions({
+  queryKey: ["calendars"],
+  queryFn: ({ signal }) => api("listCalendars", {}, { signal }),
+  staleTime: SELDOM_MS,
+});
+
+export const departmentsQuery = queryOptions({
+  queryKey: keys.departments,
+  queryFn: ({ signal }) => api("listDepartments", {}, { signal }),
+  staleTime: SELDOM_MS,
+});
+
+export const rolesQuery = queryOptions({
+  queryKey: keys.roles,
+  queryFn: ({ signal }) => api("listRoles", {}, { signal }),
+  staleTime: SELDOM_MS,
+});

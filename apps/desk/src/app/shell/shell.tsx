@@ -8,6 +8,7 @@ import { ZoneContext } from "../../lib/zone.ts";
 import { useLive } from "../live/use-live.ts";
 import { LoadingPage } from "../loading-page.tsx";
 import { useShortcut } from "../shortcuts.ts";
+import { ViewingBanner } from "../../features/administration/viewing/viewing-banner.tsx";
 import { Bar } from "./bar.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { Nav } from "./nav.tsx";
@@ -67,6 +68,7 @@ function Frame() {
         onNew={() => setLayer("new")}
       />
       <ConnectionBanner down={down} />
+      <ViewingBanner />
       <div className="shell-body">
         {!narrow && <Nav />}
         <main id="content" className="shell-content" tabIndex={-1}>

@@ -1,10 +1,14 @@
 import { useMutation } from "@tanstack/react-query";
 import { App, Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
 import { problemWords } from "../../lib/problem-words.ts";
+import { can, useMe } from "../../lib/session.ts";
+import { HandOverDialog } from "./hand-over/hand-over-dialog.tsx";
 import type { InviteLink, Member } from "./member-types.ts";
 import { SecretNote } from "./secret-note.tsx";
+import { ViewAsDialog } from "./viewing/view-as-dialog.tsx";
 
 interface Props {
   member: Member;
@@ -17,9 +21,11 @@ export function AccountActions({ member, onInviteLink, onChanged }: Props) {
   const { t } = useTranslation();
   const { modal, message } = App.useApp();
   const onError = (error: unknown): void => void message.error(problemWords(t, error));
-  const status = useMutation({
-    mutationFn: (next: "active" | "disabled") =>
-      api("setMemberStatus", { params: { id: member.id }, body: { status: next } }),
+  const me = useMe();
+  const [going, setGoing] = useState<"disabled" | "left" | "stays">();
+  const [looking, setLooking] = useState(false);
+  const enable = useMutation({
+    mutationFn: () => api("setMemberStatus", { params: { id: member.id }, body: { status: "active" } }),
     onSuccess: onChanged,
     onError,
   });
@@ -68,21 +74,35 @@ export function AccountActions({ member, onInviteLink, onChanged }: Props) {
           {t("members.reset")}
         </Button>
       )}
-      <Button
-        danger={active}
-        loading={status.isPending}
-        onClick={() => {
-          if (!active) return status.mutate("active");
-          void modal.confirm({
-            title: t("members.disable"),
-            content: t("members.disableConfirm", { name: member.name }),
-            okButtonProps: { danger: true },
-            onOk: () => status.mutateAsync("disabled"),
-          });
-        }}
-      >
-        {active ? t("members.disable") : t("members.enable")}
-      </Button>
+      {active && can(me, "organisation.manage") && member.id !== me.id && (
+        <Button onClick={() => setLooking(true)}>{t("viewing.open")}</Button>
+      )}
+      <Button onClick={() => setGoing("stays")}>{t("handOver.open")}</Button>
+      {active ? (
+        <>
+          <Button danger onClick={() => setGoing("disabled")}>
+            {t("members.disable")}
+          </Button>
+          <Button danger onClick={() => setGoing("left")}>
+            {t("members.leave")}
+          </Button>
+        </>
+      ) : (
+        <Button loading={enable.isPending} onClick={() => enable.mutate()}>
+          {t("members.enable")}
+        </Button>
+      )}
+      {going && (
+        <HandOverDialog
+          member={member}
+          status={going === "stays" ? undefined : going}
+          onClose={() => {
+            setGoing(undefined);
+            void onChanged();
+          }}
+        />
+      )}
+      {looking && <ViewAsDialog member={member} onClose={() => setLooking(false)} />}
       {reset.data && <SecretNote title={t("members.resetDone")} secret={reset.data.password} />}
     </div>
   );

@@ -8,6 +8,7 @@ import { can, useMe } from "../../lib/session.ts";
 import { AccountActions } from "./member-account.tsx";
 import type { Campus, InviteLink, Member } from "./member-types.ts";
 import { MemberPosts } from "./member-posts.tsx";
+import { MemberRights } from "./member-rights.tsx";
 
 interface Values {
   name: string;
@@ -113,7 +114,12 @@ export function MemberDrawer({ member, campuses, onInviteLink, onClose }: Props)
           </Button>
         )}
       </Form>
-      {fresh && <MemberPosts member={fresh} campuses={campuses} />}
+      {fresh &&
+        (manages ? (
+          <MemberRights key={fresh.id} member={fresh} campuses={campuses} onSaved={refresh} />
+        ) : (
+          <MemberPosts member={fresh} campuses={campuses} />
+        ))}
       {fresh && manages && <AccountActions member={fresh} onInviteLink={onInviteLink} onChanged={refresh} />}
     </Drawer>
   );

@@ -12,6 +12,7 @@ import { campusesQuery } from "../../lib/reference-queries.ts";
 import { can, useMe } from "../../lib/session.ts";
 import { PHONE, useMedia } from "../../lib/use-media.ts";
 import { usePaused } from "../../lib/use-paused.ts";
+import { StrandedNote } from "./hand-over/stranded-note.tsx";
 import type { InviteLink, Member } from "./member-types.ts";
 import "./administration.css";
 
@@ -92,6 +93,7 @@ export function MembersPage() {
         />
         {manages && <Button onClick={() => setOpened("new")}>{t("members.add")}</Button>}
       </header>
+      {manages && <StrandedNote />}
       {members.isError ? (
         <ProblemNote error={members.error} retry={() => void members.refetch()} />
       ) : (

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../lib/avatar.tsx";
 import { PromiseChip } from "../../../lib/promise-chip.tsx";
 import { useNow } from "../../../lib/use-now.ts";
-import { useDateWords, useText } from "../../../lib/words.ts";
+import { type T, useDateWords, useText } from "../../../lib/words.ts";
 import { STEP_MARKS } from "./step-state.ts";
 
 type Seat = StepView["seats"][number];
@@ -93,7 +93,7 @@ const DECISIONS = {
 
 const isDecision = (value: string): value is keyof typeof DECISIONS => Object.hasOwn(DECISIONS, value);
 
-function seatWords(t: ReturnType<typeof useTranslation>["t"], seat: Seat): string {
+function seatWords(t: T, seat: Seat): string {
   if (seat.decision && isDecision(seat.decision)) return t(DECISIONS[seat.decision]);
   if (seat.state === "closed") return t("steps.noNeed");
   if (seat.state === "queued") return t("steps.queued");

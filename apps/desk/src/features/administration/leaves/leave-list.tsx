@@ -1,0 +1,38 @@
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import type { Member } from "../member-types.ts";
+import type { Leave } from "./leaves-page.tsx";
+
+interface Props {
+  items: Leave[];
+  names: ReadonlyMap<string, Member>;
+  onRemove?: (leave: Leave) => void;
+}
+
+/** The same in words, with who stands in; a phone shows this alone. */
+export function LeaveList({ items, names, onRemove }: Props) {
+  const { t } = useTranslation();
+  return (
+    <ul className="leave-list">
+      {items.map((leave) => (
+        <li key={leave.id}>
+          <b>{names.get(leave.memberId)?.name ?? "…"}</b>
+          <span className="num">
+            {leave.from === leave.to ? leave.from : t("leaves.span", { from: leave.from, to: leave.to })}
+          </span>
+          <span>
+            {leave.substituteId
+              ? t("leaves.standsIn", { name: names.get(leave.substituteId)?.name ?? "…" })
+              : t("leaves.nobody")}
+          </span>
+          <span className="muted">{leave.reason}</span>
+          {onRemove && (
+            <Button size="small" type="text" onClick={() => onRemove(leave)}>
+              {t("leaves.remove")}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,118 @@
+import type { OutputOf } from "@deskbell/contract/operation";
+import type { listLeaves } from "@deskbell/contract/organisation";
+import { addDays, addMonths, startOfDate } from "@deskbell/engine/kernel";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Skeleton } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../../../lib/api.ts";
+import { serverNow } from "../../../lib/clock.ts";
+import { localDay } from "../../../lib/dates.ts";
+import { Empty } from "../../../lib/empty.tsx";
+import { Icon } from "../../../lib/icon.tsx";
+import { ProblemNote } from "../../../lib/problem-note.tsx";
+import { problemWords } from "../../../lib/problem-words.ts";
+import { can, useMe } from "../../../lib/session.ts";
+import { PHONE, useMedia } from "../../../lib/use-media.ts";
+import { useZone } from "../../../lib/zone.ts";
+import { LeaveDrawer } from "./leave-drawer.tsx";
+import { LeaveGrid } from "./leave-grid.tsx";
+import { LeaveList } from "./leave-list.tsx";
+import { leavesKey, useNamesOf } from "./leaves-query.ts";
+import "../administration.css";
+import "./leaves.css";
+
+export type Leave = OutputOf<typeof listLeaves>["items"][number];
+
+/** Who is away this month, and who stands in. */
+export function LeavesPage() {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const phone = useMedia(PHONE);
+  const today = localDay(serverNow(), useZone());
+  const manages = can(useMe(), "member.manage");
+  const queries = useQueryClient();
+  const [month, setMonth] = useState(startOfDate(today, "month"));
+  const [adding, setAdding] = useState(false);
+  const to = addDays(addMonths(month, 1), -1);
+  const leaves = useQuery({
+    queryKey: [...leavesKey, month],
+    queryFn: ({ signal }) => api("listLeaves", { query: { from: month, to } }, { signal }),
+  });
+  const items = leaves.data?.items ?? [];
+  const names = useNamesOf(
+    items.flatMap((leave) => [leave.memberId, ...(leave.substituteId ? [leave.substituteId] : [])]),
+  );
+  const refresh = () => queries.invalidateQueries({ queryKey: leavesKey });
+  const onError = (error: unknown): void => void message.error(problemWords(t, error));
+  const back = useMutation({
+    mutationFn: ({ id: _, ...leave }: Leave) => api("createLeave", { body: leave }),
+    onSuccess: refresh,
+    onError,
+  });
+  const remove = useMutation({
+    mutationFn: (leave: Leave) => api("deleteLeave", { params: { id: leave.id } }),
+    onSuccess: async (_, leave) => {
+      await refresh();
+      void message.info(
+        <>
+          {t("leaves.removed")}
+          <Button type="link" size="small" onClick={() => back.mutate(leave)}>
+            {t("leaves.undo")}
+          </Button>
+        </>,
+        6,
+      );
+    },
+    onError,
+  });
+  const [year = "", number = ""] = month.split("-");
+  const shown = { items, names, ...(manages ? { onRemove: (leave: Leave) => remove.mutate(leave) } : {}) };
+  return (
+    <div className="manage manage-wide">
+      <header>
+        <h1>{t("leaves.title")}</h1>
+        <div className="month-steps">
+          <Button
+            type="text"
+            icon={<Icon name="back" />}
+            aria-label={t("leaves.before")}
+            onClick={() => setMonth(addMonths(month, -1))}
+          />
+          <b className="num" aria-live="polite">
+            {t("leaves.month", { year, month: Number(number) })}
+          </b>
+          <Button
+            type="text"
+            icon={<Icon name="chevron" />}
+            aria-label={t("leaves.after")}
+            onClick={() => setMonth(addMonths(month, 1))}
+          />
+        </div>
+        {manages && <Button onClick={() => setAdding(true)}>{t("leaves.add")}</Button>}
+      </header>
+      {leaves.isError ? (
+        <ProblemNote error={leaves.error} retry={() => void leaves.refetch()} />
+      ) : leaves.isPending ? (
+        <Skeleton active paragraph={{ rows: 6 }} title={false} />
+      ) : items.length === 0 ? (
+        <Empty text={t("leaves.empty")} />
+      ) : (
+        <>
+          {!phone && <LeaveGrid month={month} today={today} {...shown} />}
+          <LeaveList {...shown} />
+        </>
+      )}
+      {adding && (
+        <LeaveDrawer
+          today={today}
+          onClose={() => setAdding(false)}
+          onSaved={async () => {
+            await refresh();
+            setAdding(false);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button, Drawer, Form } from "antd";
+import type { FormProps } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { problemWords } from "../../../lib/problem-words.ts";
+
+interface Props<V extends object> {
+  title: string;
+  initial: NonNullable<FormProps<V>["initialValues"]>;
+  /** May the reader change it? */
+  editable: boolean;
+  save: { mutate: (values: V) => void; isPending: boolean; isError: boolean; error: unknown };
+  size?: number;
+  onClose: () => void;
+  fields: ReactNode;
+  /** Below the form: what hangs on the record. */
+  children?: ReactNode;
+}
+
+/** One record in a drawer: a form with one button, and below it what hangs on the record. */
+export function RecordForm<V extends object>(props: Props<V>) {
+  const { title, initial, editable, save, size = 440, onClose, fields, children } = props;
+  const { t } = useTranslation();
+  return (
+    <Drawer open size={size} title={title} onClose={onClose}>
+      <Form<V>
+        layout="vertical"
+        requiredMark={false}
+        disabled={!editable}
+        initialValues={initial}
+        onFinish={(values) => save.mutate(values)}
+      >
+        {fields}
+        {save.isError && (
+          <p className="form-error" role="alert">
+            {problemWords(t, save.error)}
+          </p>
+        )}
+        {editable && (
+          <Button type="primary" htmlType="submit" loading={save.isPending}>
+            {t("common.save")}
+          </Button>
+        )}
+      </Form>
+      {children}
+    </Drawer>
+  );
+}

@@ -1,0 +1,157 @@
+import { Button, Input, Skeleton } from "antd";
+import type { ReactNode } from "react";
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useShortcut } from "../../../app/shortcuts.ts";
+import { Empty } from "../../../lib/empty.tsx";
+import { ProblemNote } from "../../../lib/problem-note.tsx";
+import { PHONE, useMedia } from "../../../lib/use-media.ts";
+import "../administration.css";
+import "./record-list.css";
+
+export interface Column<T> {
+  title: string;
+  render: (row: T) => ReactNode;
+  /** Numbers stand right-aligned. */
+  number?: boolean;
+  /** Left out on a phone. */
+  wide?: boolean;
+}
+
+interface Props<T> {
+  title: string;
+  lead?: ReactNode;
+  search?: { words: string; hint: string; onWords: (words: string) => void } | undefined;
+  filters?: ReactNode;
+  add?: { label: string; onAdd: () => void } | false | undefined;
+  /** The first names the row and opens it. */
+  columns: Column<T>[];
+  rows: T[];
+  keyOf: (row: T) => string;
+  onOpen?: (row: T) => void;
+  list: { isPending: boolean; isError: boolean; error: unknown; refetch: () => unknown };
+  more?: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
+  empty: string;
+  children?: ReactNode;
+}
+
+/** A page of records: search, a table that becomes cards on a phone, `j`/`k` between rows, `/` to the search. */
+export function RecordList<T>({ title, lead, search, filters, add, list, more, children, ...table }: Props<T>) {
+  const { t } = useTranslation();
+  const page = useRef<HTMLDivElement>(null);
+  const move = (step: 1 | -1): void => {
+    const rows = [...(page.current?.querySelectorAll<HTMLElement>("[data-open]") ?? [])];
+    const at = rows.indexOf(document.activeElement as HTMLElement);
+    (rows[at + step] ?? (at === -1 ? rows[0] : undefined))?.focus();
+  };
+  useShortcut("j", () => move(1));
+  useShortcut("k", () => move(-1));
+  useShortcut("/", () => page.current?.querySelector<HTMLInputElement>(".manage-search input")?.focus());
+  return (
+    <div className="manage" ref={page}>
+      <header>
+        <h1>{title}</h1>
+        {filters}
+        {search && (
+          <Input.Search
+            className="manage-search"
+            allowClear
+            placeholder={search.hint}
+            aria-label={search.hint}
+            value={search.words}
+            onChange={(event) => search.onWords(event.target.value)}
+          />
+        )}
+        {add && <Button onClick={add.onAdd}>{add.label}</Button>}
+      </header>
+      {lead}
+      {list.isError ? (
+        <ProblemNote error={list.error} retry={() => void list.refetch()} />
+      ) : list.isPending ? (
+        <Skeleton active paragraph={{ rows: 8 }} title={false} />
+      ) : (
+        <Rows {...table} />
+      )}
+      {more?.hasNextPage && (
+        <Button type="text" block loading={more.isFetchingNextPage} onClick={() => void more.fetchNextPage()}>
+          {t("common.loadMore")}
+        </Button>
+      )}
+      {children}
+    </div>
+  );
+}
+
+type Table<T> = Pick<Props<T>, "columns" | "rows" | "keyOf" | "onOpen" | "empty">;
+
+function Rows<T>(props: Table<T>) {
+  const phone = useMedia(PHONE);
+  if (props.rows.length === 0) return <Empty text={props.empty} />;
+  return phone ? <Cards {...props} /> : <Wide {...props} />;
+}
+
+function Wide<T>({ columns, rows, keyOf, onOpen }: Table<T>) {
+  return (
+    <table className="records">
+      <thead>
+        <tr>
+          {columns.map(({ title, number }) => (
+            <th key={title} scope="col" data-number={number || undefined}>
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={keyOf(row)}>
+            {columns.map(({ title, number, render }, index) => (
+              <td key={title} data-number={number || undefined}>
+                {index === 0 && onOpen ? (
+                  <button type="button" className="record-open" data-open onClick={() => onOpen(row)}>
+                    {render(row)}
+                  </button>
+                ) : (
+                  render(row)
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Cards<T>({ columns, rows, keyOf, onOpen }: Table<T>) {
+  const [first, ...others] = columns;
+  return (
+    <ul className="record-cards">
+      {rows.map((row) => {
+        const inside = (
+          <>
+            <span className="record-name">{first?.render(row)}</span>
+            {others
+              .filter((column) => !column.wide)
+              .map(({ title, render }) => (
+                <span key={title} className="record-fact">
+                  <span className="muted">{title}</span> {render(row)}
+                </span>
+              ))}
+          </>
+        );
+        return (
+          <li key={keyOf(row)}>
+            {onOpen ? (
+              <button type="button" data-open onClick={() => onOpen(row)}>
+                {inside}
+              </button>
+            ) : (
+              <div>{inside}</div>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,34 @@
+/** “以此人身份查看” of this tab: which grant its requests carry. Gone with the tab, as the grant is with the time. */
+import type { OutputOf } from "@deskbell/contract/operation";
+import type { startViewing } from "@deskbell/contract/identity";
+
+export type Viewing = OutputOf<typeof startViewing>;
+
+/** As the contract names it; written here so that no schema library is loaded for a word. */
+export const VIEWING_HEADER = "x-view-as" satisfies typeof import("@deskbell/contract/identity").VIEWING_HEADER;
+const KEY = "deskbell.viewing";
+
+let current: Viewing | undefined = read();
+
+function read(): Viewing | undefined {
+  try {
+    const text = sessionStorage.getItem(KEY);
+    return text === null ? undefined : (JSON.parse(text) as Viewing);
+  } catch {
+    return undefined;
+  }
+}
+
+export const currentViewing = (): Viewing | undefined => current;
+
+/** Everything on the screen is read anew by the page's reload, so that nothing of one person stays beside the other's. */
+export function switchViewing(next: Viewing | undefined): void {
+  current = next;
+  try {
+    if (next) sessionStorage.setItem(KEY, JSON.stringify(next));
+    else sessionStorage.removeItem(KEY);
+  } catch {
+    // Without storage it cannot outlive the reload: one is oneself again.
+  }
+  window.location.assign(next ? "/desk/tickets?view=mine" : "/desk/manage/members");
+}
