@@ -1,24 +1,13 @@
 /** A real browser: every person gets a profile of their own, on a desk or on a phone. */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFailed } from "vitest";
+import { DESK, HERE, PHONE, startChrome } from "./chrome.ts";
 import { address } from "./product.ts";
 import { pictures, runFolder } from "./run-folder.ts";
 import { passwordOf } from "./sign-ins.ts";
 
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-const DESK = { viewport: { width: 1440, height: 900 } };
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
-const HERE = { locale: "zh-CN", timezoneId: "Asia/Shanghai" };
 /** ms that a click waits for what it clicks. */
 const PATIENCE = 15_000;
 
@@ -38,9 +27,7 @@ export function people(): People {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    const executablePath = process.env.CHROME_PATH;
-    if (!executablePath) throw new Error("CHROME_PATH is not set: say where Chrome or Chromium is");
-    browser = await chromium.launch({ executablePath, args: FLAGS });
+    browser = await startChrome();
   });
   afterAll(async () => {
     await browser?.close();
