@@ -4,6 +4,7 @@ import type { AnyOperation } from "../all/index.ts";
 export const routes: Record<AnyOperation["id"], readonly [string, string]> = {
   abstainTask: ["POST", "/api/v1/tickets/{id}/abstain"],
   acceptMembership: ["POST", "/api/v1/sign-in/invitation"],
+  addChild: ["POST", "/api/v1/my/children"],
   approveTask: ["POST", "/api/v1/tickets/{id}/approve"],
   assignTask: ["POST", "/api/v1/tickets/{id}/assign"],
   cancelTicket: ["POST", "/api/v1/tickets/{id}/cancel"],
@@ -66,6 +67,7 @@ export const routes: Record<AnyOperation["id"], readonly [string, string]> = {
   installTypes: ["POST", "/api/v1/type-templates/install"],
   inviteMember: ["POST", "/api/v1/members/{id}/invitation"],
   invitePeople: ["POST", "/api/v1/setup/people"],
+  issueChildCode: ["POST", "/api/v1/students/{id}/child-code"],
   leaveClass: ["DELETE", "/api/v1/classes/{id}/students/{studentId}"],
   linkGuardian: ["PUT", "/api/v1/students/{id}/guardians/{guardianId}"],
   linkTicket: ["POST", "/api/v1/tickets/{id}/link"],

@@ -190,11 +190,7 @@ export const errorRegistry = {
   "form.file_kind": e(422, "这里不能上传「{name}」这种文件", "“{name}” is not a kind of file that fits here"),
   "form.file_too_large": e(422, "「{name}」太大，请压缩后再上传", "“{name}” is too large; make it smaller"),
 
-  "entrance.closed": e(
-    404,
-    "这个入口已停用，请联系学校",
-    "This way in is closed; please contact the school",
-  ),
+  "entrance.closed": e(404, "这个入口已停用，请联系学校", "This way in is closed; please contact the school"),
   "entrance.type_not_public": e(
     422,
     "这个类型没有对外公开，请先在类型里选“公众”",
@@ -221,13 +217,17 @@ export const errorRegistry = {
     "流程里的“{step}”已经执行，不能撤销，所以不能再改类型",
     "“{step}” was carried out and cannot be undone, so the type stays",
   ),
-  "ticket.merged": e(409, "工单已并入 {number}，请到那里处理", "The ticket was merged into {number}; go on there"),
+  "ticket.merged": e(
+    409,
+    "这个工单已并入另一个工单，请到那里处理",
+    "The ticket was merged into another one; go on there",
+  ),
   "ticket.merge_itself": e(422, "不能并入自己，也不能绕一圈并回来", "A ticket cannot be merged into itself"),
   "ticket.merge_ended": e(409, "已结束的工单不能合并，可以改为关联", "Tickets that are over are linked, not merged"),
   "ticket.merge_widens": e(
     409,
-    "不能合并：{why}。合并不能让人看到本来看不到的内容，可以改为关联",
-    "Not merged: {why}. A merge never shows anybody what they could not see; link them instead",
+    "两个工单的提交人、保密范围或涉及人员不同，合并会让人看到本来看不到的内容，可以改为关联",
+    "The two differ in who asks, how guarded they are or whom they are about: a merge would show people what they may not see. Link them instead",
   ),
   "ticket.link_itself": e(422, "不能关联自己", "A ticket cannot be linked to itself"),
   "ticket.type_retired": e(409, "这个类型已更新，请刷新后再提交", "This type has changed; reload and submit again"),
@@ -311,7 +311,11 @@ export const errorRegistry = {
   ),
   "sla.statutory": e(409, "法定时限不能暂停", "A statutory clock can't be paused"),
 
-  "view.too_many": e(422, "最多保存 {max} 个视图，请先删掉不用的", "At most {max} views; remove one that is no longer used"),
+  "view.too_many": e(
+    422,
+    "最多保存 {max} 个视图，请先删掉不用的",
+    "At most {max} views; remove one that is no longer used",
+  ),
   "bulk.too_many": e(
     422,
     "一次最多处理 {max} 件，请缩小筛选范围",

@@ -34,7 +34,14 @@ function change<const Id extends string, B extends z.ZodType>(
     body,
     output: ticketRef,
     idempotent: true,
-    errors: ["auth.forbidden", "idempotency.mismatch", "ticket.not_available", "ticket.closed", ...errors],
+    errors: [
+      "auth.forbidden",
+      "idempotency.mismatch",
+      "ticket.not_available",
+      "ticket.closed",
+      "ticket.merged",
+      ...errors,
+    ],
   });
 }
 

@@ -4,10 +4,14 @@ import { z } from "zod";
 import { data, id, idParams, operation, pageOf, pageQuery, phone, shortString } from "../operation/index.ts";
 import { ticketCommands } from "./commands.ts";
 import { myTicketPage, myTicketRow } from "./my-shapes.ts";
+import { presenceOperations } from "./presence.ts";
+import { relationOperations } from "./relations.ts";
 import { category, channel, ticketPage, ticketRow, urgency } from "./shapes.ts";
 
 export * from "./commands.ts";
 export * from "./my-shapes.ts";
+export * from "./presence.ts";
+export * from "./relations.ts";
 export * from "./shapes.ts";
 
 export const submitTicket = operation({
@@ -116,9 +120,12 @@ export const getTicket = operation({
   area: "tickets",
   method: "GET",
   path: "/api/v1/tickets/{id}",
-  summary: "One ticket with its form, steps, history, promises and what the caller can do now",
+  summary:
+    "One ticket with its form, steps, history, promises and what the caller can do now; of a merged one, the ticket that it leads to",
   access: { by: "staffOrKey", permission: "ticket.read" },
   params: idParams,
+  /** `itself`: the merged one as it was left. */
+  query: z.strictObject({ itself: z.enum(["true"]).optional() }),
   output: ticketPage,
   errors: [],
 });
@@ -198,4 +205,6 @@ export const ticketOperations = [
   listStudentRatings,
   postReceipt,
   ...ticketCommands,
+  ...relationOperations,
+  ...presenceOperations,
 ] as const;

@@ -1,6 +1,6 @@
 /** Shapes of tickets as staff see them. */
 import type { FieldRight, FormDefinition } from "@deskbell/engine/form";
-import { CATEGORIES, CHANNELS, PRIORITIES, URGENCIES } from "@deskbell/engine/ticket";
+import { CATEGORIES, CHANNELS, LINK_KINDS, PRIORITIES, URGENCIES } from "@deskbell/engine/ticket";
 import { z } from "zod";
 import { fileRef } from "../files/index.ts";
 import { data, id, instant, party, text, value } from "../operation/index.ts";
@@ -115,6 +115,18 @@ export const historyEntry = z.object({
 });
 export type HistoryEntry = z.output<typeof historyEntry>;
 
+/** Another ticket, as far as one line tells it. */
+export const relatedTicket = z.object({
+  id,
+  number: z.string(),
+  title: z.string(),
+  type: text,
+  category,
+  wording,
+  createdAt: instant,
+});
+export type RelatedTicket = z.output<typeof relatedTicket>;
+
 /** Everything on one ticket's page. */
 export const ticketPage = ticketRow.extend({
   seq: z.number().int(),
@@ -140,6 +152,19 @@ export const ticketPage = ticketRow.extend({
   steps: z.array(stepView),
   promises: z.array(promise),
   history: z.array(historyEntry),
+  /** Only tickets that the reader may read stand in these; a tombstone's target may be one that they may not (`id` null). */
+  mergedInto: z.object({ id: id.nullable(), number: z.string().nullable() }).nullable(),
+  merged: z.array(relatedTicket),
+  links: z.array(relatedTicket.extend({ as: z.enum(LINK_KINDS) })),
+  /** What it was before its type was changed, oldest first: names for what the history speaks of up to and with `until`. */
+  earlierTypes: z.array(
+    z.object({
+      name: text,
+      until: z.number().int(),
+      form: z.custom<FormDefinition>(),
+      steps: z.record(z.string(), text),
+    }),
+  ),
   actions: z.array(action),
   watching: z.boolean(),
   guide: text.nullable(),
@@ -153,7 +178,15 @@ export const ticketPage = ticketRow.extend({
         level: z.string(),
         adult: z.boolean(),
         guardians: z.array(
-          z.object({ id, name: z.string(), relation: z.string(), phone: z.string().nullable(), signer: z.boolean() }),
+          z.object({
+            id,
+            name: z.string(),
+            relation: z.string(),
+            phone: z.string().nullable(),
+            signer: z.boolean(),
+            legal: z.boolean(),
+            pickUp: z.boolean(),
+          }),
         ),
       })
       .nullable(),

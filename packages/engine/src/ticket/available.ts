@@ -39,6 +39,9 @@ export const URGE_EVERY_MS = 30 * MINUTE;
 
 const FINAL: ReadonlySet<Category> = new Set<Category>(["closed", "rejected", "withdrawn", "cancelled"]);
 
+/** What a tombstone gives up may go while it is one itself. */
+const ON_TOMBSTONES: ReadonlySet<TicketCommand["command"]> = new Set<TicketCommand["command"]>(["unmerge", "part"]);
+
 /** Everything that the env's actor may do now. */
 export function availableTicket(
   plan: TicketPlan,
@@ -146,7 +149,7 @@ export function mayCommand(
 ): Refused | undefined {
   const hidden = aboutRefusal(state, env);
   if (hidden) return hidden;
-  if (state.merged !== undefined && env.rights.side !== "system" && command.command !== "unmerge")
+  if (state.merged !== undefined && env.rights.side !== "system" && !ON_TOMBSTONES.has(command.command))
     return refuse("ticket.merged", { into: state.merged.into });
   switch (command.command) {
     case "task":

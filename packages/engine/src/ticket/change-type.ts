@@ -9,7 +9,7 @@ import type { TypeRef } from "./event.ts";
 import { exclude } from "./fields.ts";
 import { askRecords, emit, formContext, Stop, ticketData, type TicketRun } from "./run.ts";
 import { runFlow } from "./run-flow.ts";
-import { aboutMembers } from "./state.ts";
+import { aboutMembers, isConfidential } from "./state.ts";
 import { filesIn } from "./submit.ts";
 import { titleOf } from "./title.ts";
 
@@ -26,6 +26,7 @@ export function changeType(run: TicketRun, command: ChangeType): void {
   if (command.to.typeId === state.typeId) throw new Stop(refuse("ticket.type_same"));
   const fixed = doneForGood(run.plan.flow, state.flow);
   if (fixed !== undefined) throw new Stop(refuse("ticket.type_fixed", { step: fixed }));
+  const guarded = isConfidential(run.plan.definition, state);
   const from: TypeRef = { typeId: state.typeId, version: state.version, name: run.plan.definition.name };
   for (const event of abandonFlow(state.flow, env.now)) emit(run, event);
   cancelClocksOf(run, new Set(other.clocks.map((clock) => clock.id)));
@@ -51,6 +52,7 @@ export function changeType(run: TicketRun, command: ChangeType): void {
     roles,
     title: titleOf(run, data),
     ...(files.length > 0 ? { files } : {}),
+    ...(guarded ? { guarded: true as const } : {}),
   });
   run.since = data;
   runFlow(run, "start");

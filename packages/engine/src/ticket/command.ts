@@ -70,6 +70,8 @@ export interface MergeSide {
   id: string;
   category: Category;
   requester?: Requester;
+  /** Filed through a secret link, which opens this one and no other. */
+  byLink: boolean;
   about: string[];
   confidential: boolean;
   typeId: string;

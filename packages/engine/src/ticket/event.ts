@@ -80,6 +80,8 @@ export type OwnEvent =
       roles: Partial<Record<TicketRole, Value>>;
       title: string;
       files?: string[];
+      /** The type that it was is confidential. */
+      guarded?: true;
     })
   /** On the one that forwards from now on, and on the one that takes it in: ids of tickets. */
   | (By & { kind: "ticket.merged"; into: string; reason?: string })

@@ -66,8 +66,9 @@ function typeChanged(next: TicketState, event: Extract<RelationEvent, { kind: "t
     flow: { episode: 1, status: "running", visits: {}, order: [], receipts: {}, cc: [] },
     earlier: [
       ...(next.earlier ?? []),
-      { typeId: event.from.typeId, version: event.from.version, leftAt: event.at, flow: next.flow },
+      { typeId: event.from.typeId, version: event.from.version, leftAt: event.at, roles: next.roles, flow: next.flow },
     ],
+    ...(event.guarded ? { guarded: true as const } : {}),
     ...(event.files ? { files: [...next.files, ...event.files] } : {}),
   };
 }

@@ -14,7 +14,7 @@ export { rightsNow } from "./rights.ts";
 export { seenData } from "./run.ts";
 export {
   aboutMembers,
-  type EarlierFlow,
+  isConfidential,
   LINK_KINDS,
   type LinkKind,
   type Requester,

@@ -4,7 +4,7 @@ import type { MergeSide, TicketCommand } from "./command.ts";
 import type { Category } from "./definition.ts";
 import type { TicketPlan } from "./plan.ts";
 import { emit, Stop, type TicketRun } from "./run.ts";
-import { aboutMembers, type Requester, type TicketState } from "./state.ts";
+import { aboutMembers, isConfidential, type Requester, type TicketState } from "./state.ts";
 
 const FINAL: ReadonlySet<Category> = new Set<Category>(["closed", "rejected", "withdrawn", "cancelled"]);
 
@@ -15,8 +15,9 @@ export function mergeSideOf(plan: TicketPlan, state: TicketState): MergeSide {
     id,
     category,
     ...(requester ? { requester } : {}),
+    byLink: state.submitter.kind === "link",
     about: aboutMembers(state),
-    confidential: plan.definition.confidential ?? false,
+    confidential: isConfidential(plan.definition, state),
     typeId,
     ...(merged ? { into: merged.into } : {}),
   };
@@ -29,7 +30,9 @@ export function mergeSideOf(plan: TicketPlan, state: TicketState): MergeSide {
 export function mergeRefusal(source: MergeSide, target: MergeSide): Refused | undefined {
   if (source.id === target.id || target.into === source.id) return refuse("ticket.merge_itself");
   if (FINAL.has(source.category) || FINAL.has(target.category)) return refuse("ticket.merge_ended");
-  if (!sameRequester(source.requester, target.requester)) return refuse("ticket.merge_widens", { why: "requester" });
+  // Who comes by a secret link could not follow where it leads.
+  if (source.byLink || !sameRequester(source.requester, target.requester))
+    return refuse("ticket.merge_widens", { why: "requester" });
   // What is guarded is seen by the people of its own flow: two types have two sets of them.
   if (source.confidential !== target.confidential || (source.confidential && source.typeId !== target.typeId))
     return refuse("ticket.merge_widens", { why: "confidential" });

@@ -29,6 +29,8 @@ export interface EarlierFlow {
   typeId: string;
   version: number;
   leftAt: Instant;
+  /** Of the old form. */
+  roles: Partial<Record<TicketRole, Value>>;
   flow: FlowState;
 }
 
@@ -80,6 +82,8 @@ export interface TicketState {
   watchers: string[];
   /** File ids that hang on the ticket, as submitted or sent later. */
   files: string[];
+  /** Was of a confidential type once: what was written then stays as guarded as it was. */
+  guarded?: true;
   /** Oldest first; absent unless its type was changed. */
   earlier?: EarlierFlow[];
   merged?: Merged;
@@ -87,6 +91,10 @@ export interface TicketState {
   absorbed?: string[];
   links?: TicketLink[];
 }
+
+/** Of a confidential type, or once was [T90]. */
+export const isConfidential = (definition: { confidential?: boolean }, state: Pick<TicketState, "guarded">): boolean =>
+  definition.confidential === true || state.guarded === true;
 
 /** Members named in the complaint: never assigned, never shown it. */
 export function aboutMembers(state: Pick<TicketState, "roles">): string[] {

@@ -25,6 +25,7 @@ const COMMENT: Record<string, Action["comment"]> = {
 /** Actions for people; what only timers and jobs may do is left out. */
 const SYSTEM: ReadonlySet<string> = new Set([
   "wake",
+  "expireClaim",
   "timeout",
   "recheck",
   "requesterReplied",

@@ -19,6 +19,7 @@ import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
 import { getPlan, type LoadedType } from "../ticket-types/index.ts";
 import { loadFacts, loadFiles } from "./facts.ts";
+import { isCarriedOn, lockEnd } from "./forwarding.ts";
 import { findActiveMembers } from "./persons.repo.ts";
 import { projectTicket } from "./project.ts";
 import { refusalProblem } from "./refusals.ts";
@@ -48,6 +49,8 @@ export interface DecideInput {
   requester?: TicketState["requester"];
   /** Records that were asked for ahead. */
   records?: TicketFacts["records"];
+  /** changeType: what it becomes. */
+  other?: LoadedType;
 }
 
 /** Ask the engine, loading what it needs, until it answers. @throws ProblemError for a refusal. */
@@ -67,6 +70,7 @@ export async function decide(input: DecideInput): Promise<Decided> {
     rights: input.rights,
     facts,
     ...(principal?.party.kind === "member" ? { me: principal.party.id } : {}),
+    ...(input.other ? { other: input.other.plan } : {}),
   };
   for (let round = 0; round < ROUNDS; round += 1) {
     const answer = decideTicket(type.plan, state, command, env);
@@ -117,7 +121,18 @@ export async function changeTicket(
   files: readonly string[] = [],
 ): Promise<Changed> {
   if (!ticket || !canRead(principal, ticket)) throw new ProblemError("request.not_found");
-  return change(deps, tx, { principal }, rightsOf(principal, ticket), ticket, command, files);
+  // A page that was open when the ticket was merged: what is said there lands where it leads.
+  const place = ticket.state.merged && isCarriedOn(command) ? await lockEnd(tx, principal, ticket) : ticket;
+  const meant = place ?? ticket;
+  return changeLocked({
+    deps,
+    tx,
+    by: { principal },
+    rights: rightsOf(principal, meant),
+    ticket: meant,
+    command,
+    files,
+  });
 }
 
 /** Change a ticket in the system's name (timers, jobs, receipts); undefined when it is gone. */
@@ -129,7 +144,7 @@ export async function changeAsSystem(
   command: TicketCommand,
 ): Promise<Changed | undefined> {
   const ticket = await lockTicket(tx, id, null);
-  return ticket && change(deps, tx, { system: true, zone }, SYSTEM_RIGHTS, ticket, command, []);
+  return ticket && changeLocked({ deps, tx, by: { system: true, zone }, rights: SYSTEM_RIGHTS, ticket, command });
 }
 
 /**
@@ -152,6 +167,7 @@ function fieldValue(command: TicketCommand, field: string): unknown {
   switch (command.command) {
     case "submit":
     case "resubmit":
+    case "changeType":
       return (command.data as Data | null)?.[field];
     case "editFields":
       return command.changes[field]?.value;
@@ -176,17 +192,24 @@ async function checkMentions(tx: Tx, state: TicketState, mentions: readonly stri
   if (aboutMembers(state).some((id) => mentions.includes(id))) throw new ProblemError("ticket.about_person");
 }
 
-async function change(
-  deps: Deps,
-  tx: Tx,
-  by: By,
-  rights: TicketRights,
-  ticket: LockedTicket,
-  command: TicketCommand,
-  sent: readonly string[],
-): Promise<Changed> {
+interface ChangeInput {
+  deps: Deps;
+  tx: Tx;
+  by: By;
+  rights: TicketRights;
+  ticket: LockedTicket;
+  command: TicketCommand;
+  /** Sent with it. */
+  files?: readonly string[];
+  /** changeType: what it becomes. */
+  other?: LoadedType;
+}
+
+/** Change a ticket that is locked and may be read: engine, save, wake the dispatcher. @throws ProblemError for a refusal */
+export async function changeLocked(input: ChangeInput): Promise<Changed> {
+  const { deps, tx, by, rights, ticket, command, other } = input;
   const type = await getPlan(tx, ticket.typeId, ticket.version);
-  const files = filesOf(type, command, sent);
+  const files = filesOf(other ?? type, command, input.files ?? []);
   const { state: before } = ticket;
   if (command.command === "note") await checkMentions(tx, before, command.mentions);
   const decided = await decide({
@@ -198,6 +221,7 @@ async function change(
     state: before,
     command,
     files: files.map((file) => file.id),
+    ...(other ? { other } : {}),
   });
   if (decided.events.length === 0) return refOf(before);
   const zone = zoneOf(by);
@@ -210,7 +234,7 @@ async function change(
       ? { channel: by.principal.kind === "key" ? "api" : by.principal.kind === "family" ? "portal" : "desk" }
       : {}),
     before: projectTicket(type.plan, before, zone),
-    after: projectTicket(type.plan, decided.state, zone),
+    after: projectTicket((other ?? type).plan, decided.state, zone),
   });
   await attachFiles(tx, ticket.id, files);
   tx.afterCommit(() => deps.dispatch.nudge());

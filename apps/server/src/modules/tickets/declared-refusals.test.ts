@@ -1,6 +1,6 @@
 /** Every operation on a ticket declares what it can be refused with: its list in the contract against the engines' sources. */
 import { readdirSync, readFileSync } from "node:fs";
-import { submitTicket, ticketCommands } from "@deskbell/contract/tickets";
+import { relationOperations, submitTicket, ticketCommands } from "@deskbell/contract/tickets";
 import { describe, expect, it } from "vitest";
 
 const ENGINE = new URL("../../../../../packages/engine/src/", import.meta.url);
@@ -26,7 +26,7 @@ interface Declared {
   body?: unknown;
   errors: readonly string[];
 }
-const operations: readonly Declared[] = [submitTicket, ...ticketCommands];
+const operations: readonly Declared[] = [submitTicket, ...ticketCommands, ...relationOperations];
 const has = ({ body }: Declared, ...keys: string[]): boolean =>
   keys.some((key) => Object.hasOwn((body as { shape?: object }).shape ?? {}, key));
 const onTask = (one: Declared): boolean => has(one, "task");
@@ -75,6 +75,13 @@ const LEAVES: Record<string, readonly (readonly [code: string, by: (one: Declare
   "ticket.rated_already": [["ticket.rated_already", only("rateTicket")]],
   "ticket.not_resolved": [["ticket.not_resolved", only("rateTicket")]],
   "ticket.reopen_late": [["ticket.reopen_late", only("reopenTicket")]],
+  "ticket.merged": [["ticket.merged", changes]],
+  "ticket.type_same": [["ticket.type_same", only("changeTicketType")]],
+  "ticket.type_fixed": [["ticket.type_fixed", only("changeTicketType")]],
+  "ticket.merge_itself": [["ticket.merge_itself", only("mergeTicket")]],
+  "ticket.merge_ended": [["ticket.merge_ended", only("mergeTicket")]],
+  "ticket.merge_widens": [["ticket.merge_widens", only("mergeTicket")]],
+  "ticket.link_itself": [["ticket.link_itself", only("linkTicket")]],
   "auth.forbidden": [["auth.forbidden", changes]],
   // Declared for all that name a ticket in their path.
   "request.not_found": null,

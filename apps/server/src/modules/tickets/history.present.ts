@@ -1,5 +1,5 @@
 /** A ticket's history as one reader may see it: names for ids, values masked by right, raters nameless to the rated. Pure. */
-import type { HistoryEntry } from "@deskbell/contract/tickets";
+import type { HistoryEntry, RelatedTicket } from "@deskbell/contract/tickets";
 import type { Party } from "@deskbell/engine/flow";
 import type { Json } from "@deskbell/engine/kernel";
 import type { TicketPlan, TicketState } from "@deskbell/engine/ticket";
@@ -20,7 +20,10 @@ export interface HistoryFile {
   internal: boolean;
 }
 export interface HistoryReader extends DataReader {
-  plan: TicketPlan;
+  /** In force when the event was written: a ticket may have been of another type then. */
+  planAt: (seq: number) => TicketPlan;
+  /** Other tickets, as far as the reader may read them. */
+  related: ReadonlyMap<string, RelatedTicket>;
   names: ReadonlyMap<string, { name: string }>;
   /** All that hang on the ticket. */
   files: readonly HistoryFile[];
@@ -31,7 +34,9 @@ export interface HistoryReader extends DataReader {
 /** Oldest first. Who asked sees no internal notes, also where the requester is a member of the staff. */
 export function presentHistory(rows: readonly HistoryRow[], reader: HistoryReader): HistoryEntry[] {
   const asks = reader.rights.side === "requester";
-  return rows.filter((row) => !(asks && row.kind === "ticket.noted")).map((row) => presentEvent(row, reader));
+  return rows
+    .filter((row) => !(asks && row.kind === "ticket.noted") && !isHiddenLink(row, reader))
+    .map((row) => presentEvent(row, reader));
 }
 
 /** The files that this reader may open. */
@@ -58,6 +63,25 @@ function presentEvent(row: HistoryRow, reader: HistoryReader): HistoryEntry {
   };
 }
 
+/** A link to what one may not read is not there. */
+const isHiddenLink = ({ kind, data }: HistoryRow, { related }: HistoryReader): boolean =>
+  (kind === "ticket.linked" || kind === "ticket.unlinked") && !related.has(String(data.to));
+
+/** Ids of the other tickets that a history speaks of. */
+export function relatedIn(rows: readonly HistoryRow[]): string[] {
+  return rows.flatMap(({ kind, data }) => {
+    const other = RELATING.has(kind) ? (data.to ?? data.into ?? data.from) : undefined;
+    return typeof other === "string" ? [other] : [];
+  });
+}
+const RELATING: ReadonlySet<string> = new Set([
+  "ticket.linked",
+  "ticket.unlinked",
+  "ticket.merged",
+  "ticket.absorbed",
+  "ticket.parted",
+]);
+
 const isHiddenRating = ({ kind }: HistoryRow, { ratings }: HistoryReader): boolean =>
   kind === "ticket.rated" && !ratings;
 
@@ -65,12 +89,27 @@ const isHiddenRating = ({ kind }: HistoryRow, { ratings }: HistoryReader): boole
 function maskedEvent(row: HistoryRow, reader: HistoryReader): Record<string, unknown> {
   const { kind, data } = row;
   if (isHiddenRating(row, reader)) return {};
+  const plan = reader.planAt(row.seq);
   switch (kind) {
+    case "ticket.typeChanged":
+      return {
+        ...data,
+        before: maskedData(reader.planAt(row.seq - 1), reader, data.before as Record<string, Json>),
+        data: maskedData(plan, reader, data.data as Record<string, Json>),
+      };
+    case "ticket.linked":
+    case "ticket.unlinked":
+      return { ...data, to: named(data.to, reader) };
+    case "ticket.merged":
+      return { ...data, into: named(data.into, reader) };
+    case "ticket.absorbed":
+    case "ticket.parted":
+      return { ...data, from: named(data.from, reader) };
     case "ticket.submitted": {
       const { requester } = data as { requester?: TicketState["requester"] };
       return {
         ...data,
-        data: maskedData(reader.plan, reader, data.data as Record<string, Json>),
+        data: maskedData(plan, reader, data.data as Record<string, Json>),
         ...(requester?.phone === undefined
           ? {}
           : { requester: { ...requester, phone: maskedPhone(requester.phone, reader) } }),
@@ -78,14 +117,23 @@ function maskedEvent(row: HistoryRow, reader: HistoryReader): Record<string, unk
     }
     case "ticket.fieldsEdited":
     case "flow.fieldsSet":
-      return { ...data, changes: maskedChanges(data.changes as Record<string, { from: Json; to: Json }>, reader) };
+      return {
+        ...data,
+        changes: maskedChanges(plan, data.changes as Record<string, { from: Json; to: Json }>, reader),
+      };
     default:
       return data;
   }
 }
 
-function maskedChanges(changes: Record<string, { from: Json; to: Json }>, reader: HistoryReader) {
-  const mask = (field: string, value: Json) => maskedValue(reader.plan, reader, field, value);
+/** Another ticket in an event: its number and title, or nothing that would tell which. */
+function named(id: unknown, { related }: HistoryReader): { id: string; number: string; title: string } | null {
+  const found = related.get(String(id));
+  return found ? { id: found.id, number: found.number, title: found.title } : null;
+}
+
+function maskedChanges(plan: TicketPlan, changes: Record<string, { from: Json; to: Json }>, reader: HistoryReader) {
+  const mask = (field: string, value: Json) => maskedValue(plan, reader, field, value);
   return Object.fromEntries(
     Object.entries(changes).map(([field, { from, to }]) => [field, { from: mask(field, from), to: mask(field, to) }]),
   );

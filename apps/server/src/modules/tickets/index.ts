@@ -1,4 +1,5 @@
 import type { Module } from "../../platform/module.ts";
+import { PRESENCE_CHANGED } from "./presence.repo.ts";
 import { TICKET_AUTOMATE, TICKET_CHANGED, TICKET_TIMER } from "./save.repo.ts";
 import { ticketJobs } from "./tickets.jobs.ts";
 import { ticketRoutes } from "./tickets.routes.ts";
@@ -10,6 +11,7 @@ export const ticketsModule: Module = {
   jobs: ticketJobs,
   dispatch: {
     [TICKET_CHANGED]: { jobs: ["tickets.derive", "notices.derive"] },
+    [PRESENCE_CHANGED]: {},
     [TICKET_AUTOMATE]: { jobs: ["tickets.automate"], topic: null },
     "member.disabled": { jobs: ["tickets.exclude"], topic: null },
     "calendar.changed": { jobs: ["tickets.recalendar"], topic: null },

@@ -85,6 +85,8 @@ export function listSql(query: ListQuery): { text: string; values: unknown[] } {
     ...scopeSql(sql, query, me),
     ...witnessSql(sql, query),
     ...exactSql(sql, query),
+    // A tombstone is found by its number alone; opening it leads on.
+    ...(query.exact?.number === undefined ? ["t.merged_into IS NULL"] : []),
   ];
   if (query.typeId !== undefined) where.push(`t.type_id = ${sql.bind(query.typeId, "uuid")}`);
   if (query.filter) {

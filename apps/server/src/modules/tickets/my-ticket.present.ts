@@ -193,12 +193,21 @@ const CONTACTED: Record<string, string> = { phone: "已电话联系", wechat: "�
 /** The conversation: public replies, logged contacts, and what a return or a wait asks for. Notes are never among them. */
 export function presentMessages(
   rows: readonly MessageRow[],
-  me: string,
-  names: Map<string, Names>,
-  filesOf: (ids: string[]) => MyTicketPage["files"],
+  {
+    me,
+    names,
+    filesOf,
+    numberOf,
+  }: {
+    me: string;
+    names: Map<string, Names>;
+    filesOf: (ids: string[]) => MyTicketPage["files"];
+    /** Of another of their tickets. */
+    numberOf: (ticket: string) => string | undefined;
+  },
 ): MyTicketPage["messages"] {
   return rows.flatMap((row) => {
-    const text = messageText(row);
+    const text = messageText(row, numberOf);
     if (text === undefined) return [];
     const staff = row.actor.kind === "member";
     const from =
@@ -226,7 +235,7 @@ export function presentMessages(
   });
 }
 
-function messageText({ kind, data }: MessageRow): string | undefined {
+function messageText({ kind, data }: MessageRow, numberOf: (ticket: string) => string | undefined): string | undefined {
   const text = (value: unknown): string => (typeof value === "string" ? value : "");
   switch (kind) {
     case "ticket.replied":
@@ -240,6 +249,14 @@ function messageText({ kind, data }: MessageRow): string | undefined {
     }
     case "flow.waiting":
       return text(data.reason);
+    case "ticket.typeChanged": {
+      const { name } = data.to as { name: Text };
+      return `这件事改按“${name.zh}”办理了，编号不变，您之前填写的内容都还在。`;
+    }
+    case "ticket.absorbed": {
+      const number = numberOf(text(data.from));
+      return number === undefined ? undefined : `您的 ${number} 和这件事一起办理，以后请在这里看进展、留言。`;
+    }
     default:
       return undefined;
   }

@@ -14,7 +14,9 @@ import { pageOf, readCursor } from "../identity/index.ts";
 import { getPlan } from "../ticket-types/index.ts";
 import { presentActions } from "./actions.present.ts";
 import { type MessageRow, openCorrection, presentMessages, presentMyRow, presentPath } from "./my-ticket.present.ts";
+import { findEnd } from "./forwarding.ts";
 import { findNames, type Names } from "./persons.repo.ts";
+import { findRelated } from "./related.repo.ts";
 import { findEvents } from "./save.repo.ts";
 import { findFiles, findPlace } from "./ticket-page.repo.ts";
 import { findLabels, partyIds } from "./ticket-page.service.ts";
@@ -70,6 +72,7 @@ async function findMine(
         WHERE t.tenant_id = current_tenant() AND t.id IN (
           SELECT p.ticket_id FROM ticket_party p WHERE p.tenant_id = current_tenant() AND p.party_id = $1 AND p.relation IN ('requester', 'shared')
           UNION ALL SELECT p.ticket_id FROM ticket_party p WHERE p.tenant_id = current_tenant() AND p.party_id = $1 AND p.relation = 'submitter' AND p.kind <> 'member')
+          AND t.merged_into IS NULL
       ) m WHERE $2::int IS NULL OR (open, "createdAt", id) < ($2::int, $3::timestamptz, $4::uuid)
       ORDER BY open DESC, "createdAt" DESC, id DESC LIMIT $5`,
     values: [person, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit + 1],
@@ -87,7 +90,9 @@ export async function getMyTicket(
     principal.tenantId,
     async (tx) => {
       const caller = personOf(principal);
-      const ticket = await findTicket(tx, id, caller);
+      const named = await findTicket(tx, id, caller);
+      // A link, or a page that was open when it was merged, leads on.
+      const ticket = named?.state.merged ? await findEnd(tx, principal, named) : named;
       const mine = ticket?.relations.some((relation) => relation === "requester" || relation === "submitter");
       if (!ticket || !mine || !canRead(principal, ticket)) throw new ProblemError("request.not_found");
       const { plan } = await getPlan(tx, ticket.typeId, ticket.version);
@@ -97,11 +102,14 @@ export async function getMyTicket(
       const now = deps.clock.now();
       const [place, events, files, labels] = await Promise.all([
         findPlace(tx, ticket.typeId, ticket.campusId),
-        findEvents(tx, id),
-        findFiles(tx, id),
+        findEvents(tx, ticket.id),
+        findFiles(tx, ticket.id),
         findLabels(tx, plan, state, { now, zone: principal.institution.zone }),
       ]);
-      const names = await findNames(tx, partyIds(state, events));
+      const [names, absorbed] = await Promise.all([
+        findNames(tx, partyIds(state, events)),
+        findRelated(tx, principal, state.absorbed ?? []),
+      ]);
       const shown = files.filter((file) => !file.internal).map((file) => file.ref);
       const env = {
         actor: principal.party,
@@ -119,9 +127,12 @@ export async function getMyTicket(
         files: shown,
         handler: handlerOf(plan, state, names),
         path: presentPath(plan, state, names),
-        messages: presentMessages(events as unknown as MessageRow[], me, names, (ids) =>
-          shown.filter((file) => ids.includes(file.id)),
-        ),
+        messages: presentMessages(events as unknown as MessageRow[], {
+          me,
+          names,
+          filesOf: (ids) => shown.filter((file) => ids.includes(file.id)),
+          numberOf: (other) => absorbed.get(other)?.number,
+        }),
         actions: presentActions(plan, availableTicket(plan, state, env)),
         correction: correctionOf(plan, state, me, events as unknown as MessageRow[]),
         result: state.resolution?.result ?? null,

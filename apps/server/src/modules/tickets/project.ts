@@ -6,7 +6,7 @@ import { localDate, type Value } from "@deskbell/engine/kernel";
 import { type ClockState, statusOf } from "@deskbell/engine/sla";
 import { unsearchable } from "./sensitive.policy.ts";
 import { termsOf } from "./terms.ts";
-import { aboutMembers, type TicketPlan, type TicketState, timersOf } from "@deskbell/engine/ticket";
+import { aboutMembers, isConfidential, type TicketPlan, type TicketState, timersOf } from "@deskbell/engine/ticket";
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
@@ -32,13 +32,19 @@ export function projectTicket(plan: TicketPlan, state: TicketState, zone: string
       (row) => String(row.id),
     ),
     candidates: keyed(candidateRows(state), (row) => `${String(row.task_id)}:${String(row.member_id)}`),
-    parties: keyed(partyRows(state), (row) => `${String(row.relation)}:${String(row.party_id)}`),
+    parties: keyed(
+      partyRows(state, isConfidential(plan.definition, state)),
+      (row) => `${String(row.relation)}:${String(row.party_id)}`,
+    ),
     about: keyed(
       aboutMembers(state).map((member_id) => ({ member_id })),
       (row) => row.member_id,
     ),
     values: keyed(valueRows(plan, state), (row) => `${String(row.field_id)}:${String(row.ordinal)}`),
-    clocks: keyed(Object.values(state.clocks).map(clockRow), (row) => String(row.id)),
+    clocks: keyed(
+      Object.values(state.clocks).map((clock) => clockRow(clock, state.merged?.at)),
+      (row) => String(row.id),
+    ),
     due: keyed(
       timersOf(plan, state).map(({ timer, at }) => ({ ref: `${state.id}:${JSON.stringify(timer)}`, at: iso(at) })),
       (row) => row.ref,
@@ -70,7 +76,7 @@ function ticketRow(plan: TicketPlan, state: TicketState, zone: string): Row {
     urgency: state.urgency,
     priority: state.priority,
     channel: state.channel,
-    confidential: plan.definition.confidential ?? false,
+    confidential: isConfidential(plan.definition, state),
     campus_id: campusOf(state),
     department_id: uuidOf(roles.department),
     requester_kind: requester?.party?.kind ?? null,
@@ -87,7 +93,9 @@ function ticketRow(plan: TicketPlan, state: TicketState, zone: string): Row {
     lesson_id: uuidOf(roles.lesson),
     amount: typeof roles.amount === "number" ? roles.amount : null,
     due_at:
-      ended || due.length === 0 ? null : iso(Math.min(...due.map((clock) => clock.due ?? Number.POSITIVE_INFINITY))),
+      ended || state.merged !== undefined || due.length === 0
+        ? null
+        : iso(Math.min(...due.map((clock) => clock.due ?? Number.POSITIVE_INFINITY))),
     created_at: iso(state.createdAt),
     created_on: localDate(state.createdAt, zone),
     updated_at: iso(state.updatedAt),
@@ -95,6 +103,7 @@ function ticketRow(plan: TicketPlan, state: TicketState, zone: string): Row {
     resolved_at: iso(state.resolvedAt),
     closed_at: iso(state.closedAt),
     rating: state.rating?.score ?? null,
+    merged_into: state.merged?.into ?? null,
     state,
   };
 }
@@ -111,9 +120,17 @@ function stepNames(plan: TicketPlan, state: TicketState): string {
   return [...new Set(names)].join("、");
 }
 
-/** Every task of every visit, with its visit. */
+/** Every stay, those of the flows that it had as another type among them. */
+function allVisits(state: TicketState): Visit[] {
+  return [...(state.earlier ?? []).map((one) => one.flow), state.flow].flatMap((flow) => Object.values(flow.visits));
+}
+
+/** Every task of every visit, with its visit. On a tombstone nothing is open. */
 function openTasks(state: TicketState): [Visit, Task][] {
-  return Object.values(state.flow.visits).flatMap((visit) => visit.tasks.map((task): [Visit, Task] => [visit, task]));
+  const { merged } = state;
+  const still = (task: Task): Task =>
+    merged && hasSeat(task) ? { ...task, state: "closed", at: merged.at, closedReason: "cancelled" } : task;
+  return allVisits(state).flatMap((visit) => visit.tasks.map((task): [Visit, Task] => [visit, still(task)]));
 }
 
 function taskRow(state: TicketState, visit: Visit, task: Task): Row {
@@ -149,7 +166,7 @@ function candidateRows(state: TicketState): Row[] {
 const hasSeat = (task: Task): boolean => task.state === "open" || task.state === "queued";
 
 /** Who is what to a ticket, each once; `at` is when they first were. */
-function partyRows(state: TicketState): Row[] {
+function partyRows(state: TicketState, confidential: boolean): Row[] {
   const rows = new Map<string, Row>();
   const about = new Set(aboutMembers(state));
   const add = (relation: string, party: Party, at: number): void => {
@@ -160,7 +177,14 @@ function partyRows(state: TicketState): Row[] {
   if (state.requester?.party) add("requester", state.requester.party, state.createdAt);
   if (state.submitter.kind !== "system" && state.submitter.kind !== "link")
     add("submitter", state.submitter, state.createdAt);
+  const present = new Set(Object.keys(state.flow.visits));
   for (const [visit, task] of openTasks(state)) {
+    // As the policy says it: of an earlier type, who did something, and only where it is not guarded now.
+    if (!present.has(visit.id)) {
+      if (!confidential && task.by && "id" in task.by && task.by.kind !== "link")
+        add("formerHandler", task.by, visit.enteredAt);
+      continue;
+    }
     if (task.party && task.closedReason !== "excluded")
       add(hasSeat(task) ? "handler" : "formerHandler", task.party, visit.enteredAt);
   }
@@ -169,7 +193,8 @@ function partyRows(state: TicketState): Row[] {
   return [...rows.values()];
 }
 
-function clockRow(clock: ClockState): Row {
+/** `merged`: since when the ticket is a tombstone, on which nothing runs. */
+function clockRow(clock: ClockState, merged: number | undefined): Row {
   return {
     id: clock.id,
     clock: clock.clock,
@@ -179,7 +204,7 @@ function clockRow(clock: ClockState): Row {
     due_at: iso(clock.due),
     public_due_at: iso(clock.publicDue),
     paused_at: iso(clock.pausedAt),
-    stopped_at: iso(clock.stoppedAt),
+    stopped_at: iso(clock.stoppedAt ?? merged),
     outcome: clock.outcome ?? null,
     breached_at: iso(clock.breachedAt),
     promise_not_possible: clock.promiseNotPossible ?? false,
@@ -197,7 +222,7 @@ export function deriveRows(plan: TicketPlan, state: TicketState): Derived {
   const campus_id = campusOf(state);
   return {
     terms: ticketTerms(plan, state).map((term) => ({ term, at, campus_id })),
-    visits: Object.values(state.flow.visits).map((visit) => visitRow(state, visit)),
+    visits: allVisits(state).map((visit) => visitRow(state, visit)),
   };
 }
 

@@ -5,8 +5,11 @@ import type { TicketPlan } from "@deskbell/engine/ticket";
 import type { Tx } from "../../platform/database/transaction.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError, refused } from "../../platform/http/problem-error.ts";
+import { findEnd } from "./forwarding.ts";
 import { findNames } from "./persons.repo.ts";
 import { type DataReader, maskedValue } from "./sensitive.policy.ts";
+import { personOf } from "./tickets.policy.ts";
+import { findTicket } from "./tickets.repo.ts";
 
 export interface Reader extends Pick<DataReader, "rights"> {
   principal: Principal | undefined;
@@ -44,12 +47,26 @@ export async function refusalProblem(tx: Tx, refusal: Refusal, reader: Reader): 
     case "flow.task_closed":
     case "flow.already_claimed":
       return new ProblemError(code, { ...params, by: await nameOf(tx, params.by, reader) });
+    case "ticket.type_fixed":
+      return new ProblemError(code, { step: stepName(reader.plan, params.step) });
+    case "ticket.merged":
+      return mergedProblem(tx, params.into, reader);
     case "flow.unknown_key":
     case "sla.statutory":
       return new ProblemError("ticket.not_available");
     default:
       return refused(refusal);
   }
+}
+
+const stepName = (plan: TicketPlan, id: Json | undefined): string =>
+  plan.flow.steps.get(String(id))?.step.name.zh ?? "";
+
+/** Where it leads, for those who may read it there. */
+async function mergedProblem(tx: Tx, into: Json | undefined, { principal }: Reader): Promise<ProblemError> {
+  const next = principal && (await findTicket(tx, String(into), personOf(principal)));
+  const end = next && (await findEnd(tx, principal, next));
+  return new ProblemError("ticket.merged", end ? { into: end.id, number: end.state.number } : {});
 }
 
 const isEmpty = (value: Json | undefined): boolean => !Array.isArray(value) || value.length === 0;

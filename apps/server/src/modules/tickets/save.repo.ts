@@ -48,6 +48,7 @@ const TICKET_COLUMNS = [
   ["resolved_at", "timestamptz"],
   ["closed_at", "timestamptz"],
   ["rating", "smallint"],
+  ["merged_into", "uuid"],
   ["state", "jsonb"],
 ] as const;
 /** Set at creation and never again. */

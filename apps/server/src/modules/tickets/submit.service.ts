@@ -88,7 +88,7 @@ async function submit(
   const type = await asked.type;
   if (body.version !== undefined && body.version !== type.version) throw new ProblemError("ticket.type_retired");
   const requester = await asked.requester;
-  await needSigner(tx, type, requester, body);
+  await needSigner(tx, type, requester, body.data);
   const { state, dropped } = await file(deps, tx, { principal }, type, {
     number,
     data: body.data,
@@ -208,9 +208,13 @@ async function requesterOf(tx: Tx, principal: Principal, body: Body): Promise<Re
 }
 
 /** Money and contract matters are the signer's alone, whoever files them on the signer's behalf. */
-async function needSigner(tx: Tx, type: LoadedType, requester: Requester | undefined, body: Body): Promise<void> {
+export async function needSigner(
+  tx: Tx,
+  type: LoadedType,
+  requester: Requester | undefined,
+  { contract }: Data,
+): Promise<void> {
   if (!type.plan.definition.signerOnly) return;
-  const contract = body.data.contract;
   // A missing or malformed contract is the form's to refuse.
   if (typeof contract !== "string") return;
   const signs = requester?.party !== undefined && (await isSigner(tx, contract, requester.party));

@@ -36,7 +36,7 @@ export async function findStudentCard(tx: Tx, id: string, phones: boolean): Prom
     name: "find_student_card",
     text: `SELECT s.id, s.no, s.name, s.level, s.adult, CASE WHEN $2 THEN s.phone ELSE regexp_replace(s.phone, '^(.{3}).*(.{4})$', '\\1****\\2') END AS phone,
         COALESCE((SELECT json_agg(json_build_object('id', g.id, 'name', g.name, 'relation', sg.relation, 'signer', sg.signer,
-            'phone', CASE WHEN $2 THEN g.phone ELSE regexp_replace(g.phone, '^(.{3}).*(.{4})$', '\\1****\\2') END) ORDER BY sg.signer DESC, g.name)
+            'legal', sg.legal, 'pickUp', sg.pick_up, 'phone', CASE WHEN $2 THEN g.phone ELSE regexp_replace(g.phone, '^(.{3}).*(.{4})$', '\\1****\\2') END) ORDER BY sg.signer DESC, g.name)
           FROM student_guardian sg JOIN guardian g ON g.tenant_id = sg.tenant_id AND g.id = sg.guardian_id
           WHERE sg.tenant_id = s.tenant_id AND sg.student_id = s.id), '[]') AS guardians
       FROM student s WHERE s.tenant_id = current_tenant() AND s.id = $1`,

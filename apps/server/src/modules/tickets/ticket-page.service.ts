@@ -12,10 +12,13 @@ import { reachesCampus } from "../identity/index.ts";
 import { loadRecords } from "../people/index.ts";
 import { getPlan } from "../ticket-types/index.ts";
 import { presentActions } from "./actions.present.ts";
-import { type HistoryRow, presentHistory, readableFiles } from "./history.present.ts";
+import { findStretches, planAt, presentEarlierTypes } from "./earlier-types.ts";
+import { findEnd } from "./forwarding.ts";
+import { type HistoryRow, presentHistory, readableFiles, relatedIn } from "./history.present.ts";
 import { findRows } from "./list.repo.ts";
 import { scopeOf, witnessOf } from "./list-query.ts";
 import { findNames } from "./persons.repo.ts";
+import { findRelated } from "./related.repo.ts";
 import { findEvents } from "./save.repo.ts";
 import { seesRating } from "./rating.policy.ts";
 import { type DataReader, maskedData, maskedPhone } from "./sensitive.policy.ts";
@@ -30,16 +33,19 @@ type Page = OutputOf<typeof operation>;
 const EARLIER = 5;
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
-/** One ticket's whole page. @throws ProblemError request.not_found */
-export async function getTicket(deps: Deps, principal: Principal, id: string): Promise<Page> {
+/** One ticket's whole page; of a merged one, unless it is asked for itself, that of the ticket where it leads. @throws ProblemError request.not_found */
+export async function getTicket(deps: Deps, principal: Principal, asked: string, itself = false): Promise<Page> {
   return deps.db.withTenant(
     principal.tenantId,
     async (tx) => {
-      const ticket = await findTicket(tx, id, personOf(principal));
+      const named = await findTicket(tx, asked, personOf(principal));
+      const readable = named && canRead(principal, named) ? named : undefined;
+      // Who may not read where it leads has the tombstone.
+      const ticket = readable && !itself ? ((await findEnd(tx, principal, readable)) ?? readable) : readable;
       if (!ticket || !canRead(principal, ticket) || !isWitnessed(principal, ticket))
         throw new ProblemError("request.not_found");
       const { plan } = await getPlan(tx, ticket.typeId, ticket.version);
-      const { state } = ticket;
+      const { state, id } = ticket;
       const rights = rightsOf(principal, ticket);
       // Who looks on as somebody else is shown phones and accounts of nobody.
       const seated = !principal.witness && holdsSeat(ticket);
@@ -62,7 +68,13 @@ export async function getTicket(deps: Deps, principal: Principal, id: string): P
         findEarlier(tx, principal, { id, studentId: student, requesterId: state.requester?.party?.id ?? null }, now),
         findLabels(tx, plan, state, { now, zone: principal.institution.zone }),
       ]);
-      const names = await findNames(tx, partyIds(state, events));
+      const stretches = await findStretches(tx, state, events);
+      const moment = { now, zone: principal.institution.zone };
+      const [names, related, ...oldLabels] = await Promise.all([
+        findNames(tx, partyIds(state, events)),
+        findRelated(tx, principal, [...(state.absorbed ?? []), ...relatedIn(events)]),
+        ...stretches.map((one) => findLabels(tx, one.plan, { ...state, data: one.data }, moment)),
+      ]);
       const nameOf: NameOf = (person) => names.get(person)?.name ?? "";
       const env = { actor: principal.party, rights, now };
       const shown = readableFiles(files, reader);
@@ -92,7 +104,7 @@ export async function getTicket(deps: Deps, principal: Principal, id: string): P
         ratingComment: (ratings && state.rating?.comment) || null,
         seq: state.seq,
         typeVersion: state.version,
-        confidential: definition.confidential ?? false,
+        confidential: ticket.confidential,
         requester: state.requester?.party ? { ...state.requester.party, name: state.requester.name } : null,
         requesterPhone: state.requester?.phone === undefined ? null : maskedPhone(state.requester.phone, reader),
         submitter: presentParty(state.submitter, nameOf),
@@ -105,12 +117,26 @@ export async function getTicket(deps: Deps, principal: Principal, id: string): P
         form: definition.form,
         data: maskedData(plan, reader, state.data),
         rights: rightsNow(plan, state, env),
-        labels,
+        labels: Object.assign({}, ...oldLabels, labels) as Page["labels"],
         files: shown.map((file) => file.ref),
         steps: presentSteps(plan, state, nameOf),
         promises: Object.values(state.clocks).map((clock) => presentPromise(plan, clock)),
-        history: presentHistory(events, { ...reader, plan, names, files, ratings }),
+        history: presentHistory(events, {
+          ...reader,
+          planAt: planAt(stretches, plan),
+          names,
+          files,
+          ratings,
+          related,
+        }),
         actions,
+        mergedInto: presentMergedInto(state, related),
+        merged: (state.absorbed ?? []).flatMap((other) => related.get(other) ?? []),
+        links: (state.links ?? []).flatMap((link) => {
+          const other = related.get(link.id);
+          return other ? [{ ...other, as: link.as }] : [];
+        }),
+        earlierTypes: presentEarlierTypes(stretches),
         watching: state.watchers.includes(personOf(principal)),
         guide: guideOf(
           plan,
@@ -122,6 +148,15 @@ export async function getTicket(deps: Deps, principal: Principal, id: string): P
     },
     { readOnly: true },
   );
+}
+
+function presentMergedInto(
+  { merged }: TicketState,
+  related: Awaited<ReturnType<typeof findRelated>>,
+): Page["mergedInto"] {
+  if (!merged) return null;
+  const into = related.get(merged.into);
+  return { id: into?.id ?? null, number: into?.number ?? null };
 }
 
 function presentParty(actor: TicketState["submitter"], nameOf: NameOf): Page["submitter"] {

@@ -1,5 +1,5 @@
 /** The worker's part of tickets: automated steps, timers, what is derived after commit, people who leave, calendars that change. */
-import type { TimerKind } from "@deskbell/engine/ticket";
+import type { TicketPlan, TicketState, TimerKind } from "@deskbell/engine/ticket";
 import { defineJob, type JobDefinition } from "../../platform/jobs/define-job.ts";
 import { eventPayload } from "../../platform/jobs/event-payload.ts";
 import type { Tx } from "../../platform/database/transaction.ts";
@@ -66,23 +66,30 @@ async function derive(deps: Deps, tx: Tx, ticketId: string): Promise<void> {
   if (!state) return;
   const { plan } = await getPlan(tx, state.typeId, state.version);
   await writeDerived(tx, ticketId, deriveRows(plan, state));
-  if (state.flow.outcome === undefined || state.flow.outcome === "resolved") return;
-  // Lessons that a request froze are free again when it comes to nothing.
-  for (const { step } of plan.flow.steps.values()) {
-    if (
-      step.kind !== "automate" ||
-      step.action.do !== "record" ||
-      step.action.action !== "freezeLessons" ||
-      !state.flow.receipts[step.id]
-    )
-      continue;
-    await carryOutRecord(tx, "releaseLessons", {
-      input: {},
-      roles: state.roles,
-      cause: `${ticketId}:release`,
-      ticketId,
-      now: deps.clock.now(),
-      zone: await findZone(tx),
-    });
+  // Lessons that a request froze are free again when it comes to nothing, or becomes a request of another type.
+  for (const [index, { typeId, version, flow, roles }] of (state.earlier ?? []).entries()) {
+    const left = await getPlan(tx, typeId, version);
+    if (froze(left.plan, flow)) await release(deps, tx, { id: ticketId, roles }, `${ticketId}:release:${index}`);
   }
+  if (state.flow.outcome === undefined || state.flow.outcome === "resolved") return;
+  if (froze(plan, state.flow)) await release(deps, tx, state, `${ticketId}:release`);
+}
+
+const froze = (plan: TicketPlan, flow: TicketState["flow"]): boolean =>
+  [...plan.flow.steps.values()].some(
+    ({ step }) =>
+      step.kind === "automate" &&
+      step.action.do === "record" &&
+      step.action.action === "freezeLessons" &&
+      flow.receipts[step.id] !== undefined,
+  );
+
+async function release(
+  deps: Deps,
+  tx: Tx,
+  { id: ticketId, roles }: Pick<TicketState, "id" | "roles">,
+  cause: string,
+): Promise<void> {
+  const zone = await findZone(tx);
+  await carryOutRecord(tx, "releaseLessons", { input: {}, roles, cause, ticketId, now: deps.clock.now(), zone });
 }

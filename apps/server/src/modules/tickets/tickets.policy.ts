@@ -10,7 +10,11 @@ import type { Principal } from "../../platform/http/principal.ts";
 export type Relation = "requester" | "submitter" | "handler" | "candidate" | "pool" | "formerHandler" | "watcher";
 
 /** How `person` stands to a ticket, from its state: no table can lag behind it. */
-export function standingOf(state: TicketState, person: string | null): Pick<Standing, "relations" | "about" | "asks"> {
+export function standingOf(
+  state: TicketState,
+  person: string | null,
+  confidential: boolean,
+): Pick<Standing, "relations" | "about" | "asks"> {
   if (person === null) return { relations: [], about: false, asks: false };
   // The ticket's secret link stands for who asks; its id is the ticket's own.
   if (person === state.id) return { relations: ["requester"], about: false, asks: true };
@@ -37,6 +41,10 @@ export function standingOf(state: TicketState, person: string | null): Pick<Stan
         found.add("formerHandler");
     }
   }
+  // Who had it in hand while it was of another type may look on, unless what it is now is guarded.
+  const left = confidential ? [] : (state.earlier ?? []).flatMap(({ flow }) => Object.values(flow.visits));
+  if (left.some(({ tasks }) => tasks.some((task) => task.by !== undefined && "id" in task.by && is(task.by))))
+    found.add("formerHandler");
   return { relations: [...found], about: aboutMembers(state).includes(person), asks };
 }
 
@@ -91,7 +99,7 @@ export function canRead(principal: Principal, ticket: Standing): boolean {
 export function isWitnessed(principal: Principal, ticket: Standing & { state: TicketState }): boolean {
   const { witness } = principal;
   if (!witness) return true;
-  const own: Standing = { ...ticket, ...standingOf(ticket.state, personOf(witness)) };
+  const own: Standing = { ...ticket, ...standingOf(ticket.state, personOf(witness), ticket.confidential) };
   return !own.asks && canRead(witness, own);
 }
 

@@ -15,7 +15,7 @@ const COLUMNS = `t.id, t.type_id AS "typeId", t.type_version AS version, t.confi
 
 /** How a person stands to it follows from the state alone: what was locked is what is judged. */
 const standing = (row: TicketRow | undefined, person: string | null): LockedTicket | undefined =>
-  row && { ...row, ...standingOf(row.state, person) };
+  row && { ...row, ...standingOf(row.state, person, row.confidential) };
 
 /** Lock a ticket and say how `person` stands to it; undefined when there is none. */
 export async function lockTicket(tx: Tx, id: string, person: string | null): Promise<LockedTicket | undefined> {

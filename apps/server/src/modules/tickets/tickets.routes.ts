@@ -9,9 +9,12 @@ import { getWorkbench, listTickets } from "./list.service.ts";
 import { getMyTicket, listMyTickets } from "./my-tickets.service.ts";
 import { TicketNumbers } from "./numbers.ts";
 import { listStudentRatings } from "./student-ratings.service.ts";
+import { listPresence, tellPresence } from "./presence.service.ts";
+import { changeLink, changeTicketType, mergeTicket, unmergeTicket } from "./relations.service.ts";
 import { submitTicket } from "./submit.service.ts";
 import { getTicket } from "./ticket-page.service.ts";
 
+type RelationCall = Parameters<Handler<typeof contract.mergeTicket>>[0];
 type Change = (typeof contract.ticketCommands)[number];
 
 /** Searches by phone of one caller: plenty at a counter; all 10,000 tails would take a day of doing nothing else. */
@@ -28,11 +31,27 @@ export function ticketRoutes(app: FastifyInstance, deps: Deps): void {
     return listTickets(deps, principal, query);
   });
   route(app, contract.getWorkbench, ({ principal }) => getWorkbench(deps, principal));
-  route(app, contract.getTicket, ({ principal, params }) => getTicket(deps, principal, params.id));
+  route(app, contract.getTicket, ({ principal, params, query }) =>
+    getTicket(deps, principal, params.id, query.itself === "true"),
+  );
   route(app, contract.listMyTickets, ({ principal, query }) => listMyTickets(deps, principal, query));
   route(app, contract.getMyTicket, ({ principal, params }) => getMyTicket(deps, principal, params.id));
   route(app, contract.listStudentRatings, ({ principal, params }) => listStudentRatings(deps, principal, params.id));
   route(app, contract.postReceipt, ({ params, body }) => postReceipt(deps, params.token, body));
+  const relation = <B>(body: B, rest: Pick<RelationCall, "principal" | "params" | "idempotency">) => ({
+    deps,
+    principal: rest.principal,
+    ticketId: rest.params.id,
+    body,
+    idempotency: rest.idempotency,
+  });
+  route(app, contract.changeTicketType, ({ body, ...rest }) => changeTicketType(relation(body, rest)));
+  route(app, contract.mergeTicket, ({ body, ...rest }) => mergeTicket(relation(body, rest)));
+  route(app, contract.unmergeTicket, ({ body, ...rest }) => unmergeTicket(relation(body, rest)));
+  route(app, contract.linkTicket, ({ body, ...rest }) => changeLink(relation(body, rest), "link"));
+  route(app, contract.unlinkTicket, ({ body, ...rest }) => changeLink(relation(body, rest), "unlink"));
+  route(app, contract.tellPresence, ({ principal, params, body }) => tellPresence(deps, principal, params.id, body));
+  route(app, contract.listPresence, ({ principal, query }) => listPresence(deps, principal, query.tickets));
   for (const operation of contract.ticketCommands) bind(app, deps, operation);
 }
 

@@ -12,7 +12,8 @@ export function watchTickets(deps: Deps): StreamFilter {
       const [area, id = ""] = row.topic.split(":");
       if (area === "principal") return row.topic === principalTopic(principal.id);
       if (area === "notice" || area === "bulk") return id === personOf(principal);
-      if (area !== "ticket") return principal.kind === "staff";
+      if (area !== "ticket" && area !== "presence") return principal.kind === "staff";
+      if (area === "presence" && principal.kind !== "staff") return false;
       const ticket = await deps.db.withTenant(principal.tenantId, (tx) => findTicket(tx, id, personOf(principal)), {
         readOnly: true,
       });

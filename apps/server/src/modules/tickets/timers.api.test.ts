@@ -89,7 +89,7 @@ describe("a promise that is not kept", () => {
     const id = await s.submit("father", "probe", probeOf(s.ids.haidian));
     await s.act("agentA", id, "claim");
     test.clock.set(START + 3 * HOUR);
-    expect((await s.on("agentA", id, "reply", { text: "抱歉,来晚了" })).status).toBe(200);
+    expect((await s.on("agentA", id, "reply", { text: "抱歉，来晚了" })).status).toBe(200);
     expect(await breaches(id)).toEqual([["firstResponse", 2]]);
     const kinds = (await entries(id, "sla.entry"))
       .filter(({ data }) => data.clock.startsWith("first"))
