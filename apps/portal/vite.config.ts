@@ -1,9 +1,19 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+/** With one sheet and no preloading, a lazy import has nothing to wait for: the bundler's helper for that is only weight. */
+const plainImports: Plugin = {
+  name: "plain-imports",
+  enforce: "pre",
+  load: {
+    filter: { id: /vite\/preload-helper\.js$/ },
+    handler: () => "export const __vitePreload = (load) => load();",
+  },
+};
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [plainImports, react()],
   build: {
     // Old phones live long in families: WeChat's browser on Android is years behind the newest Chrome.
     target: ["es2022", "chrome96", "safari15.4"],
@@ -20,7 +30,7 @@ export default defineConfig({
           groups: [
             {
               name: "main",
-              test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|packages[\\/]contract[\\/]|portal[\\/]src[\\/](app|lib(?![\\/](words-en|words-later|upload)\.))[\\/]?|rolldown[\\/]runtime/,
+              test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|packages[\\/]contract[\\/]|portal[\\/]src[\\/](app(?![\\/](start|unknown)-screen)|lib(?![\\/](words-en|words-later|upload|send-all)\.))[\\/]?|rolldown[\\/]runtime/,
               priority: 2,
             },
             {

@@ -10,9 +10,7 @@ import { useAddress } from "../lib/router.ts";
 import { type Place, placeOf } from "./places.ts";
 import { Screen } from "./screen.tsx";
 import { SessionContext, useMe, useSchool } from "./session.ts";
-import { StartScreen } from "./start-screen.tsx";
 import { Trouble, Waiting } from "./trouble.tsx";
-import { UnknownScreen } from "./unknown-screen.tsx";
 
 // Home is drawn before the rest arrives.
 const SubmitScreen = lazy(async () => ({
@@ -29,14 +27,41 @@ const TicketScreen = lazy(async () => ({
 }));
 const MeScreen = lazy(async () => ({ default: (await import("../features/me/me-screen.tsx")).MeScreen }));
 
+const StartScreen = lazy(async () => ({ default: (await import("./start-screen.tsx")).StartScreen }));
+const UnknownScreen = lazy(async () => ({ default: (await import("./unknown-screen.tsx")).UnknownScreen }));
+const EntranceScreen = lazy(async () => ({
+  default: (await import("../features/entrance/entrance-screen.tsx")).EntranceScreen,
+}));
+const FollowedScreen = lazy(async () => ({
+  default: (await import("../features/entrance/followed-screen.tsx")).FollowedScreen,
+}));
+const InternalScreen = lazy(async () => ({
+  default: (await import("../features/internal/internal-screen.tsx")).InternalScreen,
+}));
+
+const MemberSignIn = lazy(async () => ({
+  default: (await import("../features/internal/member-sign-in.tsx")).MemberSignIn,
+}));
+
+type Signed = Exclude<Place, { screen: "start" | "entrance" | "followed" }>;
+
 export function App() {
-  const place = placeOf(useAddress());
+  return (
+    <Suspense fallback={<Opening />}>
+      <Anywhere place={placeOf(useAddress())} />
+    </Suspense>
+  );
+}
+
+function Anywhere({ place }: { place: Place }) {
   if (place.screen === "start") return <StartScreen />;
+  if (place.screen === "entrance") return <EntranceScreen {...place} />;
+  if (place.screen === "followed") return <FollowedScreen {...place} />;
   if (place.school === null) return <UnknownScreen />;
   return <AtSchool place={{ ...place, school: place.school }} />;
 }
 
-function AtSchool({ place }: { place: Exclude<Place, { screen: "start" }> & { school: string } }) {
+function AtSchool({ place }: { place: Signed & { school: string } }) {
   const { t } = useWords();
   const school = useSchool(place.school);
   const me = useMe();
@@ -56,6 +81,7 @@ function AtSchool({ place }: { place: Exclude<Place, { screen: "start" }> & { sc
   }
   if (school.value === undefined || me.value === undefined) return <Opening />;
   // In place of what was asked for, not by a redirect: after the sign-in the address opens exactly that.
+  if (here === null && place.screen === "internal") return <MemberSignIn school={school.value} />;
   if (here === null) return <SignInScreen key={place.school} school={school.value} />;
   return (
     <SessionContext value={{ me: here, school: place.school, zone: school.value.zone }}>
@@ -66,12 +92,14 @@ function AtSchool({ place }: { place: Exclude<Place, { screen: "start" }> & { sc
   );
 }
 
-function At({ place }: { place: Exclude<Place, { screen: "start" }> }) {
+function At({ place }: { place: Signed }) {
   switch (place.screen) {
     case "home":
       return <HomeScreen />;
     case "me":
       return <MeScreen />;
+    case "internal":
+      return <InternalScreen />;
     case "submit":
       return <SubmitScreen key={place.type} typeKey={place.type} page={place.page} />;
     case "ticket":

@@ -8,17 +8,26 @@ export type Place =
   | { screen: "ticket"; school: string; id: string }
   | { screen: "submitted"; school: string; id: string }
   | { screen: "correct"; school: string; id: string; page: number }
+  | { screen: "internal"; school: string }
+  | { screen: "entrance"; school: string; code: string; page: number }
+  | { screen: "followed"; school: string; token: string }
   | { screen: "unknown"; school: string | null };
 
 /** The address of a place, as links and history have it. */
 export function addressOf(place: Exclude<Place, { screen: "unknown" }>): string {
   if (place.screen === "start") return "/";
+  // Short, since it stands on posters and in messages.
+  const own = `/${encodeURIComponent(place.school)}`;
+  if (place.screen === "entrance") return withPage(`${own}/f/${encodeURIComponent(place.code)}`, place.page);
+  if (place.screen === "followed") return `${own}/l/${place.token}`;
   const base = `/s/${encodeURIComponent(place.school)}`;
   switch (place.screen) {
     case "home":
       return base;
     case "me":
       return `${base}/me`;
+    case "internal":
+      return `${base}/internal`;
     case "submit":
       return withPage(`${base}/new/${encodeURIComponent(place.type)}`, place.page);
     case "ticket":
@@ -41,10 +50,15 @@ export function placeOf(address: string): Place {
   const parts = path.split("/").filter(Boolean).map(decode);
   const [s, school, area, id, tail] = parts;
   if (parts.length === 0) return { screen: "start" };
-  if (s !== "s" || school === undefined) return { screen: "unknown", school: null };
   const page = Math.max(1, Math.trunc(Number(new URLSearchParams(query).get("page"))) || 1);
+  if (s !== undefined && area !== undefined && parts.length === 3) {
+    if (school === "f") return { screen: "entrance", school: s, code: area.toLowerCase(), page };
+    if (school === "l") return { screen: "followed", school: s, token: area };
+  }
+  if (s !== "s" || school === undefined) return { screen: "unknown", school: null };
   if (parts.length === 2) return { screen: "home", school };
   if (parts.length === 3 && area === "me") return { screen: "me", school };
+  if (parts.length === 3 && area === "internal") return { screen: "internal", school };
   if (parts.length === 4 && area === "new" && id) return { screen: "submit", school, type: id, page };
   if (area === "t" && id) {
     if (parts.length === 4) return { screen: "ticket", school, id };

@@ -6,9 +6,12 @@ import {
   type FamilyOperationId,
   NetworkError,
 } from "@deskbell/contract/client";
+import { guestHeader } from "./guest.ts";
 import { currentLocale } from "./locale.ts";
 
-const client = createFamilyClient((input, init) => fetch(input, init));
+const client = createFamilyClient((input, init) =>
+  fetch(input, { ...init, headers: { ...init?.headers, ...guestHeader() } }),
+);
 const signedOutListeners = new Set<() => void>();
 
 /** Told when the server says that nobody is signed in any more. */

@@ -84,6 +84,10 @@ export function refuseWaiting(key: string, words: string): void {
   write((known) => known.map((one) => (one.key === key ? { ...one, refused: words } : one)));
 }
 
+/** To be sent in the name of this person. */
+export const isTheirs = (item: WaitingItem, school: string, person: string): boolean =>
+  item.school === school && item.person === person && item.refused === undefined;
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -2,6 +2,7 @@
 import { ApiError, NetworkError } from "@deskbell/contract/client";
 import type { Problem } from "@deskbell/contract/errors";
 import type { FileRef } from "@deskbell/contract/files";
+import { guestHeader } from "./guest.ts";
 import { currentLocale } from "./locale.ts";
 
 export interface UploadOptions {
@@ -17,6 +18,7 @@ export function uploadFile(file: File, { onProgress, signal }: UploadOptions = {
     request.open("POST", "/api/v1/files");
     request.setRequestHeader("accept", "application/json");
     request.setRequestHeader("accept-language", currentLocale());
+    for (const [name, value] of Object.entries(guestHeader())) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress?.(event.loaded / event.total);
     };

@@ -196,6 +196,26 @@ export const en: Record<WordKey, string> = {
   "rate.tag.unsolved": "Not solved",
   "rate.tag.repeat": "Had to ask again",
 
+  "entrance.contact": "How to reach you",
+  "entrance.name": "Your name",
+  "entrance.nameMissing": "Please tell us your name",
+  "entrance.phone": "Phone",
+  "entrance.keep": "How to come back",
+  "entrance.keepHelp": "This link shows progress and replies at any time; keep it, and don't pass it on",
+  "entrance.copy": "Copy the link",
+  "entrance.copied": "Copied",
+
+  "child.add": "Add a child",
+  "child.help": "Enter the code that the school gave you; it works once",
+  "child.code": "Code",
+  "child.send": "Add",
+
+  "internal.signIn": "Sign in with your staff account",
+  "internal.account": "Phone or e-mail",
+  "internal.password": "Password",
+  "internal.totp": "Authenticator code",
+  "internal.membersOnly": "This is for staff only",
+
   "me.title": "Me",
   "me.children": "Children",
   "me.self": "Myself",

@@ -25,7 +25,7 @@ export function HomeScreen() {
   const mine = useResource(MINE, () => api("listMyTickets", { query: { limit: 50 } }));
   return (
     <Screen
-      title={me.institution.name}
+      title={me.kind === "member" ? t("app.staff") : me.institution.name}
       side={
         <Link className="icon-button" to={addressOf({ screen: "me", school })} aria-label={t("home.me")}>
           <Icon name="person" />

@@ -10,17 +10,19 @@ import { useResource } from "../../lib/resource.ts";
 /** 我要办理: what may be asked, each with its icon and one line. */
 export function TypeCards() {
   const { t, say } = useWords();
-  const { school } = useSession();
+  const { me, school } = useSession();
   const types = useResource("types", () => api("listTicketTypes", {}));
+  // What members file for families is filed at the desk; here they ask for themselves.
+  const shown = types.value?.items.filter((type) => me.kind !== "member" || type.internal);
   return (
     <section className="stack" aria-labelledby="new">
       <h2 id="new">{t("home.new")}</h2>
-      {types.value !== undefined ? (
-        types.value.items.length === 0 ? (
+      {shown !== undefined ? (
+        shown.length === 0 ? (
           <p className="muted">{t("home.newNone")}</p>
         ) : (
           <ul className="types">
-            {types.value.items.map((type) => (
+            {shown.map((type) => (
               <li key={type.key}>
                 <Link className="card type" to={addressOf({ screen: "submit", school, type: type.key, page: 1 })}>
                   <span className="type-icon">

@@ -8,6 +8,7 @@ import { LocaleContext, useWords } from "../../lib/locale.ts";
 import { problemWords } from "../../lib/problem-words.ts";
 import { forgetAll, put } from "../../lib/resource.ts";
 import { navigate } from "../../lib/router.ts";
+import { AddChild } from "./add-child.tsx";
 import "./me.css";
 import "../../lib/words-later.ts";
 
@@ -38,7 +39,7 @@ export function MeScreen() {
         <p className="me-name">{me.name}</p>
         <p className="muted">{me.institution.name}</p>
       </div>
-      {me.children.length > 0 && (
+      {(me.children.length > 0 || me.kind === "guardian") && (
         <section className="card stack" aria-labelledby="children">
           <h2 id="children">{me.kind === "guardian" ? t("me.children") : t("me.self")}</h2>
           <ul className="children">
@@ -54,6 +55,7 @@ export function MeScreen() {
               </li>
             ))}
           </ul>
+          {me.kind === "guardian" && <AddChild />}
         </section>
       )}
       <fieldset className="card fieldset">

@@ -26,8 +26,8 @@ const NO_FILES: Readonly<Record<string, FileRef>> = {};
 
 export interface FillFormProps {
   title: string;
-  /** Address to leave to. */
-  back: string;
+  /** Address to leave to; none for who came by a public link. */
+  back?: string;
   plan: FormPlan;
   version: number;
   of: DraftOf;
@@ -39,6 +39,10 @@ export interface FillFormProps {
   page: number;
   addressOfPage: (page: number) => string;
   asksUrgency: boolean;
+  /** Below the last page's fields. */
+  after?: ReactNode;
+  /** Whether what stands in `after` is right; it shows its own faults. */
+  maySend?: () => boolean;
   /** Above the first page. */
   lead: ReactNode;
   sendLabel: string;
@@ -112,6 +116,7 @@ export function FillForm(props: FillFormProps) {
       return navigate(props.addressOfPage(page + 1));
     }
     if (found.length > 0) return refuse(found);
+    if (props.maySend?.() === false) return;
     await sendIt();
   }
 
@@ -138,7 +143,7 @@ export function FillForm(props: FillFormProps) {
   return (
     <Screen
       title={props.title}
-      back={props.back}
+      {...(props.back === undefined ? {} : { back: props.back })}
       foot={
         <>
           {trouble !== "" && (
@@ -204,6 +209,7 @@ export function FillForm(props: FillFormProps) {
           newRow={(table) => openRow(plan, table, draft.data, formContext(draft, fill.now, zone, rights, records))}
         />
         {props.asksUrgency && page === last && <UrgencyField value={draft.urgency} onChange={fill.setUrgency} />}
+        {page === last && props.after}
         <DraftLine
           kept={fill.kept}
           onClear={() => {

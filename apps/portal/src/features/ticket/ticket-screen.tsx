@@ -1,5 +1,5 @@
 import type { MyTicketPage } from "@deskbell/contract/tickets";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { addressOf } from "../../app/places.ts";
 import { Screen } from "../../app/screen.tsx";
 import { useSession } from "../../app/session.ts";
@@ -19,7 +19,8 @@ import "../../lib/words-later.ts";
 
 const FilledForm = lazy(async () => ({ default: (await import("./filled-form.tsx")).FilledForm }));
 
-export function TicketScreen({ id }: { id: string }) {
+/** `alone`: by a secret link, with nowhere to go back to; what then stands at the end. */
+export function TicketScreen({ id, alone }: { id: string; alone?: ReactNode }) {
   const { t, say } = useWords();
   const { school } = useSession();
   const ticket = useTicket(id);
@@ -28,13 +29,16 @@ export function TicketScreen({ id }: { id: string }) {
   return (
     <Screen
       title={page ? say(page.type.name) : t("home.mine")}
-      back={home}
+      {...(alone === undefined ? { back: home } : {})}
       {...(page && actionOf(page, "reply") ? { foot: <Composer ticket={page.id} /> } : {})}
     >
       {page ? (
-        <Page page={page} stale={ticket.error !== undefined} />
+        <>
+          <Page page={page} stale={ticket.error !== undefined} />
+          {alone}
+        </>
       ) : ticket.error !== undefined ? (
-        <Trouble error={ticket.error} again={() => void ticket.again()} home={home} />
+        <Trouble error={ticket.error} again={() => void ticket.again()} {...(alone === undefined ? { home } : {})} />
       ) : (
         <Waiting />
       )}

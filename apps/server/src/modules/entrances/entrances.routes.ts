@@ -8,8 +8,8 @@ import { openEntrance, submitAtEntrance } from "./public-form.service.ts";
 export function entranceRoutes(app: FastifyInstance, deps: Deps): void {
   const submit = submitAtEntrance(deps);
   route(app, contract.openEntrance, ({ params }) => openEntrance(deps, params));
-  route(app, contract.submitAtEntrance, ({ params, body, request }) =>
-    submit(params, body, { key: request.headers["idempotency-key"], ip: request.ip }),
+  route(app, contract.submitAtEntrance, ({ params, body, request, principal }) =>
+    submit(params, body, { key: request.headers["idempotency-key"], principal }),
   );
   route(app, contract.listEntrances, ({ principal }) => entrances.listEntrances(deps, principal));
   route(app, contract.createEntrance, ({ principal, body }) => entrances.createEntrance(deps, principal, body));

@@ -51,12 +51,12 @@ export function submitAtEntrance(deps: Deps) {
   return async (
     { institution, code }: Place,
     body: Body,
-    caller: { key: string | string[] | undefined; ip: string },
+    caller: { key: string | string[] | undefined; principal: Principal | undefined },
   ): Promise<Answer> => {
     const { key } = caller;
     if (typeof key !== "string" || !/^[\w-]{16,100}$/.test(key)) throw new ProblemError("idempotency.required");
     const phone = needPhone(body.phone);
-    const guest = await enter(deps, institution, key);
+    const guest = await enter(deps, institution, key, caller.principal);
     const number = await numbers.take(guest.tenantId, deps.clock.now(), guest.institution.zone);
     const { response } = await deps.db.withTenant(guest.tenantId, async (tx) => {
       // The stamp may be of another opening of the same form: the same answers are the same request.
@@ -77,8 +77,17 @@ export function submitAtEntrance(deps: Deps) {
   };
 }
 
-/** Somebody without an account at this school. @throws ProblemError entrance.closed */
-async function enter(deps: Deps, institution: string, draft: string | undefined): Promise<Principal> {
+/**
+ * Somebody without an account at this school: who they call as while they fill the form, so that what they uploaded is theirs,
+ * else by the key. Who is signed in is a guest here like everybody else. @throws ProblemError entrance.closed
+ */
+async function enter(
+  deps: Deps,
+  institution: string,
+  draft: string | undefined,
+  caller?: Principal,
+): Promise<Principal> {
+  if (caller?.id.startsWith("guest:") && caller.institution.shortId === institution) return caller;
   const guest = await guestOf(deps, institution, draft ?? "");
   if (!guest) throw new ProblemError("entrance.closed");
   return guest;
