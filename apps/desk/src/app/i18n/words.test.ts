@@ -42,12 +42,18 @@ describe("the words of the desk", () => {
     expect(unused).toEqual([]);
   });
 
-  it("have full-width marks in Chinese, with those of the forms and of the refusals", () => {
+  it("have full-width marks in Chinese, with those of the forms, the refusals, the notices and the ready-made types", () => {
     const shared = import.meta.glob<string>(
       ["../../../../../packages/ui/src/form/*text*.ts", "../../../../../packages/contract/src/errors/registry.ts"],
       { query: "?raw", import: "default", eager: true },
     );
-    const told = Object.values(shared).flatMap((text) => text.match(/"[^"\n]*"|`[^`]*`/g) ?? []);
+    const made = import.meta.glob<string>(
+      ["../../../../server/src/modules/{demo,identity,notices,people,setup,templates}/**/*.ts", "!**/*.test.ts"],
+      { query: "?raw", import: "default", eager: true },
+    );
+    const told = [...Object.values(shared), ...Object.values(made)].flatMap(
+      (text) => text.match(/"[^"\n]*"|`[^`]*`/g) ?? [],
+    );
     expect(told.length).toBeGreaterThan(100);
     expect([...chinese.values(), ...told].filter((text) => HALF_WIDTH.test(text))).toEqual([]);
   });

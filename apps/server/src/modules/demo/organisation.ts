@@ -37,11 +37,11 @@ const CAMPUS_NAMES: Record<CampusKey, string> = {
 };
 const CAMPUS_KEYS = Object.keys(CAMPUS_NAMES) as CampusKey[];
 
+const OF_A_CAMPUS = /^(海淀|朝阳|浦东|线上|总部)/;
+
 /** 海淀的王老师 is shown to families as 王老师; service and tech people too. */
 const publicName = ({ name, job }: DemoMember): string =>
-  /校长|主管|总监/.test(job)
-    ? `${name.slice(0, 1)}${job.replace(/^(海淀|朝阳|浦东|线上|总部)/, "")}`
-    : `${name.slice(0, 1)}老师`;
+  /校长|主管|总监/.test(job) ? `${name.slice(0, 1)}${job.replace(OF_A_CAMPUS, "")}` : `${name.slice(0, 1)}老师`;
 
 export function makeOrganisation(making: Making, calendars: readonly DemoCalendar[], began: Instant): Organisation {
   const id = () => making.id(began);

@@ -54,9 +54,9 @@ export function listOf(accounts: readonly MadeAccount[]): SignInList {
     staff: accounts.map(({ job, name, email, password }) => ({ role: job, name, account: email, password })),
     families: [
       { role: "成人学员", name: CAST.adultStudent.name, account: CAST.adultStudent.phone },
-      { role: "家长(两个孩子)", name: CAST.guardian.name, account: CAST.guardian.phone },
-      { role: "家长(离异,签约人)", name: CAST.divorced.mother.name, account: CAST.divorced.mother.phone },
-      { role: "家长(离异)", name: CAST.divorced.father.name, account: CAST.divorced.father.phone },
+      { role: "家长（两个孩子）", name: CAST.guardian.name, account: CAST.guardian.phone },
+      { role: "家长（离异，签约人）", name: CAST.divorced.mother.name, account: CAST.divorced.mother.phone },
+      { role: "家长（离异）", name: CAST.divorced.father.name, account: CAST.divorced.father.phone },
     ],
   };
 }

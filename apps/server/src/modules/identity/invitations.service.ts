@@ -68,10 +68,10 @@ const mail = (to: string, name: string, link: string) => ({
   to,
   subject: `${name} 邀请你加入 · ${name} invites you to join`,
   text: [
-    `${name} 邀请你用这个账号加入。请在 7 天内打开链接并设置新密码;其他设备会退出登录,动态验证码会关闭。`,
+    `${name} 邀请你用这个账号加入。请在 7 天内打开链接并设置新密码；其他设备会退出登录，动态验证码会关闭。`,
     `${name} invites you to join with this account. Open the link within 7 days and set a new password; other devices are signed out and the authenticator is switched off.`,
     link,
-    "如果你不认识这个机构,请不要打开链接。If you do not know this institution, leave the link alone.",
+    "如果你不认识这个机构，请不要打开链接。If you do not know this institution, leave the link alone.",
   ].join("\n\n"),
 });
 

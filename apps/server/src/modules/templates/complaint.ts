@@ -36,7 +36,7 @@ const own: HumanStep = {
   commands: ["wait", "transfer"],
   resolution: { result: true, reason: true },
   guide: t(
-    "30 分钟内联系家长,先听完再回应;给出处理结果和时间。",
+    "30 分钟内联系家长，先听完再回应；给出处理结果和时间。",
     "Call within 30 minutes, listen first, then say what will be done and when.",
   ),
   deadline: { amount: 2, unit: "workingDays", calendar: "campus" },
@@ -44,7 +44,7 @@ const own: HumanStep = {
 
 export const complaint: TicketTypeDefinition = {
   name: t("投诉建议", "Complaint or suggestion"),
-  summary: t("投诉、建议或表扬,专人跟进", "Complain, suggest or praise; one person follows it up"),
+  summary: t("投诉、建议或表扬，专人跟进", "Complain, suggest or praise; one person follows it up"),
   icon: "megaphone",
   audiences: ["guardian", "student", "staff"],
   keywords: [
@@ -320,7 +320,7 @@ export const complaint: TicketTypeDefinition = {
   policies: [
     firstResponse(
       "urgent_first",
-      "紧急:30 分钟内响应",
+      "紧急：30 分钟内响应",
       "Urgent: first response in 30 min",
       { amount: 30, unit: "minutes" },
       urgent,

@@ -80,7 +80,7 @@ export const consultation: TicketTypeDefinition = {
         ],
         resolution: { result: true, reason: false },
         guide: t(
-          "15 分钟内首次联系;先问孩子年级和目标,再推荐试听。",
+          "15 分钟内首次联系；先问孩子年级和目标，再推荐试听。",
           "First contact within 15 minutes; ask for grade and goal, then offer a trial.",
         ),
         deadline: { amount: 1, unit: "workingDays", calendar: "campus" },

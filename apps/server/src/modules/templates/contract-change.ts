@@ -109,7 +109,7 @@ export const contractChange: TicketTypeDefinition = {
         arms: [
           {
             id: "needs_class",
-            name: t("换课程:重新分班", "Another course: another class"),
+            name: t("换课程：重新分班", "Another course: another class"),
             when: is("change", "course"),
             steps: [
               {
@@ -123,7 +123,7 @@ export const contractChange: TicketTypeDefinition = {
                   data: {
                     student: field("student"),
                     kind: literal("transfer", "option"),
-                    reason: literal("已更换课程,请安排新的班级。", "text"),
+                    reason: literal("已更换课程，请安排新的班级。", "text"),
                   },
                 },
                 repeat: "oncePerTicket",

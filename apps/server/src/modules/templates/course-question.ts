@@ -17,7 +17,7 @@ import {
 /** 课程内容疑问: to the course's lead teacher; the asker confirms, or by itself after 48 h. */
 export const courseQuestion: TicketTypeDefinition = {
   name: t("课程内容疑问", "Question on course content"),
-  summary: t("课上没听懂的,问课程负责人", "Ask the course's lead teacher"),
+  summary: t("课上没听懂的，问课程负责人", "Ask the course's lead teacher"),
   icon: "book",
   audiences: ["guardian", "student", "staff"],
   keywords: ["没听懂", "听不懂", "不理解", "课上讲", "知识点", "讲义", "这道题", "课程内容", "进度"],

@@ -228,7 +228,7 @@ export const enrolment: TicketTypeDefinition = {
   policies: [
     {
       id: "solved",
-      name: t("1 个工作日,且不晚于首课前 24 小时", "1 working day, 24 h before the first lesson"),
+      name: t("1 个工作日，且不晚于首课前 24 小时", "1 working day, 24 h before the first lesson"),
       clock: "resolution",
       targets: [{ amount: { amount: 1, unit: "workingDays" } }],
       anchor: { field: "firstLessonAt", leadMinutes: 24 * 60 },

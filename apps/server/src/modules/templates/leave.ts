@@ -191,7 +191,7 @@ export const leave: TicketTypeDefinition = {
               {
                 id: "take_leave",
                 kind: "automate",
-                name: t("登记请假,释放座位", "Note the leave, free the seats"),
+                name: t("登记请假，释放座位", "Note the leave, free the seats"),
                 action: { do: "record", action: "takeLeave" },
                 repeat: "oncePerTicket",
                 irreversible: false,

@@ -153,11 +153,11 @@ export const refund: TicketTypeDefinition = {
         lines: [
           { label: t("实付金额", "Paid"), value: field("paid"), result: "money" },
           {
-            label: t("减:已上课时 × 单价", "Less: lessons used × price"),
+            label: t("减：已上课时 × 单价", "Less: lessons used × price"),
             value: { fn: "mul", args: [unit, used] },
             result: "money",
           },
-          { label: t("减:教材费", "Less: materials"), value: field("materialsFee"), result: "money" },
+          { label: t("减：教材费", "Less: materials"), value: field("materialsFee"), result: "money" },
         ],
       },
       { id: "p_reason", type: "page", label: t("原因与收款", "Reason and payment") },
@@ -227,7 +227,7 @@ export const refund: TicketTypeDefinition = {
         commands: ["return", "reject", "transfer"],
         returnTo: { requester: true },
         guide: t(
-          "电话沟通退费原因,核对课时和教材,24 小时内完成。你的意见会记录,但不会终止退费。",
+          "电话沟通退费原因，核对课时和教材，24 小时内完成。你的意见会记录，但不会终止退费。",
           "Call the family, check lessons and materials within a day. Your objection is recorded; it does not stop the refund.",
         ),
         deadline: { amount: 1, unit: "workingDays", calendar: "campus", whenDue: "pass" },

@@ -156,7 +156,7 @@ export const repair: TicketTypeDefinition = {
   },
   policies: [
     firstResponse("first", "30 分钟内响应", "First response in 30 min", { amount: 30, unit: "minutes" }),
-    resolution("unusable", "教室无法使用:4 小时", "Room unusable: 4 h", { amount: 4, unit: "hours" }, yes("unusable")),
+    resolution("unusable", "教室无法使用：4 小时", "Room unusable: 4 h", { amount: 4, unit: "hours" }, yes("unusable")),
     resolution("solved", "3 个工作日", "3 working days", { amount: 3, unit: "workingDays" }),
   ],
 };

@@ -23,7 +23,7 @@ import {
 /** 服务请求: one form for whoever does not know the type; the problem type decides the route. */
 export const serviceRequest: TicketTypeDefinition = {
   name: t("服务请求", "Service request"),
-  summary: t("不确定选哪个,就用这个", "Not sure which? Use this one"),
+  summary: t("不确定选哪个，就用这个", "Not sure which? Use this one"),
   icon: "bell",
   audiences: ["guardian", "student", "staff", "key"],
   rating: true,

@@ -82,7 +82,7 @@ export const techSupport: TicketTypeDefinition = {
         commands: ["wait", "transfer", "release"],
         resolution: { result: true, reason: true },
         guide: t(
-          "先确认是否正在上课;正在上课的先电话指导,再查原因。",
+          "先确认是否正在上课；正在上课的先电话指导，再查原因。",
           "In class: guide by phone first, look for the cause later.",
         ),
         deadline: { amount: 4, unit: "hours", calendar: "department" },
@@ -94,7 +94,7 @@ export const techSupport: TicketTypeDefinition = {
   policies: [
     {
       id: "in_class",
-      name: t("上课中:5 分钟响应", "In class: 5 min"),
+      name: t("上课中：5 分钟响应", "In class: 5 min"),
       clock: "firstResponse",
       match: yes("inClass"),
       targets: [{ amount: { amount: 5, unit: "minutes" }, publicAmount: { amount: 5, unit: "minutes" } }],

@@ -37,7 +37,7 @@ export function askerMoves(play: Play, drawn: Draws): Move[] {
       moves.push(
         mine("withdraw", whenAwake(state.createdAt + withdraw * MINUTE_MS), () => ({
           command: "withdraw",
-          comment: "情况有变,不用了",
+          comment: "情况有变，不用了",
         })),
       );
     const more = once("more", 0.16, [1, 10]);

@@ -96,7 +96,7 @@ function usual(play: Play, id: string, draw: Random, at: Instant): unknown {
     case "compensation":
       return draw.chance(0.25) ? draw.int(1, 8) * 10_000 : undefined;
     case "check_note":
-      return draw.pick(["已电话核对课时与教材,家长态度平和", "已沟通,家长坚持退费", "课时、教材核对无误"]);
+      return draw.pick(["已电话核对课时与教材，家长态度平和", "已沟通，家长坚持退费", "课时、教材核对无误"]);
     case "invoiceFile": {
       const file = drawnId(ids, at);
       play.files[file] = { id: file, name: `发票-${play.state.number}.pdf`, size: 1024, family: "document" };

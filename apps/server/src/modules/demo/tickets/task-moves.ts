@@ -193,7 +193,7 @@ function corrected(play: Play, side: PlaySide): Record<string, unknown> {
     if (side === "requester" && "audience" in field && field.audience === "staff") continue;
     data[field.id] =
       field.type === "textarea" && typeof value === "string" && !value.includes("补充")
-        ? `${value}(补充:已附说明)`
+        ? `${value}（补充：已附说明）`
         : value;
   }
   return data;
