@@ -6,8 +6,10 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  notFound,
   redirect,
 } from "@tanstack/react-router";
+import { searchOf, viewsQuery } from "../features/views/views-query.ts";
 import { isSignedOut } from "../lib/api.ts";
 import { meQuery } from "../lib/session.ts";
 import { parseTicketSearch } from "../lib/ticket-search.ts";
@@ -83,6 +85,18 @@ const ticket = createRoute({
   component: lazyRouteComponent(() => import("../features/tickets/ticket-page.tsx"), "TicketPage"),
 });
 
+/** The address of a saved view: it opens the list as the view keeps it. */
+const savedView = createRoute({
+  getParentRoute: () => shell,
+  path: "/views/$view",
+  beforeLoad: async ({ context, params }) => {
+    const { items } = await context.queries.fetchQuery(viewsQuery);
+    const view = items.find((one) => one.id === params.view);
+    if (!view) throw notFound();
+    throw redirect({ to: "/tickets", search: searchOf(view), replace: true });
+  },
+});
+
 const newTicket = createRoute({
   getParentRoute: () => shell,
   path: "/new",
@@ -113,6 +127,24 @@ const manage = createRoute({
   component: lazyRouteComponent(() => import("../features/administration/area-page.tsx"), "AreaPage"),
 });
 
+const student = createRoute({
+  getParentRoute: () => shell,
+  path: "/students/$id",
+  component: lazyRouteComponent(() => import("../features/people/student-page.tsx"), "StudentPage"),
+});
+
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("../features/audit/audit-page.tsx"), "AuditPage"),
+});
+
+const quickReplies = createRoute({
+  getParentRoute: () => shell,
+  path: "/quick-replies",
+  component: lazyRouteComponent(() => import("../features/quick-replies/quick-replies-page.tsx"), "QuickRepliesPage"),
+});
+
 const start = createRoute({
   getParentRoute: () => shell,
   path: "/start",
@@ -123,7 +155,20 @@ const tree = root.addChildren([
   setup,
   signIn,
   invitation,
-  shell.addChildren([home, tickets.addChildren([ticketsIndex, ticket]), newTicket, start, account, members, apiKeys, manage]),
+  shell.addChildren([
+    home,
+    tickets.addChildren([ticketsIndex, ticket]),
+    savedView,
+    newTicket,
+    student,
+    audit,
+    quickReplies,
+    start,
+    account,
+    members,
+    apiKeys,
+    manage,
+  ]),
 ]);
 
 export function createDeskRouter(queries: QueryClient) {

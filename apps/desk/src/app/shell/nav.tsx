@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AreaLinks } from "../../features/administration/area-links.tsx";
 import { progressQuery } from "../../features/setup/setup-query.ts";
+import { NavViews } from "../../features/views/nav-views.tsx";
 import { workbenchQuery } from "../../features/workbench/workbench-query.ts";
 import type { WorkbenchCounts } from "../../features/workbench/workbench-query.ts";
 import { can, useMe } from "../../lib/session.ts";
@@ -43,7 +44,10 @@ export function Nav({ onGo }: { onGo?: () => void }) {
           </li>
         ))}
       </ul>
-      {(managesMembers || managesKeys) && <h2>{t("nav.manage")}</h2>}
+      <NavViews />
+      {(managesMembers || managesKeys || can(me, "ticket.handle") || can(me, "audit.read")) && (
+        <h2>{t("nav.manage")}</h2>
+      )}
       <ul>
         {managesMembers && (
           <li>
@@ -53,6 +57,20 @@ export function Nav({ onGo }: { onGo?: () => void }) {
           </li>
         )}
         <AreaLinks />
+        {can(me, "ticket.handle") && (
+          <li>
+            <Link to="/quick-replies" className="nav-link">
+              {t("replies.title")}
+            </Link>
+          </li>
+        )}
+        {can(me, "audit.read") && (
+          <li>
+            <Link to="/audit" className="nav-link">
+              {t("audit.title")}
+            </Link>
+          </li>
+        )}
         {managesKeys && (
           <li>
             <Link to="/manage/api-keys" className="nav-link">

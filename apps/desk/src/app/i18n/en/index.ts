@@ -2,6 +2,9 @@ import type { Words } from "../zh/index.ts";
 import { apiKeys, members, permission } from "./administration.ts";
 import { area, calendars, handOver, leaves, places, roles, viewing } from "./organisation.ts";
 import { file } from "./file.ts";
+import { people } from "./people.ts";
+import { audit } from "./audit.ts";
+import { replies } from "./quick-replies.ts";
 import { common } from "./controls.ts";
 import { setup, start } from "./setup.ts";
 import { bulk, column, filter, look, split, views } from "./lists.ts";
@@ -14,6 +17,7 @@ import { action, composer, decision, event, history, list, steps, ticket } from 
 export const en: Words = {
   action,
   apiKeys,
+  audit,
   area,
   bar,
   bulk,
@@ -40,10 +44,12 @@ export const en: Words = {
   members,
   nav,
   notices,
+  people,
   permission,
   places,
   priority,
   problem,
+  replies,
   promise,
   roles,
   setup,

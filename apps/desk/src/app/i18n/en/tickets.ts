@@ -53,8 +53,6 @@ export const ticket: WordGroup<"ticket"> = {
   classTeacher: "Class teacher {{name}}",
   teacher: "Teacher {{name}}",
   contract: "Contract",
-  lessonsLeft: "{{left}} lessons left",
-  lessonsDetail: "bought {{bought}}, gift {{gift}}, frozen {{frozen}}",
   validUntil: "Valid until {{date}}",
   paid: "Paid {{amount}}",
   vip: "VIP",

@@ -51,8 +51,6 @@ export const ticket = {
   classTeacher: "班主任 {{name}}",
   teacher: "任课老师 {{name}}",
   contract: "合同",
-  lessonsLeft: "剩余 {{left}} 课时",
-  lessonsDetail: "购买 {{bought}}，赠送 {{gift}}，冻结 {{frozen}}",
   validUntil: "有效期至 {{date}}",
   paid: "实付 {{amount}}",
   vip: "VIP",

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../lib/icon.tsx";
 import type { Attachment } from "./use-attachments.ts";
+import "./attachment-list.css";
 
 export function AttachmentList({ items, onRemove }: { items: Attachment[]; onRemove: (key: number) => void }) {
   const { t } = useTranslation();

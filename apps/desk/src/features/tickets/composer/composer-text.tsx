@@ -4,9 +4,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { memberSearch } from "../../../lib/member-search.ts";
 import { usePaused } from "../../../lib/use-paused.ts";
+import type { SlotValues } from "../../quick-replies/fill-slots.ts";
 import type { ComposerMode } from "./draft-store.ts";
 import { mentionBefore } from "./mentions.ts";
 import type { Mention } from "./mentions.ts";
+import { ReplyText } from "./reply-text.tsx";
 
 interface Props {
   mode: ComposerMode;
@@ -14,12 +16,14 @@ interface Props {
   text: string;
   onChange: (text: string) => void;
   onMention: (mention: Mention) => void;
+  /** What a quick reply's slots become. */
+  slots: SlotValues;
 }
 
 const SIZE = { minRows: 3, maxRows: 12 };
 const MAX = 10_000;
 
-export function ComposerText({ mode, name, text, onChange, onMention }: Props) {
+export function ComposerText({ mode, name, text, onChange, onMention, slots }: Props) {
   const { t } = useTranslation();
   const hint = {
     reply: t("composer.replyHint", { name }),
@@ -27,6 +31,7 @@ export function ComposerText({ mode, name, text, onChange, onMention }: Props) {
     contact: t("composer.contactHint"),
   }[mode];
   if (mode === "note") return <NoteText hint={hint} text={text} onChange={onChange} onMention={onMention} />;
+  if (mode === "reply") return <ReplyText hint={hint} text={text} onChange={onChange} slots={slots} />;
   return (
     <Input.TextArea
       aria-label={hint}

@@ -3,6 +3,7 @@ import { Button, Segmented } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../lib/icon.tsx";
+import { useMe } from "../../../lib/session.ts";
 import { AttachmentList } from "./attachment-list.tsx";
 import { ComposerText } from "./composer-text.tsx";
 import { readDraft, writeDraft } from "./draft-store.ts";
@@ -25,6 +26,7 @@ interface Props {
 /** Words to the family, or among ourselves: they differ in colour, frame, label and the word on the button. */
 export function Composer({ page, mode, onMode, onClose }: Props) {
   const { t } = useTranslation();
+  const me = useMe();
   const [text, setText] = useState(() => readDraft(page.id, mode));
   const [picked, setPicked] = useState<Mention[]>([]);
   const [by, setBy] = useState<ContactBy>("phone");
@@ -123,6 +125,13 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
         text={text}
         onChange={write}
         onMention={(mention) => setPicked((all) => [...all, mention])}
+        slots={{
+          name: page.requester?.name ?? page.requesterName,
+          student: page.people.student?.name ?? "",
+          number: page.number,
+          me: me.name,
+          institution: me.institution.name,
+        }}
       />
       <AttachmentList items={files.items} onRemove={files.remove} />
       <footer>
@@ -146,7 +155,10 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
             />
           </>
         )}
-        <span className="muted composer-key">{t("composer.sendKey")}</span>
+        <span className="muted composer-key">
+          {mode === "reply" && `${t("replies.key")} · `}
+          {t("composer.sendKey")}
+        </span>
         <Button
           type="primary"
           htmlType="submit"

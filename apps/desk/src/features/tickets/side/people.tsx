@@ -1,12 +1,18 @@
 import type { TicketPage } from "@deskbell/contract/tickets";
 import { useTranslation } from "react-i18next";
+import { Link } from "@tanstack/react-router";
 import { Avatar } from "../../../lib/avatar.tsx";
-import { useLocale } from "../../../lib/words.ts";
+import { can, useMe } from "../../../lib/session.ts";
+import { ContractLedger } from "../../people/contract-ledger.tsx";
+import { LessonBalance } from "../../people/lesson-balance.tsx";
+import { type PhoneOwner, PhoneNumber } from "../../people/phone-number.tsx";
+import { type T, useLocale } from "../../../lib/words.ts";
 import { Block, Fact } from "./block.tsx";
 
 /** Who it is about: the one who asks, the student with guardians, class and contract, as far as one may see them. */
 export function People({ page }: { page: TicketPage }) {
   const { t } = useTranslation();
+  const me = useMe();
   const locale = useLocale();
   const { student, class: group, contract } = page.people;
   const money = new Intl.NumberFormat(locale === "en" ? "en" : "zh-CN", {
@@ -15,6 +21,7 @@ export function People({ page }: { page: TicketPage }) {
     currencyDisplay: "narrowSymbol",
   });
   const requester = page.requester?.name ?? page.requesterName;
+  const asker = ownerOf(page.requester);
   const submittedForThem = page.submitter.id !== page.requester?.id && page.submitter.name !== requester;
   return (
     <Block title={t("ticket.people")}>
@@ -24,6 +31,7 @@ export function People({ page }: { page: TicketPage }) {
           name={requester}
           seed={page.requester?.id ?? null}
           phone={page.requesterPhone}
+          owner={asker}
         />
       )}
       {submittedForThem && page.submitter.name && (
@@ -36,6 +44,7 @@ export function People({ page }: { page: TicketPage }) {
             name={student.name}
             seed={student.id}
             phone={student.phone}
+            owner={{ kind: "student", id: student.id }}
             note={[student.no, student.level === "vip" ? t("ticket.vip") : ""].filter(Boolean).join(" · ")}
           />
           {student.guardians.map((guardian) => (
@@ -45,9 +54,15 @@ export function People({ page }: { page: TicketPage }) {
               name={guardian.name}
               seed={guardian.id}
               phone={guardian.phone}
-              {...(guardian.signer ? { note: t("ticket.signer") } : {})}
+              owner={{ kind: "guardian", id: guardian.id }}
+              note={rightsOf(t, guardian)}
             />
           ))}
+          {can(me, "person.read") && (
+            <Link to="/students/$id" params={{ id: student.id }} className="side-more">
+              {t("people.open")}
+            </Link>
+          )}
         </>
       )}
       {group && (
@@ -61,38 +76,58 @@ export function People({ page }: { page: TicketPage }) {
       )}
       {contract && (
         <Fact name={t("ticket.contract")}>
-          <span className="num">{t("ticket.lessonsLeft", { left: contract.left })}</span>
+          <LessonBalance {...contract} />
           <span className="side-lines muted num">
-            <span>
-              {t("ticket.lessonsDetail", { bought: contract.bought, gift: contract.gift, frozen: contract.frozen })}
-            </span>
             <span>{t("ticket.paid", { amount: money.format(contract.paid / 100) })}</span>
             <span>{t("ticket.validUntil", { date: contract.validUntil })}</span>
             <span>{contract.no}</span>
           </span>
+          {can(me, "contract.read") && <ContractLedger id={contract.id} no={contract.no} />}
         </Fact>
       )}
     </Block>
   );
 }
 
-function Person(props: { role: string; name: string; seed: string | null; phone: string | null; note?: string }) {
+const OWNERS = ["student", "guardian", "prospect"] as const;
+
+/** Whose phone it is, where it is one that we keep. */
+function ownerOf(party: TicketPage["requester"]): PhoneOwner | undefined {
+  const kind = OWNERS.find((one) => one === party?.kind);
+  return kind && party?.id ? { kind, id: party.id } : undefined;
+}
+
+type Guardian = NonNullable<TicketPage["people"]["student"]>["guardians"][number];
+
+/** What a guardian may do: sign and be refunded, decide, collect the child. */
+function rightsOf(t: T, guardian: Guardian): string {
+  return [
+    guardian.signer ? t("ticket.signer") : "",
+    guardian.legal ? t("people.legal") : "",
+    guardian.pickUp ? t("people.pickUp") : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+interface PersonProps {
+  role: string;
+  name: string;
+  seed: string | null;
+  phone: string | null;
+  owner?: PhoneOwner | undefined;
+  note?: string;
+}
+
+function Person({ role, name, seed, phone, owner, note }: PersonProps) {
   return (
     <div className="side-person">
-      <Avatar name={props.name} seed={props.seed} size={24} />
+      <Avatar name={name} seed={seed} size={24} />
       <span>
-        {props.name}
-        {props.note && <span className="muted"> {props.note}</span>}
-        <span className="muted side-role">{props.role}</span>
+        {name}
+        <span className="muted side-role">{[role, note].filter(Boolean).join(" · ")}</span>
       </span>
-      {props.phone &&
-        (props.phone.includes("*") ? (
-          <span className="num muted">{props.phone}</span>
-        ) : (
-          <a className="num" href={`tel:${props.phone}`}>
-            {props.phone}
-          </a>
-        ))}
+      {phone && <PhoneNumber text={phone} masked={phone.includes("*")} name={name} owner={owner} />}
     </div>
   );
 }

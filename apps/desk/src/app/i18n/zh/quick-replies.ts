@@ -1,0 +1,16 @@
+export const replies = {
+  title: "快捷回复",
+  lead: "在回复框里另起一行输入 / 就能找到。可用占位：{{slots}}，发送前会换成工单上的姓名和单号。",
+  add: "新增快捷回复",
+  edit: "修改快捷回复",
+  remove: "删除“{{title}}”",
+  none: "还没有快捷回复，把常说的话存下来",
+  noneFound: "没有找到快捷回复",
+  manage: "管理快捷回复",
+  everybody: "全员可用",
+  mine: "仅自己",
+  share: "全员可用",
+  name: "名称",
+  text: "内容",
+  key: "另起一行输入 / 找快捷回复",
+} as const;
