@@ -15,6 +15,11 @@ const paths = {
   chevron: "M7.5 5l5 5-5 5",
   user: "M10 4a3 3 0 1 1 0 6 3 3 0 0 1 0-6ZM4 16.5c.6-3 3-4.5 6-4.5s5.4 1.5 6 4.5",
   file: "M5.5 3h6l3 3v11h-9ZM11 3v3.5h3.5",
+  columns: "M3.5 5h13v10h-13ZM8 5v10M12 5v10",
+  up: "M5 12l5-5 5 5",
+  down: "M5 8l5 5 5-5",
+  trash: "M4.5 6h11M8 6V4h4v2M6 6l.8 10h6.4L14 6",
+  pencil: "M4 16l.8-3.2L13 4.6l2.4 2.4-8.2 8.2Z",
   key: "M7 8.5a3.5 3.5 0 1 1 0 3M10.3 10H17M14.5 10v2.5",
 } as const;
 

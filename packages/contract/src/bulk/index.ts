@@ -18,7 +18,7 @@ import { VIEWS } from "../tickets/index.ts";
 /** Tickets of one run. */
 export const MOST_TICKETS = 500;
 
-const comment = z.string().trim().max(5000).optional();
+const comment = z.string().trim().min(1).max(5000);
 
 /** Each is judged per ticket exactly as the single command; a seat that it needs is the caller's own, else the only open one. */
 export const bulkCommand = z.discriminatedUnion("do", [

@@ -76,7 +76,11 @@ describe("a condition that is being built", () => {
         fc.array(tie("node"), { minLength: 1, maxLength: 3 }).map((any) => ({ not: { any } })),
       ),
     })).node;
-    fc.assert(fc.property(tree, (node) => expect(readyCondition(node, typeOf)).toEqual(node)));
+    fc.assert(
+      fc.property(tree, (node) => {
+        expect(readyCondition(node, typeOf)).toEqual(node);
+      }),
+    );
   });
 });
 

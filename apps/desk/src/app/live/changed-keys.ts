@@ -7,7 +7,9 @@ export function changedKeys({ topic }: LiveEvent): QueryKey[] {
   const [area, id = ""] = topic.split(":");
   switch (area) {
     case "ticket":
-      return [keys.ticket(id), keys.tickets, keys.workbench];
+      return [keys.ticket(id), keys.tickets, keys.workbench, keys.viewCounts];
+    case "bulk":
+      return [keys.bulk];
     case "notice":
     case "notices":
       return [keys.notices];

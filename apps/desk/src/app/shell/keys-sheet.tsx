@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 const KEYS = [
   ["j / k", "keys.move"],
   ["Enter", "keys.open"],
+  ["x", "keys.select"],
   ["a", "keys.approve"],
   ["c", "keys.claim"],
   ["r", "keys.reply"],

@@ -1,37 +1,34 @@
-import { CATEGORIES, CHANNELS, PRIORITIES, URGENCIES } from "@deskbell/engine/ticket";
+import type { Condition } from "@deskbell/engine/condition";
+import { ConditionBuilder, readyCondition } from "@deskbell/ui/condition";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Select } from "antd";
+import { Select, Skeleton } from "antd";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { campusesQuery, typesQuery } from "../../lib/reference-queries.ts";
-import { can, useMe } from "../../lib/session.ts";
-import { idsOf, isNarrowed } from "../../lib/ticket-search.ts";
-import type { FilterName, TicketSearch } from "../../lib/ticket-search.ts";
+import { useFormServices } from "../../lib/form-services.ts";
+import { ProblemNote } from "../../lib/problem-note.tsx";
+import { typesQuery } from "../../lib/reference-queries.ts";
+import { filterCondition, withFilter } from "../../lib/ticket-search.ts";
+import type { TicketSearch } from "../../lib/ticket-search.ts";
 import { useText } from "../../lib/words.ts";
+import { filterFieldsQuery, recordNamesQuery } from "./filter-query.ts";
 
-interface Choice {
-  value: string;
-  label: string;
+interface Props {
+  search: TicketSearch;
+  onChange: (next: TicketSearch, replace: boolean) => void;
 }
 
-export function FilterBar({ search, onChange }: { search: TicketSearch; onChange: (next: TicketSearch) => void }) {
+/** The list follows a moment after the last change, so that half a value asks nothing. */
+const APPLY_AFTER_MS = 350;
+const EMPTY: Condition = { all: [] };
+
+/** The type, and conditions over its fields. */
+export function FilterBar({ search, onChange }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const me = useMe();
   const types = useQuery(typesQuery).data?.items ?? [];
-  const readsCampuses = can(me, "organisation.read");
-  const allCampuses = useQuery({ ...campusesQuery, enabled: readsCampuses }).data?.items;
-  const campuses = allCampuses ?? me.campuses;
-
-  const filters: [FilterName, string, Choice[]][] = [
-    ["state", t("list.state"), CATEGORIES.map((value) => ({ value, label: t(`category.${value}`) }))],
-    ["priority", t("list.priority"), PRIORITIES.map((value) => ({ value, label: t(`priority.${value}`) }))],
-    ["urgency", t("list.urgency"), URGENCIES.map((value) => ({ value, label: t(`urgency.${value}`) }))],
-    ["campus", t("list.campus"), campuses.map(({ id, name }) => ({ value: id, label: name }))],
-    ["channel", t("list.channel"), CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))],
-  ];
-
+  const fields = useQuery(filterFieldsQuery(search.type));
   return (
-    <div className="list-filters">
+    <section className="list-filters" aria-label={t("filter.title")}>
       <Select
         allowClear
         size="small"
@@ -42,32 +39,46 @@ export function FilterBar({ search, onChange }: { search: TicketSearch; onChange
         options={types.map((type) => ({ value: type.key, label: text(type.name) }))}
         onChange={(type) => {
           const { type: _, ...rest } = search;
-          onChange(type ? { ...rest, type } : rest);
+          onChange(type ? { ...rest, type } : rest, false);
         }}
       />
-      {filters.map(([name, label, options]) => (
-        <Select
-          key={name}
-          mode="multiple"
-          size="small"
-          placeholder={label}
-          aria-label={label}
-          maxTagCount={1}
-          popupMatchSelectWidth={false}
-          optionFilterProp="label"
-          value={idsOf(search[name])}
-          options={options}
-          onChange={(ids: string[]) => {
-            const { [name]: _, ...rest } = search;
-            onChange(ids.length > 0 ? { ...rest, [name]: ids.join(",") } : rest);
-          }}
-        />
-      ))}
-      {isNarrowed(search) && (
-        <Button size="small" type="link" onClick={() => onChange({ view: search.view })}>
-          {t("list.clear")}
-        </Button>
-      )}
-    </div>
+      {fields.isPending && <Skeleton active title={false} paragraph={{ rows: 1 }} />}
+      {fields.isError && <ProblemNote error={fields.error} retry={() => void fields.refetch()} />}
+      {fields.data && <Builder fields={fields.data} search={search} onChange={onChange} />}
+    </section>
+  );
+}
+
+function Builder({ fields, search, onChange }: Props & { fields: Parameters<typeof ConditionBuilder>[0]["fields"] }) {
+  const { locale, now, zone, loadOptions } = useFormServices();
+  const applied = filterCondition(search);
+  const [draft, setDraft] = useState<Condition>(applied ?? EMPTY);
+  const [known, setKnown] = useState(search.filter);
+  const ready = readyCondition(draft, (path) => fields.find((field) => field.path === path)?.type);
+  const next = ready && JSON.stringify(ready);
+
+  // Changed elsewhere (a condition was taken off, another view): that is what is built on now.
+  if (known !== search.filter) {
+    setKnown(search.filter);
+    if (next !== search.filter) setDraft(applied ?? EMPTY);
+  }
+  useEffect(() => {
+    if (next === known || known !== search.filter) return;
+    const timer = window.setTimeout(() => {
+      setKnown(next);
+      onChange(withFilter(search, ready), true);
+    }, APPLY_AFTER_MS);
+    return () => window.clearTimeout(timer);
+  }, [next, known, ready, search, onChange]);
+
+  const names = useQuery(recordNamesQuery(applied, fields)).data ?? {};
+  return (
+    <ConditionBuilder
+      fields={fields}
+      value={draft}
+      onChange={setDraft}
+      labels={names}
+      {...{ locale, now, zone, loadOptions }}
+    />
   );
 }

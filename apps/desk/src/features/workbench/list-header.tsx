@@ -1,60 +1,84 @@
+import type { SavedView } from "@deskbell/contract/views";
+import { linesOf } from "@deskbell/ui/condition";
 import { useNavigate } from "@tanstack/react-router";
 import { Badge, Button, Input, Select } from "antd";
 import type { InputRef } from "antd";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcut } from "../../app/shortcuts.ts";
 import { Icon } from "../../lib/icon.tsx";
-import { FILTER_NAMES, sortOf } from "../../lib/ticket-search.ts";
+import { filterCondition, isNarrowed, sortOf } from "../../lib/ticket-search.ts";
 import type { TicketSearch, TicketSort } from "../../lib/ticket-search.ts";
+import { ViewBar } from "../views/view-bar.tsx";
+import { LookMenu } from "./look-menu.tsx";
+import type { ListLook } from "./use-list-look.ts";
 import { ViewStrip } from "./view-strip.tsx";
 
 const FilterBar = lazy(() => import("./filter-bar.tsx").then((module) => ({ default: module.FilterBar })));
+const FilterChips = lazy(() => import("./filter-chips.tsx").then((module) => ({ default: module.FilterChips })));
 const TYPING_PAUSE_MS = 250;
 
-/** The view's name, the words searched for, filters and order. All of it lives in the address. */
-export function ListHeader({ search, compact }: { search: TicketSearch; compact: boolean }) {
+interface Props {
+  search: TicketSearch;
+  saved: SavedView | undefined;
+  look: ListLook;
+  compact: boolean;
+}
+
+/** The view's name, the words searched for, filter and order. All of it lives in the address. */
+export function ListHeader({ search, saved, look, compact }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const active = FILTER_NAMES.filter((name) => search[name]).length + (search.type ? 1 : 0);
-  const [showFilters, setShowFilters] = useState(active > 0);
-  const change = (next: TicketSearch, replace = false): void => {
-    void navigate({ to: ".", search: next, replace });
-  };
+  const conditions = linesOf(filterCondition(search)).length + (search.type ? 1 : 0);
+  const broken = saved !== undefined && saved.problems.length > 0;
+  const [showFilters, setShowFilters] = useState(false);
+  const change = useCallback(
+    (next: TicketSearch, replace = false): void => void navigate({ to: ".", search: next, replace }),
+    [navigate],
+  );
+  const replace = useCallback((next: TicketSearch) => change(next, true), [change]);
   return (
     <header className="list-header">
       <ViewStrip search={search} />
       <div className="list-tools">
-        <h1>{t(`view.${search.view}`)}</h1>
-        <SearchBox search={search} onChange={(next) => change(next, true)} />
-        <Badge count={active} size="small" color="var(--c-accent-fill)">
+        <h1>{saved?.name ?? t(`view.${search.view}`)}</h1>
+        <SearchBox search={search} onChange={replace} />
+        <Badge count={conditions} size="small" color="var(--c-accent-fill)">
           <Button
             icon={<Icon name="filter" size={16} />}
             aria-expanded={showFilters}
-            aria-label={t("list.filters")}
+            aria-label={t("filter.add")}
             onClick={() => setShowFilters(!showFilters)}
           >
-            {compact ? null : t("list.filters")}
+            {compact ? null : t("filter.add")}
           </Button>
         </Badge>
         {!compact && (
-          <Select
-            aria-label={t("list.sort")}
-            value={sortOf(search)}
-            options={[
-              { value: "newest", label: t("list.sortNewest") },
-              { value: "due", label: t("list.sortDue") },
-            ]}
-            popupMatchSelectWidth={false}
-            onChange={(sort: TicketSort) => change({ ...search, sort })}
-          />
+          <>
+            <Select
+              aria-label={t("list.sort")}
+              value={sortOf(search)}
+              options={[
+                { value: "newest", label: t("list.sortNewest") },
+                { value: "due", label: t("list.sortDue") },
+              ]}
+              popupMatchSelectWidth={false}
+              onChange={(sort: TicketSort) => change({ ...search, sort })}
+            />
+            <LookMenu look={look} />
+          </>
         )}
       </div>
-      {showFilters && (
-        <Suspense fallback={<div className="list-filters" />}>
-          <FilterBar search={search} onChange={change} />
-        </Suspense>
+      {broken && (
+        <p className="view-broken" role="alert">
+          {t("views.broken")}
+        </p>
       )}
+      <Suspense fallback={null}>
+        {showFilters && <FilterBar search={search} onChange={change} />}
+        {isNarrowed(search) && <FilterChips search={search} onChange={change} />}
+      </Suspense>
+      <ViewBar search={search} saved={saved} look={look} />
     </header>
   );
 }

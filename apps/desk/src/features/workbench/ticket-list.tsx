@@ -1,17 +1,26 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useVirtualizer } from "@tanstack/react-virtual";
 import { Button, Skeleton } from "antd";
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "../../lib/empty.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { can, useMe } from "../../lib/session.ts";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
+import { viewsQuery } from "../views/views-query.ts";
+import { ColumnNames } from "./column-names.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { ListHeader } from "./list-header.tsx";
+import { ROW_HEIGHT } from "./row-columns.ts";
 import { TicketRowLink } from "./ticket-row.tsx";
-import { ticketsQuery } from "./tickets-query.ts";
+import { listQueryOf, ticketsQuery } from "./tickets-query.ts";
 import { useListKeys } from "./use-list-keys.ts";
+import { useListLook } from "./use-list-look.ts";
+import { useListScroll } from "./use-list-scroll.ts";
+import { useSelection } from "./use-selection.ts";
 import "./ticket-list.css";
+
+const BulkBar = lazy(() => import("../bulk/bulk-bar.tsx").then((module) => ({ default: module.BulkBar })));
 
 interface Props {
   search: TicketSearch;
@@ -20,63 +29,111 @@ interface Props {
   compact: boolean;
 }
 
+/** Rows drawn above and below what is seen. */
+const OVERSCAN = 8;
+/** The next page is asked for while so many rows are still ahead. */
+const AHEAD = 20;
+
 export function TicketList({ search, selected, compact }: Props) {
   const { t } = useTranslation();
   // Who has no role yet may not ask for the list.
   const reads = can(useMe(), "ticket.read");
+  const views = useQuery({ ...viewsQuery, enabled: reads && search.saved !== undefined }).data?.items;
+  const saved = views?.find((view) => view.id === search.saved);
+  const look = useListLook(saved);
   const list = useInfiniteQuery({ ...ticketsQuery(search), enabled: reads });
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const ids = useMemo(() => rows.map((row) => row.id), [rows]);
+  const place = JSON.stringify(listQueryOf(search));
+  const selection = useSelection(place, ids);
   const scroller = useRef<HTMLDivElement>(null);
-  useListKeys(scroller);
-  const sentinel = useWhenSeen(() => {
-    if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
-  });
 
-  // Another view begins at its top.
-  const place = `${search.view}|${search.q ?? ""}`;
+  const height = compact ? ROW_HEIGHT.stacked : ROW_HEIGHT[look.density];
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: OVERSCAN,
+    getItemKey: (index) => rows[index]?.id ?? index,
+  });
+  useEffect(() => virtual.measure(), [virtual, height]);
+  useListKeys({ scroller, virtual, ids, current: selected, selection });
+  useListScroll(scroller, place, list.isSuccess && !list.isPlaceholderData);
+
+  const drawn = virtual.getVirtualItems();
+  const last = drawn.at(-1)?.index ?? 0;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   useEffect(() => {
-    if (place) scroller.current?.scrollTo(0, 0);
-  }, [place]);
+    if (hasNextPage && !isFetchingNextPage && !list.isError && rows.length > 0 && last >= rows.length - AHEAD)
+      void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, list.isError, rows.length, last]);
+
+  // Rows are drawn anew only when something of theirs changes: what they call stays the same.
+  const picks = useRef(selection);
+  useEffect(() => {
+    picks.current = selection;
+  });
+  const pick = useCallback(
+    (id: string, extend: boolean): void => (extend ? picks.current.extend(id) : picks.current.toggle(id)),
+    [],
+  );
 
   return (
     <>
-      <ListHeader search={search} compact={compact} />
-      <div className="list-scroll" ref={scroller} aria-busy={list.isFetching}>
+      <ListHeader search={search} saved={saved} look={look} compact={compact} />
+      <div
+        className="list-scroll"
+        ref={scroller}
+        aria-busy={list.isFetching}
+        data-choosing={selection.ids.size > 0 || undefined}
+      >
         {!reads && <Empty text={t("list.emptyNoRole")} />}
         {reads && list.isPending && <ListSkeleton />}
         {list.isError && rows.length === 0 && <ProblemNote error={list.error} retry={() => void list.refetch()} />}
         {list.isSuccess && rows.length === 0 && <EmptyList search={search} />}
-        {!compact && rows.length > 0 && <ColumnNames />}
-        <ul data-compact={compact || undefined} className="list-rows">
-          {rows.map((row) => (
-            <li key={row.id}>
-              <TicketRowLink row={row} search={search} selected={row.id === selected} compact={compact} />
-            </li>
-          ))}
+        {!compact && rows.length > 0 && <ColumnNames columns={look.columns} ids={ids} selection={selection} />}
+        <ul data-compact={compact || undefined} className="list-rows" style={{ height: virtual.getTotalSize() }}>
+          {drawn.map(({ index, start }) => {
+            const row = rows[index];
+            return (
+              row && (
+                <li
+                  key={row.id}
+                  data-id={row.id}
+                  aria-posinset={index + 1}
+                  aria-setsize={hasNextPage ? -1 : rows.length}
+                  style={{ height, transform: `translateY(${start}px)` }}
+                >
+                  <TicketRowLink
+                    row={row}
+                    search={search}
+                    current={row.id === selected}
+                    chosen={selection.has(row.id)}
+                    stacked={compact}
+                    dense={look.density === "compact"}
+                    columns={look.columns}
+                    onPick={pick}
+                  />
+                </li>
+              )
+            );
+          })}
         </ul>
-        {list.hasNextPage && (
-          <div ref={sentinel} className="list-more">
-            <Button type="text" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        {hasNextPage && (
+          <div className="list-more">
+            <Button type="text" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
               {t("common.loadMore")}
             </Button>
           </div>
         )}
-        {rows.length > 20 && !list.hasNextPage && <p className="list-more muted">{t("list.end")}</p>}
+        {rows.length > 20 && !hasNextPage && <p className="list-more muted">{t("list.end")}</p>}
       </div>
+      {selection.ids.size > 0 && (
+        <Suspense fallback={null}>
+          <BulkBar search={search} selection={selection} more={hasNextPage} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-function ColumnNames() {
-  const { t } = useTranslation();
-  return (
-    <div className="list-columns" aria-hidden="true">
-      <span>{t("list.columnTicket")}</span>
-      <span>{t("list.columnStep")}</span>
-      <span>{t("list.columnRequester")}</span>
-      <span>{t("list.columnTime")}</span>
-      <span>{t("list.columnCreated")}</span>
-    </div>
   );
 }
 
@@ -88,26 +145,4 @@ function ListSkeleton() {
       ))}
     </div>
   );
-}
-
-/** Calls back when the element comes near the screen. */
-function useWhenSeen(onSeen: () => void) {
-  const latest = useRef(onSeen);
-  useEffect(() => {
-    latest.current = onSeen;
-  });
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const target = element.current;
-    if (!target) return;
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) latest.current();
-      },
-      { rootMargin: "400px" },
-    );
-    observer.observe(target);
-    return () => observer.disconnect();
-  });
-  return element;
 }

@@ -1,6 +1,7 @@
 import type { TicketRow } from "@deskbell/contract/tickets";
+import type { ListColumn } from "@deskbell/contract/views";
 import { Link } from "@tanstack/react-router";
-import { memo } from "react";
+import { memo, type MouseEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CategoryChip } from "../../lib/category-chip.tsx";
 import { PromiseChip } from "../../lib/promise-chip.tsx";
@@ -8,73 +9,118 @@ import type { TicketSearch } from "../../lib/ticket-search.ts";
 import { UrgencyMark } from "../../lib/urgency-mark.tsx";
 import { useNow } from "../../lib/use-now.ts";
 import { useDateWords, useText } from "../../lib/words.ts";
+import { gridOf } from "./row-columns.ts";
 
 interface Props {
   row: TicketRow;
   search: TicketSearch;
-  selected: boolean;
-  compact: boolean;
+  /** Open beside the list. */
+  current: boolean;
+  chosen: boolean;
+  /** Two lines per ticket instead of columns. */
+  stacked: boolean;
+  dense: boolean;
+  columns: readonly ListColumn[];
+  onPick: (id: string, extend: boolean) => void;
 }
 
 const ENDED = new Set(["resolved", "closed", "rejected", "withdrawn", "cancelled"]);
 
 /** One ticket of a list. Ended ones say how they ended, running ones where they stand and what is promised. */
-export const TicketRowLink = memo(function TicketRowLink({ row, search, selected, compact }: Props) {
+export const TicketRowLink = memo(function TicketRowLink(props: Props) {
+  const { row, search, current, chosen, stacked, dense, columns, onPick } = props;
   const { t } = useTranslation();
   const text = useText();
-  const dates = useDateWords(useNow());
   const ended = ENDED.has(row.category);
-  const created = (
-    <time className="num muted row-created" dateTime={row.createdAt} title={dates.full(row.createdAt)}>
-      {dates.short(row.createdAt)}
-    </time>
-  );
-  const step =
-    ended || row.stepNames === "" ? <CategoryChip category={row.category} wording={row.type.wording} /> : row.stepNames;
-  const promise = ended ? null : (
-    <PromiseChip
-      dueAt={row.dueAt}
-      notPossible={row.notPossible}
-      startedAt={row.createdAt}
-      paused={row.category === "waiting"}
-    />
-  );
+  const cells = useCells(row, ended);
+  const onClick = (event: MouseEvent): void => {
+    // Shift would open a window of its own.
+    if (!event.shiftKey) return;
+    event.preventDefault();
+    onPick(row.id, true);
+  };
   return (
-    <Link
-      to="/tickets/$id"
-      params={{ id: row.id }}
-      search={search}
-      className="row"
-      data-row
-      data-ended={ended || undefined}
-      aria-current={selected ? "true" : undefined}
-    >
-      <span className="row-title">
-        <UrgencyMark urgency={row.urgency} priority={row.priority} single={compact} />
-        <b>{text(row.type.name)}</b>
-        <span className="row-subject">{row.title}</span>
-      </span>
-      {compact ? (
-        <>
-          <span className="row-promise">{promise ?? created}</span>
-          <span className="row-under">
-            <span className="num">{row.number}</span>
-            <span className="row-step">{step}</span>
-            <span className="row-who">{row.requesterName || t("common.unnamed")}</span>
-          </span>
-        </>
-      ) : (
-        <>
-          <span className="row-number num muted">
-            {row.number}
-            {row.campus && ` · ${row.campus.name}`}
-          </span>
-          <span className="row-step">{step}</span>
-          <span className="row-who">{row.requesterName || t("common.unnamed")}</span>
-          <span className="row-promise">{promise}</span>
-          {created}
-        </>
-      )}
-    </Link>
+    <>
+      <input
+        type="checkbox"
+        className="row-pick"
+        tabIndex={-1}
+        aria-label={t("bulk.select", { number: row.number })}
+        checked={chosen}
+        onChange={(event) => onPick(row.id, (event.nativeEvent as { shiftKey?: boolean }).shiftKey === true)}
+      />
+      <Link
+        to="/tickets/$id"
+        params={{ id: row.id }}
+        search={search}
+        className="row"
+        data-row={row.id}
+        data-ended={ended || undefined}
+        data-dense={(!stacked && dense) || undefined}
+        aria-current={current ? "true" : undefined}
+        style={stacked ? undefined : { gridTemplateColumns: gridOf(columns) }}
+        onClick={onClick}
+      >
+        <span className="row-title">
+          <UrgencyMark urgency={row.urgency} priority={row.priority} single={stacked} />
+          <b>{text(row.type.name)}</b>
+          <span className="row-subject">{row.title}</span>
+          {!stacked && dense && <span className="row-number num muted">{row.number}</span>}
+        </span>
+        {stacked ? (
+          <>
+            <span className="row-promise">{cells.promise ?? cells.created}</span>
+            <span className="row-under">
+              <span className="num">{row.number}</span>
+              <span className="row-step">{cells.step}</span>
+              <span className="row-who">{cells.requester}</span>
+            </span>
+          </>
+        ) : (
+          <>
+            {!dense && (
+              <span className="row-number num muted">
+                {row.number}
+                {row.campus && !columns.includes("campus") && ` · ${row.campus.name}`}
+              </span>
+            )}
+            {columns.map((column) => (
+              <span key={column} className={`row-cell row-${column}`}>
+                {cells[column]}
+              </span>
+            ))}
+          </>
+        )}
+      </Link>
+    </>
   );
 });
+
+function useCells(row: TicketRow, ended: boolean): Record<ListColumn, ReactNode> {
+  const { t } = useTranslation();
+  const dates = useDateWords(useNow());
+  const time = (iso: string): ReactNode => (
+    <time className="num muted" dateTime={iso} title={dates.full(iso)}>
+      {dates.short(iso)}
+    </time>
+  );
+  const state = <CategoryChip category={row.category} wording={row.type.wording} />;
+  return {
+    state,
+    step: ended || row.stepNames === "" ? state : row.stepNames,
+    requester: row.requesterName || t("common.unnamed"),
+    campus: row.campus?.name ?? "",
+    channel: t(`channel.${row.channel}`),
+    priority: t(`priority.${row.priority}`),
+    promise: ended ? null : (
+      <PromiseChip
+        dueAt={row.dueAt}
+        notPossible={row.notPossible}
+        startedAt={row.createdAt}
+        paused={row.category === "waiting"}
+      />
+    ),
+    created: time(row.createdAt),
+    updated: time(row.updatedAt),
+  };
+}

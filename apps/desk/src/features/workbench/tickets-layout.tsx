@@ -1,9 +1,12 @@
 import { getRouteApi, Outlet, useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useMedia, WIDE } from "../../lib/use-media.ts";
+import { ListDivider, useListWidth } from "./list-divider.tsx";
 import { TicketList } from "./ticket-list.tsx";
 import "./tickets-layout.css";
 
+const BulkPanel = lazy(() => import("../bulk/bulk-panel.tsx").then((module) => ({ default: module.BulkPanel })));
 const route = getRouteApi("/shell/tickets");
 
 /**
@@ -15,17 +18,28 @@ export function TicketsLayout() {
   const search = route.useSearch();
   const { id } = useParams({ strict: false });
   const wide = useMedia(WIDE);
+  const [width, setWidth] = useListWidth();
   const open = id !== undefined;
+  const split = open && wide;
   return (
     <div className="tickets" data-open={open || undefined}>
-      <section className="tickets-list" aria-label={t("list.label")} hidden={open && !wide}>
+      <section
+        className="tickets-list"
+        aria-label={t("list.label")}
+        hidden={open && !wide}
+        style={split ? { flexBasis: width } : undefined}
+      >
         <TicketList search={search} selected={id} compact={open || !wide} />
       </section>
+      {split && <ListDivider width={width} onChange={setWidth} />}
       {open && (
         <section className="tickets-ticket">
           <Outlet />
         </section>
       )}
+      <Suspense fallback={null}>
+        <BulkPanel />
+      </Suspense>
     </div>
   );
 }

@@ -4,18 +4,23 @@ import { keys } from "../../lib/query.ts";
 import { filterCondition, sortOf } from "../../lib/ticket-search.ts";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
 
-const PAGE = 50;
+const PAGE = 100;
 
-export function ticketsQuery(search: TicketSearch) {
+/** What a list shows, as the server is asked for it. */
+export function listQueryOf(search: TicketSearch) {
   const filter = filterCondition(search);
-  const query = {
+  return {
     view: search.view,
-    limit: PAGE,
     ...(search.q ? { q: search.q } : {}),
     ...(search.type ? { type: search.type } : {}),
     sort: sortOf(search),
-    ...(filter ? { filter: JSON.stringify(filter) } : {}),
+    ...(filter ? { filter } : {}),
   };
+}
+
+export function ticketsQuery(search: TicketSearch) {
+  const { filter, ...rest } = listQueryOf(search);
+  const query = { ...rest, limit: PAGE, ...(filter ? { filter: JSON.stringify(filter) } : {}) };
   return infiniteQueryOptions({
     queryKey: [...keys.tickets, query],
     queryFn: ({ pageParam, signal }) =>

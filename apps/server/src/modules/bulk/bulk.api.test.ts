@@ -1,4 +1,5 @@
 /** One command on many tickets: judged one by one, once each, told one by one, and undone where that is possible. */
+import type { BulkResult, BulkRun } from "@deskbell/contract/bulk";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
 import { probe, probeOf } from "../tickets/probe.fixture.ts";
@@ -19,24 +20,17 @@ const several = async (n: number): Promise<string[]> => {
   for (let i = 0; i < n; i += 1) ids.push(await file());
   return ids;
 };
+type Told = BulkRun & { code?: string; results: BulkResult[] };
 async function run(who: StaffKey, command: object, tickets: readonly string[]) {
   const started = await s.post(who, "/bulk-runs", { command, tickets });
   expect(started.status, JSON.stringify(started.body)).toBe(202);
   await test.worker.settle();
   return told(who, started.body.id);
 }
-async function told(who: StaffKey, id: string) {
+async function told(who: StaffKey, id: string): Promise<Told> {
   const { body } = await s.get(who, `/bulk-runs/${id}`);
   const { items } = (await s.get(who, `/bulk-runs/${id}/results?limit=100`)).body;
-  return {
-    ...body,
-    results: items as {
-      ticket: { id: string; number: string };
-      state: string;
-      code: string | null;
-      words: { zh: string } | null;
-    }[],
-  };
+  return { ...body, results: items };
 }
 const holderOf = async (id: string): Promise<string | undefined> => {
   const { steps } = (await s.get("boss", `/tickets/${id}`)).body;
@@ -119,9 +113,9 @@ describe("a run", () => {
     expect(await start({ command, tickets: nowhere })).toBe("bulk.nothing");
     expect(await start({ command })).toBe("request.invalid");
     expect(await start({ command, tickets: nowhere, list: { view: "all" } })).toBe("request.invalid");
-    expect(await start({ command: { do: "transfer", member: nowhere[0] }, tickets: await several(1) })).toBe(
-      "request.invalid",
-    );
+    expect(
+      await start({ command: { do: "transfer", member: nowhere[0], comment: "x" }, tickets: await several(1) }),
+    ).toBe("request.invalid");
     expect((await s.post("nobody", "/bulk-runs", { command, tickets: nowhere })).body.code).toBe("auth.forbidden");
   });
 });
@@ -168,7 +162,8 @@ describe("undoing", () => {
   it("gives seats back to who had them, and leaves alone what has moved on", async () => {
     const [one = "", two = ""] = await several(2);
     for (const id of [one, two]) await s.act("agentA", id, "claim");
-    const done = await run("boss", { do: "transfer", member: s.people.agentB }, [one, two]);
+    const done = await run("boss", { do: "transfer", member: s.people.agentB, comment: "调班" }, [one, two]);
+    expect(done.results.map((result) => result.code)).toEqual([null, null]);
     expect(done).toMatchObject({ done: 2, undoable: true });
     await s.act("agentB", two, "transfer", { member: s.people.affairs, comment: "转教务" });
     const undo = await s.post("boss", `/bulk-runs/${done.id}/undo`);

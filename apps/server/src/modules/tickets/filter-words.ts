@@ -1,5 +1,5 @@
 /** What the fields of any ticket, and their options, are called in filters. */
-import { CATEGORIES, CHANNELS, PRIORITIES, URGENCIES } from "@deskbell/engine/ticket";
+import type { CATEGORIES, CHANNELS, PRIORITIES, URGENCIES } from "@deskbell/engine/ticket";
 import type { Text } from "@deskbell/engine/kernel";
 
 export const FIELD_LABELS: Readonly<Record<string, Text>> = {

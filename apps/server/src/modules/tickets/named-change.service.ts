@@ -22,7 +22,7 @@ export interface Seat {
 
 /** `seat`: this one and no other; else the caller's own, else the only one on offer. */
 export type NamedCommand =
-  | { do: "transfer"; member: string; comment?: string | undefined; seat?: Seat }
+  | { do: "transfer"; member: string; comment: string; seat?: Seat }
   | { do: "claim" }
   | { do: "release"; seat: Seat }
   | { do: "setPriority"; priority: Priority; reason: string }
@@ -128,7 +128,7 @@ function commandOf(command: NamedCommand, seat: Seat = { visit: "", task: "" }):
     case "transfer":
       return {
         command: "task",
-        task: { command: "transfer", ...seat, toMember: command.member, comment: command.comment ?? "" },
+        task: { command: "transfer", ...seat, toMember: command.member, comment: command.comment },
       };
     case "claim":
     case "release":

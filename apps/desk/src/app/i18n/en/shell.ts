@@ -42,6 +42,7 @@ export const bar: WordGroup<"bar"> = {
 
 export const keys: WordGroup<"keys"> = {
   title: "Keyboard shortcuts",
+  select: "Select the ticket",
   move: "Previous / next ticket",
   open: "Open the ticket",
   edit: "Edit the form",

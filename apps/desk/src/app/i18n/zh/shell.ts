@@ -40,6 +40,7 @@ export const bar = {
 
 export const keys = {
   title: "快捷键",
+  select: "选择工单",
   move: "上一个 / 下一个工单",
   open: "打开工单",
   edit: "修改表单内容",

@@ -1,0 +1,113 @@
+import type { BulkCommand, BulkCommandName } from "@deskbell/contract/bulk";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Dropdown, Popconfirm } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { TicketSearch } from "../../lib/ticket-search.ts";
+import type { Selection } from "../workbench/use-selection.ts";
+import { BulkDialog } from "./bulk-dialog.tsx";
+import { offersQuery } from "./bulk-query.ts";
+import { newCommand, useStartBulk } from "./use-start-bulk.ts";
+import "./bulk.css";
+
+/** Loudest first. */
+const ORDER: readonly BulkCommandName[] = ["transfer", "claim", "setPriority", "note", "watch", "close"];
+/** Ask something before they are done. */
+const ASKING = new Set<BulkCommandName>(["transfer", "setPriority", "note"]);
+/** How many are asked what can be done to them; the rest of a whole list is told in the results. */
+const MOST_ASKED = 500;
+
+interface Props {
+  search: TicketSearch;
+  selection: Selection;
+  /** The list goes on beyond what was loaded. */
+  more: boolean;
+}
+
+/** What is chosen, and what can be done to all of it; what only some take stands behind 更多. */
+export function BulkBar({ search, selection, more }: Props) {
+  const { t } = useTranslation();
+  const ids = [...selection.ids].slice(0, MOST_ASKED);
+  const offers = useQuery(offersQuery(ids)).data?.offers ?? [];
+  const start = useStartBulk(search, selection);
+  const [asking, setAsking] = useState<BulkCommandName>();
+
+  const offered = ORDER.flatMap((name) => {
+    const count = offers.find((offer) => offer.do === name)?.count ?? 0;
+    return count > 0 ? [{ name, count }] : [];
+  });
+  const loud = offered.filter(({ count }) => count >= ids.length);
+  const quiet = offered.filter(({ count }) => count < ids.length);
+  const give = (command: BulkCommand): void => start.mutate(newCommand(command));
+  const take = (name: BulkCommandName): void => {
+    if (name === "claim" || name === "close") give({ do: name });
+    else if (name === "watch") give({ do: "watch", watch: true });
+    else if (ASKING.has(name)) setAsking(name);
+  };
+
+  return (
+    <div className="bulk-bar" role="toolbar" aria-label={t("bulk.bar")}>
+      <span className="bulk-count num" role="status">
+        {selection.whole ? t("bulk.chosenAll") : t("bulk.chosen", { count: selection.ids.size })}
+      </span>
+      {more && !selection.whole && (
+        <Button type="link" size="small" onClick={selection.chooseWhole}>
+          {t("bulk.chooseAll")}
+        </Button>
+      )}
+      <span className="bulk-actions">
+        {loud.map(({ name }, at) => {
+          const button = (
+            <Button
+              key={name}
+              type={at === 0 ? "primary" : "default"}
+              loading={start.isPending}
+              onClick={name === "close" ? undefined : () => take(name)}
+            >
+              {t(`bulk.${name}`)}
+            </Button>
+          );
+          return name === "close" ? (
+            <Popconfirm key={name} title={t("bulk.confirmClose")} okText={t("bulk.close")} onConfirm={() => take(name)}>
+              {button}
+            </Popconfirm>
+          ) : (
+            button
+          );
+        })}
+        {(quiet.length > 0 || loud.some(({ name }) => name === "watch")) && (
+          <Dropdown
+            trigger={["click"]}
+            menu={{
+              items: [
+                ...quiet.map(({ name, count }) => ({
+                  key: name,
+                  label: t("bulk.some", { action: t(`bulk.${name}`), count }),
+                })),
+                { key: "unwatch", label: t("bulk.unwatch") },
+              ],
+              onClick: ({ key }) => {
+                if (key === "unwatch") return give({ do: "watch", watch: false });
+                const name = ORDER.find((one) => one === key);
+                if (name) take(name);
+              },
+            }}
+          >
+            <Button>{t("bulk.more")}</Button>
+          </Dropdown>
+        )}
+        <Button type="text" onClick={selection.clear}>
+          {t("bulk.clear")}
+        </Button>
+      </span>
+      {asking && (
+        <BulkDialog
+          name={asking}
+          pending={start.isPending}
+          onClose={() => setAsking(undefined)}
+          onGive={(command) => start.mutate(newCommand(command), { onSuccess: () => setAsking(undefined) })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+/** Runs of bulk commands, and what can be done to the chosen tickets. */
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { api } from "../../lib/api.ts";
+import { keys } from "../../lib/query.ts";
+
+/** A run that goes on says so by events; should one be missed, it is looked at again. */
+const LOOK_AGAIN_MS = 3_000;
+/** Refusals told in the panel. */
+const MOST_TOLD = 100;
+
+export const runsQuery = queryOptions({
+  queryKey: [...keys.bulk, "runs"],
+  queryFn: ({ signal }) => api("listBulkRuns", {}, { signal }),
+  refetchInterval: ({ state }) => (state.data?.items.some((run) => run.state === "running") ? LOOK_AGAIN_MS : false),
+});
+
+export const refusalsQuery = (id: string, count: number) =>
+  queryOptions({
+    queryKey: [...keys.bulk, "refusals", id, count],
+    queryFn: ({ signal }) =>
+      api("listBulkResults", { params: { id }, query: { state: "refused", limit: MOST_TOLD } }, { signal }),
+    enabled: count > 0,
+    placeholderData: keepPreviousData,
+  });
+
+export const offersQuery = (tickets: readonly string[]) =>
+  queryOptions({
+    queryKey: [...keys.tickets, "offers", tickets],
+    queryFn: ({ signal }) => api("offerBulk", { body: { tickets: [...tickets] } }, { signal }),
+    enabled: tickets.length > 0,
+    placeholderData: keepPreviousData,
+  });

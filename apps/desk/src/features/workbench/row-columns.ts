@@ -1,0 +1,23 @@
+import type { ListColumn } from "@deskbell/contract/views";
+
+const WIDTHS: Record<ListColumn, string> = {
+  state: "88px",
+  step: "minmax(112px, 1fr)",
+  requester: "minmax(80px, 0.8fr)",
+  campus: "minmax(88px, 0.6fr)",
+  channel: "88px",
+  priority: "64px",
+  promise: "152px",
+  created: "104px",
+  updated: "104px",
+};
+
+/** The grid of a row and of the heads above it: the ticket, then the chosen columns. */
+export const gridOf = (columns: readonly ListColumn[]): string =>
+  ["minmax(240px, 3fr)", ...columns.map((column) => WIDTHS[column])].join(" ");
+
+/** Read from the right, like the times that stand under them. */
+export const RIGHT: ReadonlySet<ListColumn> = new Set<ListColumn>(["created", "updated"]);
+
+/** px per row; what is drawn where follows from it, so that a list of thousands is never measured. */
+export const ROW_HEIGHT = { comfortable: 58, compact: 36, stacked: 62 } as const;
