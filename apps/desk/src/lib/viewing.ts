@@ -1,11 +1,11 @@
 /** “以此人身份查看” of this tab: which grant its requests carry. Gone with the tab, as the grant is with the time. */
 import type { OutputOf } from "@deskbell/contract/operation";
-import type { startViewing } from "@deskbell/contract/identity";
+import type { startViewing, VIEWING_HEADER as HEADER } from "@deskbell/contract/identity";
 
 export type Viewing = OutputOf<typeof startViewing>;
 
 /** As the contract names it; written here so that no schema library is loaded for a word. */
-export const VIEWING_HEADER = "x-view-as" satisfies typeof import("@deskbell/contract/identity").VIEWING_HEADER;
+export const VIEWING_HEADER = "x-view-as" satisfies typeof HEADER;
 const KEY = "deskbell.viewing";
 
 let current: Viewing | undefined = read();

@@ -19,6 +19,38 @@ export const AREAS = {
     needs: "organisation.read",
     page: lazy(() => import("./calendars/calendars-page.tsx").then((module) => ({ default: module.CalendarsPage }))),
   },
+  entrances: {
+    needs: "organisation.manage",
+    page: lazy(() => import("../entrances/entrances-page.tsx").then((module) => ({ default: module.EntrancesPage }))),
+  },
+  students: {
+    needs: "person.read",
+    page: lazy(() => import("./people/students-page.tsx").then((module) => ({ default: module.StudentsPage }))),
+  },
+  guardians: {
+    needs: "person.read",
+    page: lazy(() => import("./people/guardians-page.tsx").then((module) => ({ default: module.GuardiansPage }))),
+  },
+  prospects: {
+    needs: "person.read",
+    page: lazy(() => import("./people/prospects-page.tsx").then((module) => ({ default: module.ProspectsPage }))),
+  },
+  courses: {
+    needs: "person.read",
+    page: lazy(() => import("./people/courses-page.tsx").then((module) => ({ default: module.CoursesPage }))),
+  },
+  classes: {
+    needs: "person.read",
+    page: lazy(() => import("./people/classes-page.tsx").then((module) => ({ default: module.ClassesPage }))),
+  },
+  lessons: {
+    needs: "person.read",
+    page: lazy(() => import("./people/lessons-page.tsx").then((module) => ({ default: module.LessonsPage }))),
+  },
+  contracts: {
+    needs: "contract.read",
+    page: lazy(() => import("./people/contracts-page.tsx").then((module) => ({ default: module.ContractsPage }))),
+  },
 } as const satisfies Record<string, { needs: Permission; page: ReturnType<typeof lazy> }>;
 
 export type Area = keyof typeof AREAS;

@@ -5,6 +5,14 @@ export const area: WordGroup<"area"> = {
   places: "Campuses & departments",
   roles: "Roles & rights",
   calendars: "Working calendars",
+  entrances: "Public ways in",
+  students: "Students",
+  guardians: "Guardians",
+  prospects: "Prospects",
+  courses: "Courses",
+  classes: "Classes",
+  lessons: "Timetable",
+  contracts: "Contracts",
 };
 
 export const viewing: WordGroup<"viewing"> = {

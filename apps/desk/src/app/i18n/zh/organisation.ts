@@ -3,6 +3,14 @@ export const area = {
   places: "校区与部门",
   roles: "角色与权限",
   calendars: "工作日历",
+  entrances: "公开入口",
+  students: "学员",
+  guardians: "家长",
+  prospects: "潜客",
+  courses: "课程",
+  classes: "班级",
+  lessons: "课表",
+  contracts: "合同",
 } as const;
 
 export const viewing = {

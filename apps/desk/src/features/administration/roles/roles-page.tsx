@@ -31,7 +31,7 @@ export function RolesPage() {
         <h1>{t("roles.title")}</h1>
         {manages && <Button onClick={() => setOpened("new")}>{t("roles.add")}</Button>}
       </header>
-      <p className="muted roles-lead">{t("roles.lead")}</p>
+      <p className="muted manage-lead">{t("roles.lead")}</p>
       {roles.isError ? (
         <ProblemNote error={roles.error} retry={() => void roles.refetch()} />
       ) : roles.isPending ? (
