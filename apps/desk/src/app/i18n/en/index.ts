@@ -1,7 +1,10 @@
 import type { Words } from "../zh/index.ts";
 import { apiKeys, members, permission } from "./administration.ts";
 import { area, calendars, handOver, leaves, places, roles, viewing } from "./organisation.ts";
+import { school } from "./school.ts";
+import { childCode, entrances } from "./entrances.ts";
 import { file } from "./file.ts";
+import { conflict, presence, relation } from "./relations.ts";
 import { people } from "./people.ts";
 import { audit } from "./audit.ts";
 import { replies } from "./quick-replies.ts";
@@ -17,19 +20,22 @@ import { action, composer, decision, event, history, list, steps, ticket } from 
 export const en: Words = {
   action,
   apiKeys,
-  audit,
   area,
+  audit,
   bar,
   bulk,
   calendars,
   category,
   channel,
   column,
+  childCode,
   common,
   composer,
+  conflict,
   connection,
   date,
   decision,
+  entrances,
   event,
   file,
   filter,
@@ -47,12 +53,15 @@ export const en: Words = {
   people,
   permission,
   places,
+  presence,
   priority,
   problem,
-  replies,
   promise,
+  relation,
+  replies,
   roles,
   setup,
+  school,
   signIn,
   span,
   split,
