@@ -1,5 +1,5 @@
 import type { PublicForm } from "@deskbell/contract/entrances";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { addressOf } from "../../app/places.ts";
 import { Screen } from "../../app/screen.tsx";
 import { SessionContext } from "../../app/session.ts";
@@ -60,6 +60,14 @@ function PublicRequest({ form, code, page, again }: Props) {
   const [fault, setFault] = useState<ReturnType<typeof contactFault>>(null);
   const [website, setWebsite] = useState("");
   const school = form.institution.shortId;
+  // What the code says is shown and can't be changed; all else is the guest's.
+  const rights = useMemo(
+    () =>
+      Object.fromEntries(
+        form.form.fields.map(({ id }) => [id, id in form.given ? ("read" as const) : ("edit" as const)]),
+      ),
+    [form],
+  );
   if (!plan) {
     return (
       <Screen title={say(form.type.name)}>
@@ -67,7 +75,6 @@ function PublicRequest({ form, code, page, again }: Props) {
       </Screen>
     );
   }
-  const fixed = Object.fromEntries(Object.keys(form.given).map((field) => [field, "read" as const]));
   return (
     <FillForm
       title={say(form.type.name)}
@@ -82,7 +89,7 @@ function PublicRequest({ form, code, page, again }: Props) {
         );
         return { data: { ...data, ...form.given }, labels: { ...labels, ...form.labels } };
       }}
-      rights={fixed}
+      rights={rights}
       page={page}
       addressOfPage={(next) => addressOf({ screen: "entrance", school, code, page: next })}
       asksUrgency={false}

@@ -1,0 +1,40 @@
+import type { WordGroup } from "../zh/index.ts";
+
+export const entrances: WordGroup<"entrances"> = {
+  lead: "Anybody fills in a form by link or QR, without an account, and follows the request by a secret link",
+  add: "New way in",
+  create: "Create",
+  edit: "Re-point",
+  empty: "No public way in yet; create one and print its poster",
+  type: "Request",
+  typeHint: "Only types that are open to the public",
+  campus: "Campus",
+  everywhere: "The person chooses",
+  channel: "Form",
+  qr: "QR code",
+  link: "Link",
+  source: "Source",
+  sourceHint: "For example: front desk poster. It is kept with every ticket",
+  sourceMissing: "Say where it stands",
+  filed: "Filed",
+  open: "Open",
+  openOf: "“{{name}}” is open",
+  poster: "Poster",
+  print: "Print the poster",
+  copy: "Copy the link",
+  copied: "Copied",
+  notCopied: "It could not be copied; mark and copy it by hand",
+  qrOf: "QR code of {{name}}",
+  scan: "Scan to fill in the form",
+};
+
+export const childCode: WordGroup<"childCode"> = {
+  title: "Code for a guardian",
+  lead: "Tell this code to the guardian, who adds the child under “Me” on their phone. It works once, for three days; a new one replaces it",
+  relation: "Relation to the student",
+  relationMissing: "Say what they are to the student",
+  mother: "Mother",
+  make: "Make a code",
+  told: "Holds until {{until}}; it is not shown again",
+  copy: "Copy the code",
+};
