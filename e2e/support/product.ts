@@ -18,13 +18,18 @@ const noteOf = (folder: RunFolder): string => join(folder.path, "server.json");
 const started = (folder: RunFolder): Started => JSON.parse(readFileSync(noteOf(folder), "utf8")) as Started;
 
 /** Base of every address, without a trailing slash. */
-export const address = (): string => `http://localhost:${started(runFolder()).port}`;
+export const address = (folder: RunFolder = runFolder()): string => `http://localhost:${started(folder).port}`;
 
 /**
  * Start the server on the run's data and wait until it says it is ready; the first start also makes the demo school.
- * It outlives the process that starts it: a spec file may restart it for those that follow.
+ * `settings`: variables of the environment beside the usual ones. It outlives the process that starts it: a spec file may restart it for those that follow.
  */
-export async function startProduct(folder: RunFolder, smtpUrl: string, port = 0): Promise<void> {
+export async function startProduct(
+  folder: RunFolder,
+  smtpUrl: string,
+  port = 0,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const from = existsSync(folder.log) ? readFileSync(folder.log, "utf8").length : 0;
   const out = openSync(folder.log, "a");
   const child = spawn(process.execPath, [join(built, "apps", "server", "dist", "main.js")], {
@@ -40,6 +45,7 @@ export async function startProduct(folder: RunFolder, smtpUrl: string, port = 0)
       CHECK_OUTPUTS: "1",
       // Everybody comes from this machine.
       RATE_LIMIT: "20",
+      ...settings,
     },
   });
   closeSync(out);

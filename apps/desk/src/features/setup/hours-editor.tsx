@@ -25,46 +25,48 @@ export function HoursEditor({ week, onChange }: { week: Week; onChange: (week: W
             >
               {name}
             </Checkbox>
-            {windows.length === 0 && <span className="muted">{t("start.closed")}</span>}
-            {windows.map((window, index) => (
-              <span key={index} className="hours-window">
-                {(["from", "to"] as const).map((end) => (
-                  <input
-                    key={end}
-                    type="time"
-                    required
-                    aria-label={t(`start.${end}`, { day: name, n: index + 1 })}
-                    value={window[end] === "24:00" ? "23:59" : window[end]}
-                    onChange={(event) =>
-                      event.target.value !== "" &&
-                      set(
-                        day,
-                        windows.map((one, at) => (at === index ? { ...one, [end]: event.target.value } : one)),
-                      )
-                    }
-                  />
-                ))}
-                {windows.length > 1 && (
-                  <Button
-                    type="text"
-                    size="small"
-                    icon={<Icon name="close" size={14} />}
-                    aria-label={t("start.removeWindow")}
-                    onClick={() =>
-                      set(
-                        day,
-                        windows.filter((_, at) => at !== index),
-                      )
-                    }
-                  />
-                )}
-              </span>
-            ))}
-            {windows.length > 0 && windows.length < MOST && (
-              <Button type="link" size="small" onClick={() => set(day, [...windows, nextWindow(windows.at(-1)?.to)])}>
-                {t("start.addWindow")}
-              </Button>
-            )}
+            <div className="hours-windows">
+              {windows.length === 0 && <span className="muted">{t("start.closed")}</span>}
+              {windows.map((window, index) => (
+                <span key={index} className="hours-window">
+                  {(["from", "to"] as const).map((end) => (
+                    <input
+                      key={end}
+                      type="time"
+                      required
+                      aria-label={t(`start.${end}`, { day: name, n: index + 1 })}
+                      value={window[end] === "24:00" ? "23:59" : window[end]}
+                      onChange={(event) =>
+                        event.target.value !== "" &&
+                        set(
+                          day,
+                          windows.map((one, at) => (at === index ? { ...one, [end]: event.target.value } : one)),
+                        )
+                      }
+                    />
+                  ))}
+                  {windows.length > 1 && (
+                    <Button
+                      type="text"
+                      size="small"
+                      icon={<Icon name="close" size={14} />}
+                      aria-label={t("start.removeWindow")}
+                      onClick={() =>
+                        set(
+                          day,
+                          windows.filter((_, at) => at !== index),
+                        )
+                      }
+                    />
+                  )}
+                </span>
+              ))}
+              {windows.length > 0 && windows.length < MOST && (
+                <Button type="link" size="small" onClick={() => set(day, [...windows, nextWindow(windows.at(-1)?.to)])}>
+                  {t("start.addWindow")}
+                </Button>
+              )}
+            </div>
           </li>
         );
       })}
