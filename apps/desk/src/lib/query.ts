@@ -34,6 +34,7 @@ export const keys = {
   filterFields: ["filterFields"] as const,
   bulk: ["bulk"] as const,
   ticket: (id: string) => ["ticket", id] as const,
+  presence: ["presence"] as const,
   types: ["types"] as const,
   type: (key: string) => ["types", key] as const,
   notices: ["notices"] as const,

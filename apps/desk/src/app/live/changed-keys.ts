@@ -8,6 +8,8 @@ export function changedKeys({ topic }: LiveEvent): QueryKey[] {
   switch (area) {
     case "ticket":
       return [keys.ticket(id), keys.tickets, keys.workbench, keys.viewCounts];
+    case "presence":
+      return [keys.presence];
     case "bulk":
       return [keys.bulk];
     case "notice":

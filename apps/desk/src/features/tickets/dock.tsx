@@ -10,6 +10,7 @@ import { isButton } from "./actions/action-plan.ts";
 import type { Action } from "./actions/action-types.ts";
 import { availableModes } from "./composer/modes.ts";
 import type { ComposerMode } from "./composer/draft-store.ts";
+import { useTellPresence } from "./presence/use-tell-presence.ts";
 import "./dock.css";
 
 // What one writes and decides with is fetched while one reads, not before.
@@ -27,6 +28,7 @@ export function Dock({ page }: { page: TicketPage }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<Open>();
   const phone = useMedia(PHONE);
+  useTellPresence(page.id, open?.kind === "composer" && open.mode !== "contact" ? "replying" : "viewing");
   const modes = availableModes(page);
   const close = (): void => setOpen(undefined);
   const write = (mode: ComposerMode): void => setOpen({ kind: "composer", mode });

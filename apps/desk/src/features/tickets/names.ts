@@ -3,6 +3,8 @@ import type { TicketPage } from "@deskbell/contract/tickets";
 import type { WireText } from "../../lib/words.ts";
 
 export interface Names {
+  /** A text of a definition, read in the reader's language. */
+  text: (value: unknown) => string;
   /** What a good end is called. */
   wording: TicketPage["type"]["wording"];
   step: (id: unknown) => string | undefined;
@@ -21,8 +23,22 @@ type Text = (text: WireText | null | undefined) => string;
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-export function namesOf(page: TicketPage, text: Text): Names {
-  const steps = new Map(page.steps.map((step) => [step.step, text(step.name)]));
+/** Names as of an event: up to a change of type, fields and steps are those of the old one; the change itself tells the old form. */
+export function namesAt(page: TicketPage, text: Text): (entry: { seq: number; kind: string }) => Names {
+  const present = namesOf(page, text);
+  const earlier = page.earlierTypes.map((then) => ({ until: then.until, names: namesOf(page, text, then) }));
+  return ({ seq, kind }) => {
+    const told = kind === "ticket.typeChanged" ? seq - 1 : seq;
+    return earlier.find(({ until }) => told <= until)?.names ?? present;
+  };
+}
+
+export function namesOf(page: TicketPage, text: Text, then?: TicketPage["earlierTypes"][number]): Names {
+  const steps = new Map(
+    then
+      ? Object.entries(then.steps).map(([id, name]): [string, string] => [id, text(name)])
+      : page.steps.map((step): [string, string] => [step.step, text(step.name)]),
+  );
   const people = new Map<string, string>();
   const know = (party: { id: string | null; name: string } | null | undefined): void => {
     if (party?.id && party.name) people.set(party.id, party.name);
@@ -37,7 +53,7 @@ export function namesOf(page: TicketPage, text: Text): Names {
   }
   for (const [id, name] of Object.entries(page.labels)) people.set(id, name);
 
-  const fields = new Map(page.form.fields.map((field) => [field.id, field]));
+  const fields = new Map((then?.form ?? page.form).fields.map((field) => [field.id, field]));
   const visits = new Map(page.steps.map((step) => [step.visit, text(step.name)]));
   const clocks = new Map(page.promises.map((promise) => [promise.clock, text(promise.name)]));
   // A step's clock is its own per stay, and people know it by the step.
@@ -64,6 +80,7 @@ export function namesOf(page: TicketPage, text: Text): Names {
 
   return {
     wording: page.type.wording,
+    text: (value) => (isRecord(value) && typeof value["zh"] === "string" ? text(value as unknown as WireText) : ""),
     step: (id) => (typeof id === "string" ? steps.get(id) : undefined),
     person: (party) => {
       if (typeof party === "string") return people.get(party);

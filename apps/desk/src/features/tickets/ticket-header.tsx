@@ -1,4 +1,5 @@
 import type { TicketPage } from "@deskbell/contract/tickets";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { App, Button, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
@@ -10,6 +11,8 @@ import { UrgencyMark } from "../../lib/urgency-mark.tsx";
 import { useMedia, WIDE } from "../../lib/use-media.ts";
 import { useText } from "../../lib/words.ts";
 import { useCommand } from "./actions/use-command.ts";
+import { PresenceFaces } from "./presence/presence-faces.tsx";
+import { presenceQuery } from "./presence/presence-query.ts";
 import { promiseName } from "./promise-name.ts";
 
 /** Number, what it is, where it stands, what is promised. */
@@ -17,6 +20,7 @@ export function TicketHeader({ page, search }: { page: TicketPage; search: Ticke
   const { t } = useTranslation();
   const text = useText();
   const wide = useMedia(WIDE);
+  const present = useQuery(presenceQuery([page.id])).data?.items ?? [];
   const running = page.promises
     .filter((promise) => promise.stoppedAt === null && promise.dueAt !== null)
     .sort((a, b) => (a.dueAt ?? "").localeCompare(b.dueAt ?? ""))[0];
@@ -51,6 +55,7 @@ export function TicketHeader({ page, search }: { page: TicketPage; search: Ticke
               breachedAt={running.breachedAt}
             />
           )}
+          <PresenceFaces present={present} words={wide} />
         </p>
       </div>
       <WatchButton page={page} />

@@ -10,6 +10,8 @@ import { useText } from "../../lib/words.ts";
 import { Dock } from "./dock.tsx";
 import { TicketForm } from "./form/ticket-form.tsx";
 import { HistoryView } from "./history/history-view.tsx";
+import { TombstoneNote } from "./relations/tombstone-note.tsx";
+import { useForwarding } from "./relations/use-forwarding.ts";
 import { SidePanel } from "./side/side-panel.tsx";
 import { StepsView } from "./steps/steps-view.tsx";
 import { TicketHeader } from "./ticket-header.tsx";
@@ -21,11 +23,13 @@ const route = getRouteApi("/shell/tickets/$id");
 /** Everything on one ticket, on one page; nobody leaves it to finish it. */
 export function TicketPage() {
   const { id } = route.useParams();
+  // A ticket that was merged leads on to another one: what is being written there goes along.
+  const cameFrom = useRef(new Map<string, string>());
   // Another ticket is another page: its panels, drafts and scroll are its own.
-  return <TicketContent key={id} id={id} />;
+  return <TicketContent key={cameFrom.current.get(id) ?? id} id={id} cameFrom={cameFrom.current} />;
 }
 
-function TicketContent({ id }: { id: string }) {
+function TicketContent({ id, cameFrom }: { id: string; cameFrom: Map<string, string> }) {
   const { t } = useTranslation();
   const text = useText();
   const search = route.useSearch();
@@ -33,6 +37,7 @@ function TicketContent({ id }: { id: string }) {
   const page = query.data;
   const place = useRef<HTMLElement>(null);
 
+  useForwarding(id, page, cameFrom);
   const loaded = page !== undefined;
   useEffect(() => {
     if (loaded) place.current?.focus({ preventScroll: true });
@@ -70,6 +75,7 @@ function TicketContent({ id }: { id: string }) {
   return (
     <article className="ticket" ref={place} tabIndex={-1} aria-label={`${page.number} ${page.title}`}>
       <TicketHeader page={page} search={search} />
+      <TombstoneNote page={page} />
       <StepsView steps={page.steps} />
       <div className="ticket-scroll">
         <div className="ticket-body">

@@ -7,6 +7,7 @@ import { Empty } from "../../lib/empty.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { can, useMe } from "../../lib/session.ts";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
+import { PresentRows } from "../tickets/presence/present-rows.tsx";
 import { viewsQuery } from "../views/views-query.ts";
 import { ColumnNames } from "./column-names.tsx";
 import { EmptyList } from "./empty-list.tsx";
@@ -92,33 +93,35 @@ export function TicketList({ search, selected, compact }: Props) {
         {list.isError && rows.length === 0 && <ProblemNote error={list.error} retry={() => void list.refetch()} />}
         {list.isSuccess && rows.length === 0 && <EmptyList search={search} />}
         {!compact && rows.length > 0 && <ColumnNames columns={look.columns} ids={ids} selection={selection} />}
-        <ul data-compact={compact || undefined} className="list-rows" style={{ height: virtual.getTotalSize() }}>
-          {drawn.map(({ index, start }) => {
-            const row = rows[index];
-            return (
-              row && (
-                <li
-                  key={row.id}
-                  data-id={row.id}
-                  aria-posinset={index + 1}
-                  aria-setsize={hasNextPage ? -1 : rows.length}
-                  style={{ height, transform: `translateY(${start}px)` }}
-                >
-                  <TicketRowLink
-                    row={row}
-                    search={search}
-                    current={row.id === selected}
-                    chosen={selection.has(row.id)}
-                    stacked={compact}
-                    dense={look.density === "compact"}
-                    columns={look.columns}
-                    onPick={pick}
-                  />
-                </li>
-              )
-            );
-          })}
-        </ul>
+        <PresentRows ids={drawn.flatMap(({ index }) => rows[index]?.id ?? [])}>
+          <ul data-compact={compact || undefined} className="list-rows" style={{ height: virtual.getTotalSize() }}>
+            {drawn.map(({ index, start }) => {
+              const row = rows[index];
+              return (
+                row && (
+                  <li
+                    key={row.id}
+                    data-id={row.id}
+                    aria-posinset={index + 1}
+                    aria-setsize={hasNextPage ? -1 : rows.length}
+                    style={{ height, transform: `translateY(${start}px)` }}
+                  >
+                    <TicketRowLink
+                      row={row}
+                      search={search}
+                      current={row.id === selected}
+                      chosen={selection.has(row.id)}
+                      stacked={compact}
+                      dense={look.density === "compact"}
+                      columns={look.columns}
+                      onPick={pick}
+                    />
+                  </li>
+                )
+              );
+            })}
+          </ul>
+        </PresentRows>
         {hasNextPage && (
           <div className="list-more">
             <Button type="text" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>

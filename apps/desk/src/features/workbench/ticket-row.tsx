@@ -9,6 +9,7 @@ import type { TicketSearch } from "../../lib/ticket-search.ts";
 import { UrgencyMark } from "../../lib/urgency-mark.tsx";
 import { useNow } from "../../lib/use-now.ts";
 import { useDateWords, useText } from "../../lib/words.ts";
+import { RowPresence } from "../tickets/presence/present-rows.tsx";
 import { gridOf } from "./row-columns.ts";
 
 interface Props {
@@ -65,6 +66,7 @@ export const TicketRowLink = memo(function TicketRowLink(props: Props) {
           <UrgencyMark urgency={row.urgency} priority={row.priority} single={stacked} />
           <b>{text(row.type.name)}</b>
           <span className="row-subject">{row.title}</span>
+          <RowPresence id={row.id} />
           {!stacked && dense && <span className="row-number num muted">{row.number}</span>}
         </span>
         {stacked ? (

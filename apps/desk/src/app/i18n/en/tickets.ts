@@ -25,6 +25,11 @@ export const list: WordGroup<"list"> = {
 };
 
 export const ticket: WordGroup<"ticket"> = {
+  previousFile: "Previous attachment",
+  nextFile: "Next attachment",
+  openPdf: "Read the PDF in a new tab",
+  openFile: "Open the file in a new tab",
+  print: "Print",
   loading: "Opening the ticket",
   backToList: "Back to the list",
   number: "Number",
@@ -64,11 +69,11 @@ export const ticket: WordGroup<"ticket"> = {
   rating: "Rating",
   ratingOf: "{{score}} of 5",
   gone: "There is no such ticket, or you may not see it",
-  conflict: "Someone just changed {{field}}; it is now: {{value}}",
   moved: "{{count}} new entries",
 };
 
 export const steps: WordGroup<"steps"> = {
+  span: "{{from}} to {{to}}",
   title: "Progress",
   show: "Show the steps",
   hide: "Hide the steps",
@@ -209,6 +214,7 @@ export const event: WordGroup<"event"> = {
   flow_opened: "Next in turn for “{{step}}”",
   flow_claimed: "claimed “{{step}}”",
   flow_released: "put “{{step}}” back",
+  flow_releasedIdle: "nothing happened on “{{step}}”: the system put {{people}}’s claim back into the pool",
   flow_approved: "approved “{{step}}”",
   flow_rejected: "rejected “{{step}}”",
   flow_abstained: "abstained in “{{step}}”",
@@ -255,6 +261,17 @@ export const event: WordGroup<"event"> = {
   ticket_rated: "rated {{score}} of 5",
   ticket_ratedHidden: "rated it",
   ticket_reopened: "reopened the ticket",
+  ticket_typeChanged:
+    "changed the type from “{{from}}” to “{{to}}”; the flow starts anew, promises count from the first submission",
+  ticket_merged: "merged it into {{number}}",
+  ticket_mergedPlain: "merged it into another ticket",
+  ticket_absorbed: "merged {{number}} into this ticket",
+  ticket_absorbedPlain: "merged another ticket into this one",
+  ticket_unmerged: "took the merge apart",
+  ticket_parted: "took {{number}} out of it again",
+  ticket_partedPlain: "took another ticket out of it again",
+  ticket_linked: "linked {{number}} ({{as}})",
+  ticket_unlinked: "unlinked {{number}}",
   ticket_closed: "closed the ticket",
   ticket_closed_auto: "Closed by itself",
   ticket_moved: "State: {{category}}",

@@ -23,6 +23,11 @@ export const list = {
 } as const;
 
 export const ticket = {
+  previousFile: "上一个附件",
+  nextFile: "下一个附件",
+  openPdf: "在新标签页阅读 PDF",
+  openFile: "在新标签页打开原文件",
+  print: "打印",
   loading: "正在打开工单",
   backToList: "返回列表",
   number: "单号",
@@ -62,11 +67,11 @@ export const ticket = {
   rating: "评价",
   ratingOf: "{{score}} 分",
   gone: "这件工单不存在，或你没有权限查看",
-  conflict: "{{field}}刚被别人改过，现在是：{{value}}",
   moved: "有 {{count}} 条新进展",
 } as const;
 
 export const steps = {
+  span: "{{from}} 至 {{to}}",
   title: "办理进度",
   show: "展开步骤",
   hide: "收起步骤",
@@ -207,6 +212,7 @@ export const event = {
   flow_opened: "轮到下一位处理“{{step}}”",
   flow_claimed: "认领了“{{step}}”",
   flow_released: "把“{{step}}”放回待认领",
+  flow_releasedIdle: "“{{step}}”认领后一直没有动静，系统把{{people}}的认领放回了待认领",
   flow_approved: "同意“{{step}}”",
   flow_rejected: "不通过“{{step}}”",
   flow_abstained: "在“{{step}}”弃权",
@@ -253,6 +259,16 @@ export const event = {
   ticket_rated: "评价 {{score}} 分",
   ticket_ratedHidden: "已评价",
   ticket_reopened: "重新打开了工单",
+  ticket_typeChanged: "把类型从“{{from}}”改成“{{to}}”，流程重新开始，时限从最初提交算起",
+  ticket_merged: "并入 {{number}}",
+  ticket_mergedPlain: "并入另一张工单",
+  ticket_absorbed: "把 {{number}} 并入了这张工单",
+  ticket_absorbedPlain: "把另一张工单并入了这张",
+  ticket_unmerged: "取消了合并",
+  ticket_parted: "取消了 {{number}} 的合并",
+  ticket_partedPlain: "取消了另一张工单的合并",
+  ticket_linked: "关联了 {{number}}（{{as}}）",
+  ticket_unlinked: "取消了与 {{number}} 的关联",
   ticket_closed: "关闭了工单",
   ticket_closed_auto: "到期自动关闭",
   ticket_moved: "状态变为{{category}}",

@@ -1,14 +1,20 @@
 import type { TicketPage } from "@deskbell/contract/tickets";
 import { Button, Dropdown, Tooltip } from "antd";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcut } from "../../../app/shortcuts.ts";
 import { Icon } from "../../../lib/icon.tsx";
 import { useText } from "../../../lib/words.ts";
+import { isRelation, type RelationCommand } from "../relations/relation-commands.ts";
 import { asksFirst, planActions } from "./action-plan.ts";
 import { takesFields } from "./takes-fields.ts";
 import { actionName } from "./action-words.ts";
 import type { Action } from "./action-types.ts";
 import { useCommand } from "./use-command.ts";
+
+const RelationDrawer = lazy(() =>
+  import("../relations/relation-drawer.tsx").then((module) => ({ default: module.RelationDrawer })),
+);
 
 interface Props {
   page: TicketPage;
@@ -24,9 +30,11 @@ export function ActionBar({ page, narrow, onAsk }: Props) {
   const text = useText();
   const plan = planActions(page.actions, narrow);
   const command = useCommand(page);
+  const [relating, setRelating] = useState<RelationCommand>();
 
   const run = (action: Action): void => {
     if (command.isPending) return;
+    if (isRelation(action.command)) return setRelating(action.command);
     if (asksFirst(action, takesFields(action, page))) onAsk(action);
     else command.mutate({ action });
   };
@@ -68,6 +76,11 @@ export function ActionBar({ page, narrow, onAsk }: Props) {
         >
           <Button icon={<Icon name="more" />} aria-label={t("action.more")} aria-haspopup="menu" />
         </Dropdown>
+      )}
+      {relating && (
+        <Suspense fallback={null}>
+          <RelationDrawer page={page} command={relating} onClose={() => setRelating(undefined)} />
+        </Suspense>
       )}
       {plan.second && <Button onClick={() => plan.second && run(plan.second)}>{label(plan.second)}</Button>}
       {plan.primary && (

@@ -1,10 +1,13 @@
 import type { TicketPage } from "@deskbell/contract/tickets";
+import type { Value } from "@deskbell/engine/kernel";
 import { focusFirstError } from "@deskbell/ui/form";
 import { Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../lib/icon.tsx";
 import { useText } from "../../../lib/words.ts";
+import { ConflictChoice } from "../form/conflict-choice.tsx";
+import { type Conflict, conflictsOf } from "../form/conflicts.ts";
 import { changedFields } from "../form/changed-fields.ts";
 import { formErrorsOf } from "../form/form-problems.ts";
 import { ActionFields } from "./action-fields.tsx";
@@ -22,6 +25,7 @@ export function ActionPanel({ page, action, onClose }: { page: TicketPage; actio
   const [draft, setDraft] = useState(emptyDraft);
   const [missing, setMissing] = useState<ReturnType<typeof missingIn>>();
   const form = useStepFields(page, action);
+  const [conflicts, setConflicts] = useState<Conflict[]>();
   const command = useCommand(page);
   const place = useRef<HTMLFormElement>(null);
   const name = actionName(t, action);
@@ -37,15 +41,26 @@ export function ActionPanel({ page, action, onClose }: { page: TicketPage; actio
     if (lacking)
       return place.current?.querySelector<HTMLElement>(`[data-draft='${lacking.field}'] :is(textarea, input)`)?.focus();
     if (form && !form.check()) return focusSoon();
-    command.mutate(inputOf(), {
+    send(inputOf());
+  };
+  const send = (input: CommandInput): void => {
+    command.mutate(input, {
       onSuccess: onClose,
       onError: (error) => {
+        setConflicts(conflictsOf(error));
         const errors = formErrorsOf(error);
         if (!errors || !form) return;
         form.showErrors(errors);
         focusSoon();
       },
     });
+  };
+  const choose = (chosen: Record<string, Value>): void => {
+    if (!form || !conflicts) return;
+    const seen = form.settle(conflicts, chosen);
+    setConflicts(undefined);
+    const values = { ...form.value, ...chosen };
+    send({ ...inputOf(), fields: changedFields(page.form, seen, values, page.rights) });
   };
   const focusSoon = (): void => {
     requestAnimationFrame(() => place.current && focusFirstError(place.current));
@@ -103,6 +118,7 @@ export function ActionPanel({ page, action, onClose }: { page: TicketPage; actio
           onChange={(change) => setDraft({ ...draft, ...change })}
         />
       </div>
+      {conflicts && <ConflictChoice page={page} conflicts={conflicts} saving={command.isPending} onChoose={choose} />}
       <footer>
         {missing && (
           <p className="form-error" role="alert">

@@ -26,6 +26,10 @@ const BUTTONS = [
   "reopen",
   "close",
   "rate",
+  "changeType",
+  "merge",
+  "link",
+  "unmerge",
   "withdraw",
   "cancel",
 ] as const;

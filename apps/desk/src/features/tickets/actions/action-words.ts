@@ -26,6 +26,10 @@ const WORDS = {
   reopen: "action.reopen",
   close: "action.close",
   rate: "action.rate",
+  changeType: "relation.changeType",
+  merge: "relation.merge",
+  link: "relation.link",
+  unmerge: "relation.unmerge",
   withdraw: "action.withdraw",
   cancel: "action.cancel",
 } as const satisfies Record<ButtonCommand, string>;

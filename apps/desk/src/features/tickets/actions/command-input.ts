@@ -92,6 +92,8 @@ export function sendCommand(id: string, input: CommandInput, idempotencyKey: str
       return api("rateTicket", { params, body: { score: input.score ?? 5, ...comment } }, options);
     case "watch":
       return api("watchTicket", { params, body: { watch: input.watch ?? true } }, options);
+    case "unmerge":
+      return api("unmergeTicket", { params, body: {} }, options);
     case "retry":
       return api("retryAutomation", { params, body: seat }, options);
     case "skip":

@@ -8,6 +8,7 @@ import type { FormHandle } from "@deskbell/ui/form";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormContext, useFormServices } from "../../../lib/form-services.ts";
+import type { Conflict } from "../form/conflicts.ts";
 import { filesById } from "../form/files-by-id.ts";
 import { changedFields, editableIds, stepIds } from "../form/changed-fields.ts";
 import type { Action } from "./action-types.ts";
@@ -17,11 +18,13 @@ export interface StepForm extends FormHandle {
   base: Data;
   /** Only what this step lets be filled; the rest stands in the ticket. */
   shown: FormDefinition;
+  /** What was chosen where two had changed the same; answers the data that is seen from now on. */
+  settle: (conflicts: readonly Conflict[], chosen: Data) => Data;
 }
 
 /** The form of a step that is completed with fields; undefined where the action takes none. */
 export function useStepFields(page: TicketPage, action: Action): StepForm | undefined {
-  const [base] = useState(page.data);
+  const [base, setBase] = useState(page.data);
   const whole = action.command === "resubmit";
   // With no right to any field the context still evaluates; nothing of it is shown.
   const rights: Readonly<Record<string, FieldRight>> | undefined =
@@ -43,7 +46,14 @@ export function useStepFields(page: TicketPage, action: Action): StepForm | unde
     form.showErrors(ours);
     return ours.length === 0;
   };
-  return takes ? { ...form, base, shown, check } : undefined;
+  const settle = (conflicts: readonly Conflict[], chosen: Data): Data => {
+    const values = { ...form.value, ...chosen };
+    const seen = { ...base, ...Object.fromEntries(conflicts.map(({ field, current }) => [field, current])) };
+    setBase(seen);
+    form.change(values);
+    return seen;
+  };
+  return takes ? { ...form, base, shown, check, settle } : undefined;
 }
 
 export function StepFields({ page, form }: { page: TicketPage; form: StepForm }) {

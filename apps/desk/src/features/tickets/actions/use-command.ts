@@ -6,9 +6,7 @@ import { ApiError } from "../../../lib/api.ts";
 import { freshKey } from "../../../lib/fresh-key.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
 import { keys } from "../../../lib/query.ts";
-import { useText } from "../../../lib/words.ts";
-import { namesOf } from "../names.ts";
-import { conflictWords } from "./conflict-words.ts";
+import { conflictsOf } from "../form/conflicts.ts";
 import type { TicketPage } from "./action-types.ts";
 import { sendCommand } from "./command-input.ts";
 import type { CommandInput } from "./command-input.ts";
@@ -37,7 +35,6 @@ function clickKey(input: CommandInput): string {
 export function useCommand(page: TicketPage) {
   const { id } = page;
   const { t } = useTranslation();
-  const text = useText();
   const queries = useQueryClient();
   const { message } = App.useApp();
   return useMutation({
@@ -46,9 +43,9 @@ export function useCommand(page: TicketPage) {
     onError: (error) => {
       // Faults of fields are shown at the fields by whoever shows them.
       if (error instanceof ApiError && error.problem.code === "form.invalid") return;
-      const conflicts = conflictWords(t, error, namesOf(page, text));
-      if (conflicts) void message.warning(conflicts, 8);
-      else void message.error(t("action.refused", { title: problemWords(t, error) }));
+      // Both values are shown by whoever sent them.
+      if (conflictsOf(error)) return;
+      void message.error(t("action.refused", { title: problemWords(t, error) }));
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { Action, TicketPage } from "@deskbell/contract/tickets";
+import type { Data, Value } from "@deskbell/engine/kernel";
 import { TICKET_FIELDS } from "@deskbell/engine/ticket";
 import { FormFields, focusFirstError, useForm } from "@deskbell/ui/form";
 import { Button } from "antd";
@@ -7,6 +8,8 @@ import { useTranslation } from "react-i18next";
 import { useFormContext, useFormServices } from "../../../lib/form-services.ts";
 import { useCommand } from "../actions/use-command.ts";
 import { changedFields, editableIds } from "./changed-fields.ts";
+import { ConflictChoice } from "./conflict-choice.tsx";
+import { type Conflict, conflictsOf } from "./conflicts.ts";
 import { filesById } from "./files-by-id.ts";
 import { formErrorsOf } from "./form-problems.ts";
 
@@ -15,7 +18,8 @@ export function EditForm({ page, action, onDone }: { page: TicketPage; action: A
   const { t } = useTranslation();
   const services = useFormServices();
   // What was seen when editing began is the base, whatever arrives live meanwhile.
-  const [base] = useState(page.data);
+  const [base, setBase] = useState(page.data);
+  const [conflicts, setConflicts] = useState<Conflict[]>();
   const form = useForm(page.form, base, useFormContext(page.rights), TICKET_FIELDS);
   const [labels, setLabels] = useState(page.labels);
   const shown = useMemo(() => {
@@ -26,14 +30,15 @@ export function EditForm({ page, action, onDone }: { page: TicketPage; action: A
   const place = useRef<HTMLFormElement>(null);
   const command = useCommand(page);
 
-  const save = (): void => {
-    const fields = changedFields(page.form, base, form.value, page.rights);
+  const save = (values: Data = form.value, seen: Data = base): void => {
+    const fields = changedFields(page.form, seen, values, page.rights);
     if (Object.keys(fields).length === 0) return onDone();
     command.mutate(
       { action, fields },
       {
         onSuccess: onDone,
         onError: (error) => {
+          setConflicts(conflictsOf(error));
           const errors = formErrorsOf(error);
           if (!errors) return;
           form.showErrors(errors);
@@ -41,6 +46,16 @@ export function EditForm({ page, action, onDone }: { page: TicketPage; action: A
         },
       },
     );
+  };
+
+  // What the other made of it is what is seen from now on; what was chosen is saved over it.
+  const choose = (chosen: Record<string, Value>): void => {
+    const seen = { ...base, ...Object.fromEntries((conflicts ?? []).map(({ field, current }) => [field, current])) };
+    const values = { ...form.value, ...chosen };
+    setBase(seen);
+    setConflicts(undefined);
+    form.change(values);
+    save(values, seen);
   };
 
   return (
@@ -66,6 +81,7 @@ export function EditForm({ page, action, onDone }: { page: TicketPage; action: A
         files={files}
         onRecord={(_, record) => setLabels((known) => ({ ...known, [record.id]: record.label }))}
       />
+      {conflicts && <ConflictChoice page={page} conflicts={conflicts} saving={command.isPending} onChoose={choose} />}
       <div className="ticket-card-actions">
         <Button type="primary" htmlType="submit" loading={command.isPending}>
           {t("ticket.saveForm")}

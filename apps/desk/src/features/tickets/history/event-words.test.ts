@@ -7,6 +7,7 @@ import type { Names } from "../names.ts";
 import { eventWords } from "./event-words.ts";
 
 const names: Names = {
+  text: () => "",
   wording: "request",
   step: (id) => (id === "review" ? "教务主管复核" : undefined),
   person: (party) =>

@@ -5,6 +5,7 @@ import { categoryKey } from "../../../lib/category-words.ts";
 import type { T } from "../../../lib/words.ts";
 import type { Names } from "../names.ts";
 import { slaKind } from "./history-weight.ts";
+import { relationLines, relationWords } from "./relation-words.ts";
 
 export interface EventWords {
   text: string;
@@ -28,7 +29,6 @@ const STEP_ONLY = {
   "flow.entered": "event.flow_entered",
   "flow.opened": "event.flow_opened",
   "flow.claimed": "event.flow_claimed",
-  "flow.released": "event.flow_released",
   "flow.resumed": "event.flow_resumed",
   "flow.waitingUntil": "event.flow_waitingUntil",
   "flow.left": "event.flow_left",
@@ -58,6 +58,7 @@ const PLAIN = {
   "ticket.cancelled": "event.ticket_cancelled",
   "ticket.withdrawn": "event.ticket_withdrawn",
   "ticket.reminded": "event.ticket_reminded",
+  "ticket.unmerged": "event.ticket_unmerged",
 } as const;
 
 const OUTCOMES = {
@@ -97,7 +98,7 @@ export function eventWords(t: T, entry: Pick<HistoryEntry, "kind" | "data">, nam
   const { kind, data } = entry;
   const step = names.step(data["step"]) ?? t("event.thisStep");
   const comment = textAt(data, "comment") ?? textAt(data, "reason");
-  const lines = linesOf(t, data, names);
+  const lines = [...linesOf(t, data, names), ...relationLines(kind, data, names)];
   return {
     text: sentence(t, kind, data, names, step),
     ...(comment ? { comment } : {}),
@@ -113,6 +114,10 @@ function sentence(t: T, kind: string, data: Data, names: Names, step: string): s
   switch (kind) {
     case "flow.decided":
       return t(pick(DECISIONS, data["decision"]) ?? "event.flow_decided", { step });
+    case "flow.released":
+      return data["why"] === "idle"
+        ? t("event.flow_releasedIdle", { step, people: people(t, [data["from"]], names) })
+        : t("event.flow_released", { step });
     case "flow.seated":
       return t("event.flow_seated", { step, people: seated(t, data["tasks"], names) });
     case "flow.transferred":
@@ -149,6 +154,13 @@ function sentence(t: T, kind: string, data: Data, names: Names, step: string): s
         : t("event.ticket_ratedHidden");
     case "ticket.closed":
       return t(data["auto"] === true ? "event.ticket_closed_auto" : "event.ticket_closed");
+    case "ticket.typeChanged":
+    case "ticket.merged":
+    case "ticket.absorbed":
+    case "ticket.parted":
+    case "ticket.linked":
+    case "ticket.unlinked":
+      return relationWords(t, kind, data, names);
     case "ticket.watched":
       return t(data["watch"] === false ? "event.ticket_unwatched" : "event.ticket_watched");
     case "ticket.moved":

@@ -3,7 +3,7 @@ import { Segmented } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useText } from "../../../lib/words.ts";
-import { namesOf } from "../names.ts";
+import { namesAt } from "../names.ts";
 import type { Names } from "../names.ts";
 import { DeedLine } from "./deed-line.tsx";
 import { groupHistory } from "./group-history.ts";
@@ -16,11 +16,11 @@ export function HistoryView({ page }: { page: TicketPage }) {
   const { t } = useTranslation();
   const text = useText();
   const [filter, setFilter] = useState<HistoryFilter>("all");
-  const names = useMemo(() => namesOf(page, text), [page, text]);
+  const names = useMemo(() => namesAt(page, text), [page, text]);
   const groups = useMemo(
     () =>
       groupHistory(
-        page.history.filter((entry) => isTold(entry, names)),
+        page.history.filter((entry) => isTold(entry, names(entry))),
         filter,
       ),
     [page.history, names, filter],
@@ -44,8 +44,8 @@ export function HistoryView({ page }: { page: TicketPage }) {
       <ol>
         {groups.map((group) => (
           <li key={group.key}>
-            {group.type === "message" && <Message entry={group.entry} names={names} />}
-            {group.type === "deed" && <DeedLine entry={group.entry} names={names} />}
+            {group.type === "message" && <Message entry={group.entry} names={names(group.entry)} />}
+            {group.type === "deed" && <DeedLine entry={group.entry} names={names(group.entry)} />}
             {group.type === "process" && <ProcessLines entries={group.entries} names={names} />}
           </li>
         ))}
@@ -60,7 +60,7 @@ function isTold(entry: HistoryEntry, names: Names): boolean {
   return !passing || names.step(entry.data["step"]) !== undefined;
 }
 
-function ProcessLines({ entries, names }: { entries: HistoryEntry[]; names: Names }) {
+function ProcessLines({ entries, names }: { entries: HistoryEntry[]; names: ReturnType<typeof namesAt> }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
@@ -68,7 +68,7 @@ function ProcessLines({ entries, names }: { entries: HistoryEntry[]; names: Name
       <button type="button" className="process-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? t("history.fewer") : t("history.more", { count: entries.length })}
       </button>
-      {open && entries.map((entry) => <DeedLine key={entry.seq} entry={entry} names={names} quiet />)}
+      {open && entries.map((entry) => <DeedLine key={entry.seq} entry={entry} names={names(entry)} quiet />)}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import type { TicketSearch } from "../../../lib/ticket-search.ts";
 import { useNow } from "../../../lib/use-now.ts";
 import { useDateWords, useText } from "../../../lib/words.ts";
 import { promiseName } from "../promise-name.ts";
+import { RelatedBlocks } from "../relations/related-blocks.tsx";
 import { Block, Fact } from "./block.tsx";
 import { FileList } from "./file-list.tsx";
 import { People } from "./people.tsx";
@@ -54,6 +55,7 @@ export function SidePanel({ page, search }: { page: TicketPage; search: TicketSe
           ))}
         </Block>
       )}
+      <RelatedBlocks page={page} search={search} />
       <People page={page} />
       <Block title={t("ticket.details")}>
         <Fact name={t("ticket.channel")}>{t(`channel.${page.channel}`)}</Fact>

@@ -1,0 +1,65 @@
+/** What ties tickets: change of type, merge, link; and who looks at one now. */
+export const relation = {
+  changeType: "Change type",
+  changeTypeNote:
+    "The number stays. What was filled in stays in the history, the new type's flow starts anew, promises count from the first submission; the requester reads a line about it.",
+  toType: "Into",
+  pickType: "Choose a type",
+  mapping: "What comes along",
+  mappingNote: "Check it and change what is wrong; what stays behind can still be read in the history.",
+  from: "From",
+  fromNothing: "Nothing, fill anew",
+  leftBehind: "Stays behind: {{fields}}",
+  newForm: "The new form",
+  why: "Why",
+  whyRequired: "Say why",
+  changeTypeDo: "Change to “{{type}}”",
+  merge: "Merge into…",
+  mergeNote:
+    "This ticket stops and only points the way: opening it or replying to it leads to the other one. It can be taken apart at any time.",
+  mergeDo: "Merge into {{number}}",
+  mergeWhy: "Note (optional)",
+  mergedUndo: "{{from}} was merged into {{into}}",
+  undo: "Undo",
+  thisOne: "This one",
+  otherOne: "Goes into this one",
+  find: "Find the other ticket",
+  findHint: "Ticket number, name or last digits of a phone",
+  findNothing: "Nothing found. Try another name, number or phone ending.",
+  requester: "Requester",
+  why_requester:
+    "The two were filed by different people: a merge would show one what the other wrote. Link them instead.",
+  why_confidential: "One is confidential, or both are but of different types. Link them instead.",
+  why_about: "The two are about different people. Link them instead.",
+  link: "Link a ticket",
+  linkDo: "Link {{number}}",
+  linkAs: "This ticket is",
+  as_related: "Related",
+  as_duplicateOf: "Duplicate of",
+  as_duplicatedBy: "Duplicated by",
+  as_followUpOf: "Follow-up of",
+  as_followedUpBy: "Followed up by",
+  links: "Linked tickets",
+  unlink: "Unlink {{number}}",
+  merged: "Merged into this one",
+  unmerge: "Unmerge",
+  seeMerged: "What {{number}} held",
+  landed: "{{number}} was merged into this ticket; you go on here",
+  landedPlain: "That ticket was merged into this one; you go on here",
+  tombstone: "This ticket was merged into {{number}}; go on there.",
+  tombstonePlain: "This ticket was merged into one that you may not read.",
+} as const;
+
+export const presence = {
+  viewing: "{{names}} is viewing",
+  replying: "{{names}} is replying",
+} as const;
+
+export const conflict = {
+  title: "Somebody changed the same fields before you saved",
+  note: "Choose one of each, then save. Your other changes are kept.",
+  mine: "Yours",
+  theirs: "{{name}}, {{time}}",
+  theirsPlain: "Now",
+  save: "Save what is chosen",
+} as const;

@@ -1,0 +1,69 @@
+import type { TicketRow } from "@deskbell/contract/tickets";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Input } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../../../lib/api.ts";
+import { CategoryChip } from "../../../lib/category-chip.tsx";
+import { ProblemNote } from "../../../lib/problem-note.tsx";
+import { keys } from "../../../lib/query.ts";
+import { useDebounced } from "../../../lib/use-debounced.ts";
+import { useNow } from "../../../lib/use-now.ts";
+import { useDateWords, useText } from "../../../lib/words.ts";
+
+interface Props {
+  /** The ticket at hand: never among the found. */
+  except: string;
+  /** What is looked for before anything is typed. */
+  first: string;
+  picked: TicketRow | undefined;
+  onPick: (row: TicketRow) => void;
+}
+
+/** Another ticket by its number, a name, or the tail of a phone. */
+export function TicketFinder({ except, first, picked, onPick }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const dates = useDateWords(useNow());
+  const [typed, setTyped] = useState("");
+  const q = useDebounced(typed.trim(), 250) || first;
+  const found = useQuery({
+    queryKey: [...keys.tickets, "find", q],
+    queryFn: ({ signal }) => api("listTickets", { query: { view: "all", limit: 9, q } }, { signal }),
+    enabled: q !== "",
+    placeholderData: keepPreviousData,
+  });
+  const rows = found.data?.items.filter((row) => row.id !== except) ?? [];
+  return (
+    <div className="finder">
+      <Input.Search
+        aria-label={t("relation.find")}
+        placeholder={t("relation.findHint")}
+        value={typed}
+        maxLength={100}
+        loading={found.isFetching}
+        onChange={(event) => setTyped(event.target.value)}
+        autoFocus
+      />
+      {found.isError && <ProblemNote error={found.error} retry={() => void found.refetch()} />}
+      {found.isSuccess && rows.length === 0 && <p className="muted">{t("relation.findNothing")}</p>}
+      <ul className="finder-found">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <button type="button" aria-pressed={row.id === picked?.id} onClick={() => onPick(row)}>
+              <span className="finder-title">
+                <b>{text(row.type.name)}</b> {row.title}
+              </span>
+              <span className="finder-facts muted">
+                <span className="num">{row.number}</span>
+                <span>{row.requesterName}</span>
+                <span>{dates.short(row.createdAt)}</span>
+                <CategoryChip category={row.category} wording={row.type.wording} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
