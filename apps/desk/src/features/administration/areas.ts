@@ -51,10 +51,6 @@ export const AREAS = {
     needs: "contract.read",
     page: lazy(() => import("./people/contracts-page.tsx").then((module) => ({ default: module.ContractsPage }))),
   },
-  entrances: {
-    needs: "organisation.manage",
-    page: lazy(() => import("../entrances/entrances-page.tsx").then((module) => ({ default: module.EntrancesPage }))),
-  },
 } as const satisfies Record<string, { needs: Permission; page: ReturnType<typeof lazy> }>;
 
 export type Area = keyof typeof AREAS;

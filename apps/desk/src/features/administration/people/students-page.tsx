@@ -31,7 +31,7 @@ export function StudentsPage() {
     { title: t("school.campus"), render: (student) => student.campus.name },
     { title: t("school.classes"), render: (student) => student.classes.map((one) => one.name).join("、"), wide: true },
     { title: t("school.advisor"), render: (student) => student.advisor?.name ?? "", wide: true },
-    { title: t("school.phone"), render: (student) => <span className="num">{student.phone?.text ?? ""}</span> },
+    { title: t("school.phone"), render: (student) => student.phone?.text ?? "" },
   ];
   return (
     <RecordList

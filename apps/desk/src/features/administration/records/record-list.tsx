@@ -132,7 +132,7 @@ function Cards<T>({ columns, rows, keyOf, onOpen }: Table<T>) {
           <>
             <span className="record-name">{first?.render(row)}</span>
             {others
-              .filter((column) => !column.wide)
+              .filter((column) => !column.wide && column.render(row) !== "")
               .map(({ title, render }) => (
                 <span key={title} className="record-fact">
                   <span className="muted">{title}</span> {render(row)}
