@@ -102,3 +102,13 @@ export function withoutLine(condition: Condition, index: number): Condition | un
   const rest = linesOf(condition).filter((_, at) => at !== index);
   return rest.length === 0 ? undefined : { all: rest };
 }
+
+/** As one would say it: one of one is that one. Means the same. */
+export function plainly(node: Condition): Condition {
+  const group = groupOf(node);
+  if (group) return fromGroup({ ...group, items: group.items.map(plainly) });
+  if (!isLine(node) || !Array.isArray(node.right) || node.right.length !== 1) return node;
+  const [only] = node.right;
+  if (!only || (node.op !== "in" && node.op !== "notIn")) return node;
+  return { op: node.op === "in" ? "eq" : "ne", left: node.left, right: only };
+}

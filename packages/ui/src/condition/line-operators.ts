@@ -7,29 +7,43 @@ import {
   operatorsOf,
   positiveOf,
 } from "@deskbell/engine/condition";
+import type { ValueType } from "@deskbell/engine/kernel";
 import type { FilterField } from "./catalog-of.ts";
 
-/** One of several is also one of one: saying the same in two ways only asks people to choose. */
-const LISTED = new Set(["option", "reference"]);
-const SAME_AS_LIST = new Set<Operator>(["eq", "ne"]);
-/** `le` and `gt` of a number beside `lt` and `ge` are plenty; ranges are asked by day. */
+/** What is chosen from a list is asked as one of several, everything else as one value: saying the same in two ways only asks people to choose. */
+const LISTED = new Set<ValueType>(["option", "reference"]);
+const MOMENTS = new Set<ValueType>(["instant", "date"]);
+/** Ranges are asked by day, and what is not between is less or more. */
 const NEVER = new Set<Operator>(["notBetween", "notStartsWith", "notOverlaps", "changed", "changedFrom", "changedTo"]);
 const FIRST: readonly Operator[] = ["in", "anyOf", "under", "contains", "ge"];
+/** A week is what people mean by lately. */
+const LATELY: Operand = { fn: "minus", args: [{ value: 7 }, { value: "day" }] };
+const LATELY_BY_DAY: Operand = {
+  fn: "minus",
+  args: [{ fn: "today", args: [] }, { value: 7 }, { value: "day" }],
+};
 
 export function offeredOperators(field: FilterField, current: Operator | undefined): Operator[] {
-  const all = operatorsOf(field.type).filter(
-    (op) =>
-      op === current ||
-      (!NEVER.has(op) &&
-        !(LISTED.has(field.type) && SAME_AS_LIST.has(op)) &&
-        !(field.type === "treeNode" && (op === "in" || op === "notIn")) &&
-        !(
-          (field.type === "text" || field.type === "boolean") &&
-          (op === "in" || op === "notIn" || (field.type === "boolean" && op === "ne"))
-        ) &&
-        !(field.present && (op === "isEmpty" || op === "isNotEmpty"))),
-  );
-  return all.sort((a, b) => rank(a) - rank(b));
+  return operatorsOf(field.type)
+    .filter((op) => op === current || isOffered(field, op))
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+function isOffered({ type, present }: FilterField, op: Operator): boolean {
+  if (NEVER.has(op)) return false;
+  switch (op) {
+    case "in":
+    case "notIn":
+      return LISTED.has(type);
+    case "eq":
+    case "ne":
+      return !LISTED.has(type) && type !== "instant" && (op === "eq" || type !== "boolean");
+    case "isEmpty":
+    case "isNotEmpty":
+      return !present;
+    default:
+      return true;
+  }
 }
 
 const rank = (op: Operator): number => {
@@ -37,10 +51,12 @@ const rank = (op: Operator): number => {
   return at < 0 ? FIRST.length : at;
 };
 
-/** A fresh line on a field: its first operator, no value yet. */
+/** A fresh line on a field: its first operator; moments begin a week ago, all else without a value. */
 export function lineOn(field: FilterField): Comparison {
   const [op = "isEmpty"] = offeredOperators(field, undefined);
-  return { op, left: { field: field.path } };
+  const line: Comparison = { op, left: { field: field.path } };
+  if (!MOMENTS.has(field.type) || op !== "ge") return line;
+  return { ...line, right: field.type === "date" ? LATELY_BY_DAY : LATELY };
 }
 
 /** The same line under another operator; the value stays where it fits. */

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AreaLinks } from "../../features/administration/area-links.tsx";
 import { progressQuery } from "../../features/setup/setup-query.ts";
@@ -85,6 +85,7 @@ export function Nav({ onGo }: { onGo?: () => void }) {
 
 function ViewLink({ view, counts }: { view: ViewName; counts: WorkbenchCounts | undefined }) {
   const { t } = useTranslation();
+  const { saved } = useSearch({ strict: false });
   const name = t(`view.${view}`);
   const count = counts && view in counts ? counts[view as keyof WorkbenchCounts] : 0;
   return (
@@ -93,6 +94,8 @@ function ViewLink({ view, counts }: { view: ViewName; counts: WorkbenchCounts | 
       search={{ view }}
       className="nav-link"
       activeOptions={{ exact: false, includeSearch: true }}
+      // A saved view stands on a ready one; then it is the saved one that one looks at.
+      {...(saved === undefined ? {} : { activeProps: {} })}
       {...(count > 0 ? { "aria-label": t("nav.count", { name, count }) } : {})}
     >
       <span>{name}</span>

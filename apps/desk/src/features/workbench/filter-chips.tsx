@@ -1,5 +1,5 @@
 import { conditionSentence } from "@deskbell/engine/condition";
-import { catalogOf, linesOf, withoutLine } from "@deskbell/ui/condition";
+import { catalogOf, linesOf, plainly, withoutLine } from "@deskbell/ui/condition";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
@@ -45,7 +45,7 @@ export function FilterChips({ search, onChange }: Props) {
         linesOf(condition).map((line, at) => (
           <Chip
             key={JSON.stringify(line)}
-            words={conditionSentence(line, catalog, { locale, zone, nameOf })}
+            words={conditionSentence(plainly(line), catalog, { locale, zone, nameOf })}
             onRemove={() => onChange(withFilter(search, withoutLine(condition, at)))}
           />
         ))}

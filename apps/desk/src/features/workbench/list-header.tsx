@@ -74,11 +74,11 @@ export function ListHeader({ search, saved, look, compact }: Props) {
           {t("views.broken")}
         </p>
       )}
-      <Suspense fallback={null}>
-        {showFilters && <FilterBar search={search} onChange={change} />}
-        {isNarrowed(search) && <FilterChips search={search} onChange={change} />}
-      </Suspense>
-      <ViewBar search={search} saved={saved} look={look} />
+      <Suspense fallback={null}>{showFilters && <FilterBar search={search} onChange={change} />}</Suspense>
+      <div className="list-under">
+        <Suspense fallback={null}>{isNarrowed(search) && <FilterChips search={search} onChange={change} />}</Suspense>
+        <ViewBar search={search} saved={saved} look={look} />
+      </div>
     </header>
   );
 }

@@ -19,9 +19,12 @@ import { UNDOABLE } from "./inverse.ts";
 /** Runs that are told of. */
 const LAST_RUNS = 10;
 
+/** Ended, done by a command that has an inverse, and undone by nobody yet. */
+export function isUndoable({ undoes, undone, endedAt, reversible, command }: repo.RunRow): boolean {
+  return undoes === null && !undone && endedAt !== null && reversible && UNDOABLE.has(command.do);
+}
+
 export function presentRun(run: repo.RunRow): BulkRun {
-  const undoable =
-    run.undoes === null && !run.undone && run.endedAt !== null && run.done > 0 && UNDOABLE.has(run.command.do);
   return {
     id: run.id,
     command: run.command.do,
@@ -30,7 +33,7 @@ export function presentRun(run: repo.RunRow): BulkRun {
     done: run.done,
     refused: run.refused,
     state: run.endedAt === null ? "running" : "ended",
-    undoable,
+    undoable: isUndoable(run),
     startedAt: run.startedAt.toISOString(),
     endedAt: run.endedAt?.toISOString() ?? null,
   };

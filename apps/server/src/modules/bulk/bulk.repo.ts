@@ -15,6 +15,8 @@ export interface RunRow {
   undoes: string | null;
   /** Another run undoes it. */
   undone: boolean;
+  /** Something of what it did has a way back: a seat that came out of a pool has none. */
+  reversible: boolean;
   total: number;
   done: number;
   refused: number;
@@ -29,6 +31,8 @@ export interface ItemProblem {
 
 const RUN = `r.id, r.owner_id AS "ownerId", r.command, r.undoes, r.total, r.started_at AS "startedAt", r.ended_at AS "endedAt",
   EXISTS (SELECT FROM bulk_run u WHERE u.tenant_id = r.tenant_id AND u.undoes = r.id) AS undone,
+  EXISTS (SELECT FROM bulk_item i WHERE i.tenant_id = r.tenant_id AND i.run_id = r.id AND i.state = 'done'
+    AND (r.command->>'do' <> 'transfer' OR i.before->'holder'->>'kind' = 'member')) AS reversible,
   (SELECT count(*) FROM bulk_item i WHERE i.tenant_id = r.tenant_id AND i.run_id = r.id AND i.state = 'done') AS done,
   (SELECT count(*) FROM bulk_item i WHERE i.tenant_id = r.tenant_id AND i.run_id = r.id AND i.state = 'refused') AS refused`;
 

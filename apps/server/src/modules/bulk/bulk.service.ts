@@ -9,9 +9,9 @@ import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
 import { listedTickets, mayCommandByName } from "../tickets/index.ts";
-import { presentRun } from "./bulk-reading.service.ts";
+import { isUndoable, presentRun } from "./bulk-reading.service.ts";
 import * as repo from "./bulk.repo.ts";
-import { UNDOABLE } from "./inverse.ts";
+import { inverseOf } from "./inverse.ts";
 
 type Start = BodyOf<typeof operation>;
 
@@ -55,15 +55,10 @@ export async function undoBulk(deps: Deps, principal: Principal, id: string): Pr
   return deps.db.withTenant(principal.tenantId, async (tx) => {
     const run = await repo.findRun(tx, id, principal.party.id);
     if (!run) throw new ProblemError("request.not_found");
-    const items = await repo.findDone(tx, id);
-    if (
-      run.undoes !== null ||
-      run.undone ||
-      run.endedAt === null ||
-      items.length === 0 ||
-      !UNDOABLE.has(run.command.do)
-    )
-      throw new ProblemError("bulk.not_undoable");
+    if (!isUndoable(run)) throw new ProblemError("bulk.not_undoable");
+    const items = (await repo.findDone(tx, id)).filter(
+      ({ before }) => inverseOf(run.command, before ?? {}, principal.party.id) !== undefined,
+    );
     return begin(deps, tx, principal, { command: run.command, undoes: id, items });
   });
 }

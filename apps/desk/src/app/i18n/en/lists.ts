@@ -35,7 +35,6 @@ export const filter: WordGroup<"filter"> = {
   add: "Filter",
   title: "Conditions",
   remove: "Remove condition: {{text}}",
-  failed: "The conditions could not be loaded",
 };
 
 export const look: WordGroup<"look"> = {

@@ -33,7 +33,6 @@ export const filter = {
   add: "筛选",
   title: "筛选条件",
   remove: "移除条件：{{text}}",
-  failed: "筛选条件没有加载出来",
 } as const;
 
 export const look = {
