@@ -133,6 +133,12 @@ const student = createRoute({
   component: lazyRouteComponent(() => import("../features/people/student-page.tsx"), "StudentPage"),
 });
 
+const print = createRoute({
+  getParentRoute: () => shell,
+  path: "/print/$id",
+  component: lazyRouteComponent(() => import("../features/print/print-page.tsx"), "PrintPage"),
+});
+
 const audit = createRoute({
   getParentRoute: () => shell,
   path: "/audit",
@@ -143,6 +149,12 @@ const quickReplies = createRoute({
   getParentRoute: () => shell,
   path: "/quick-replies",
   component: lazyRouteComponent(() => import("../features/quick-replies/quick-replies-page.tsx"), "QuickRepliesPage"),
+});
+
+const demo = createRoute({
+  getParentRoute: () => shell,
+  path: "/manage/demo",
+  component: lazyRouteComponent(() => import("../features/setup/demo-page.tsx"), "DemoPage"),
 });
 
 const start = createRoute({
@@ -160,8 +172,10 @@ const tree = root.addChildren([
     tickets.addChildren([ticketsIndex, ticket]),
     savedView,
     newTicket,
+    demo,
     student,
     audit,
+    print,
     quickReplies,
     start,
     account,

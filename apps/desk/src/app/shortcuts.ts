@@ -30,6 +30,11 @@ function onKeyDown(event: KeyboardEvent): void {
 
 if (typeof window !== "undefined") window.addEventListener("keydown", onKeyDown);
 
+/** Do what a key does, asked for by other means. */
+export function runShortcut(key: string): void {
+  registered.get(key)?.at(-1)?.();
+}
+
 /** While mounted and `enabled`, `key` (as in `KeyboardEvent.key`, or a pair `"g i"`) runs `run`. */
 export function useShortcut(key: string, run: Run, enabled = true): void {
   const latest = useRef(run);

@@ -12,11 +12,13 @@ export function Bar({
   onNotices,
   onKeys,
   onNew,
+  onPalette,
 }: {
   onNav?: (() => void) | undefined;
   onNotices: () => void;
   onKeys: () => void;
   onNew: () => void;
+  onPalette: () => void;
 }) {
   const { t } = useTranslation();
   const me = useMe();
@@ -34,6 +36,15 @@ export function Bar({
         </Tooltip>
       )}
       <span className="bar-space" />
+      <Button
+        type="text"
+        className="bar-search"
+        icon={<Icon name="search" />}
+        aria-label={t("palette.open")}
+        onClick={onPalette}
+      >
+        <kbd>Ctrl K</kbd>
+      </Button>
       {can(me, "ticket.create") && (
         <button type="button" className="bar-new" aria-label={t("bar.newTicketLabel")} onClick={onNew}>
           <Icon name="plus" size={16} />

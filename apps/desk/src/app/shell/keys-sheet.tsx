@@ -13,6 +13,7 @@ const KEYS = [
   ["e", "keys.edit"],
   ["u", "keys.urge"],
   ["Ctrl Enter", "keys.send"],
+  ["Ctrl K / ⌘ K", "keys.palette"],
   ["/", "keys.search"],
   ["g i", "keys.workbench"],
   ["g n", "keys.new"],

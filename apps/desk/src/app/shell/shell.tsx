@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { can, MeContext, meQuery, useMe } from "../../lib/session.ts";
 import { useMedia } from "../../lib/use-media.ts";
@@ -25,6 +25,10 @@ const OnBehalfDialog = lazy(() =>
   import("../../features/tickets/file/on-behalf-dialog.tsx").then((module) => ({ default: module.OnBehalfDialog })),
 );
 
+const Palette = lazy(() =>
+  import("../../features/palette/palette.tsx").then((module) => ({ default: module.Palette })),
+);
+
 const NARROW = "(max-width: 899px)";
 
 /** Bar, navigation and the page between them, for somebody who is signed in. */
@@ -41,7 +45,7 @@ export function Shell() {
   );
 }
 
-type Layer = "nav" | "notices" | "keys" | "new";
+type Layer = "nav" | "notices" | "keys" | "new" | "palette";
 
 function Frame() {
   const { t } = useTranslation();
@@ -52,6 +56,7 @@ function Frame() {
   const [layer, setLayer] = useState<Layer>();
   const closeLayer = (): void => setLayer(undefined);
 
+  usePaletteKey(() => setLayer("palette"));
   useShortcut("?", () => setLayer("keys"));
   useShortcut("g i", () => void navigate({ to: "/tickets", search: { view: "mine" } }));
   useShortcut("g n", () => setLayer("new"), can(me, "ticket.create"));
@@ -66,6 +71,7 @@ function Frame() {
         onNotices={() => setLayer("notices")}
         onKeys={() => setLayer("keys")}
         onNew={() => setLayer("new")}
+        onPalette={() => setLayer("palette")}
       />
       <ConnectionBanner down={down} />
       <ViewingBanner />
@@ -78,9 +84,24 @@ function Frame() {
       <Suspense fallback={null}>
         {narrow && layer === "nav" && <NavDrawer onClose={closeLayer} />}
         {layer === "notices" && <NoticesDrawer onClose={closeLayer} />}
+        {layer === "palette" && <Palette onClose={closeLayer} onNew={() => setLayer("new")} />}
         {layer === "new" && <OnBehalfDialog onClose={closeLayer} />}
         {layer === "keys" && <KeysSheet onClose={closeLayer} />}
       </Suspense>
     </div>
   );
+}
+
+/** Ctrl or ⌘ with K: also while typing, where plain keys are letters. */
+function usePaletteKey(open: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
+      event.preventDefault();
+      open();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  });
 }

@@ -41,6 +41,7 @@ export const bar: WordGroup<"bar"> = {
 };
 
 export const keys: WordGroup<"keys"> = {
+  palette: "Search and commands",
   title: "Keyboard shortcuts",
   select: "Select the ticket",
   move: "Previous / next ticket",

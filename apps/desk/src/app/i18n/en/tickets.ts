@@ -29,7 +29,6 @@ export const ticket: WordGroup<"ticket"> = {
   nextFile: "Next attachment",
   openPdf: "Read the PDF in a new tab",
   openFile: "Open the file in a new tab",
-  print: "Print",
   loading: "Opening the ticket",
   backToList: "Back to the list",
   number: "Number",

@@ -8,6 +8,7 @@ import { conflict, presence, relation } from "./relations.ts";
 import { people } from "./people.ts";
 import { audit } from "./audit.ts";
 import { replies } from "./quick-replies.ts";
+import { palette, print } from "./palette.ts";
 import { common } from "./controls.ts";
 import { setup, start } from "./setup.ts";
 import { bulk, column, filter, look, split, views } from "./lists.ts";
@@ -50,11 +51,13 @@ export const zh = {
   members,
   nav,
   notices,
+  palette,
   people,
   permission,
   places,
   presence,
   priority,
+  print,
   problem,
   promise,
   relation,

@@ -39,6 +39,7 @@ export const bar = {
 } as const;
 
 export const keys = {
+  palette: "搜索与命令",
   title: "快捷键",
   select: "选择工单",
   move: "上一个 / 下一个工单",

@@ -27,7 +27,6 @@ export const ticket = {
   nextFile: "下一个附件",
   openPdf: "在新标签页阅读 PDF",
   openFile: "在新标签页打开原文件",
-  print: "打印",
   loading: "正在打开工单",
   backToList: "返回列表",
   number: "单号",

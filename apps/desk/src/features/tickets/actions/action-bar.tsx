@@ -2,6 +2,7 @@ import type { TicketPage } from "@deskbell/contract/tickets";
 import { Button, Dropdown, Tooltip } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useActionRequests } from "../../../app/requested-action.ts";
 import { useShortcut } from "../../../app/shortcuts.ts";
 import { Icon } from "../../../lib/icon.tsx";
 import { useText } from "../../../lib/words.ts";
@@ -43,6 +44,10 @@ export function ActionBar({ page, narrow, onAsk }: Props) {
     const action = find(...names);
     if (action) run(action);
   };
+  useActionRequests((command, task) => {
+    const action = page.actions.find((one) => one.command === command && one.task === task);
+    if (action) run(action);
+  });
   useShortcut(
     "a",
     () => runNamed("approve", "complete", "resubmit"),

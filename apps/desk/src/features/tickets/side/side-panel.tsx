@@ -67,6 +67,9 @@ export function SidePanel({ page, search }: { page: TicketPage; search: TicketSe
             {dates.short(page.createdAt)}
           </time>
         </Fact>
+        <Link to="/print/$id" params={{ id: page.id }} className="side-more">
+          {t("print.open")}
+        </Link>
       </Block>
       {page.files.length > 0 && (
         <Block title={t("ticket.attachments")}>

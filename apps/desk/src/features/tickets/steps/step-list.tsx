@@ -4,51 +4,78 @@ import { Avatar } from "../../../lib/avatar.tsx";
 import { PromiseChip } from "../../../lib/promise-chip.tsx";
 import { useNow } from "../../../lib/use-now.ts";
 import { type T, useDateWords, useText } from "../../../lib/words.ts";
+import { type FlowRow, flowRows } from "./flow-tree.ts";
 import { STEP_MARKS } from "./step-state.ts";
 
 type Seat = StepView["seats"][number];
 
-/** Every step top-down: nested by arm, with its seats, decisions and times. */
+/** The flow drawn: top-down, what runs in parallel side by side, each step with its seats, decisions and times. */
 export function StepList({ steps }: { steps: StepView[] }) {
+  return (
+    <div className="flow-view">
+      <Rows rows={flowRows(steps)} />
+    </div>
+  );
+}
+
+function Rows({ rows }: { rows: FlowRow[] }) {
+  const text = useText();
+  return (
+    <ol className="flow">
+      {rows.map((row, index) =>
+        row.kind === "step" ? (
+          <StepCard key={row.step.visit ?? `${row.step.step}-${index}`} step={row.step} />
+        ) : (
+          // The same block may be walked again: its place tells the walks apart.
+          <li key={`arms-${index}`} className="flow-arms">
+            {row.arms.map((arm, place) => (
+              <div key={arm.name?.zh ?? place} className="flow-arm">
+                {arm.name && <p className="flow-arm-name">{text(arm.name)}</p>}
+                <Rows rows={arm.rows} />
+              </div>
+            ))}
+          </li>
+        ),
+      )}
+    </ol>
+  );
+}
+
+function StepCard({ step }: { step: StepView }) {
   const { t } = useTranslation();
   const text = useText();
   const dates = useDateWords(useNow());
   return (
-    <ol className="step-list">
-      {steps.map((step, index) => (
-        <li
-          key={step.visit ?? `${step.step}-${index}`}
-          data-state={step.state}
-          style={{ marginInlineStart: step.depth * 20 }}
-        >
-          <span className="step-mark" aria-hidden="true">
-            {STEP_MARKS[step.state]}
-          </span>
-          <div className="step-body">
-            <p>
-              <b>{text(step.name)}</b> <span className="muted">{t(`steps.${step.state}`)}</span>
-              {step.arm && <span className="muted"> · {text(step.arm)}</span>}
-              {step.leftAt === null && step.enteredAt && (
-                <PromiseChip
-                  dueAt={step.dueAt}
-                  notPossible={step.notPossible}
-                  startedAt={step.enteredAt}
-                  paused={step.state === "waiting"}
-                />
-              )}
-            </p>
-            {step.seats.map((seat) => (
-              <SeatLine key={seat.task} seat={seat} />
-            ))}
-          </div>
+    <li className="flow-step" data-state={step.state} aria-current={step.state === "current" ? "step" : undefined}>
+      <div className="step-card">
+        <span className="step-mark" aria-hidden="true">
+          {STEP_MARKS[step.state]}
+        </span>
+        <div className="step-body">
+          <p>
+            <b>{text(step.name)}</b> <span className="muted">{t(`steps.${step.state}`)}</span>
+            {step.leftAt === null && step.enteredAt && (
+              <PromiseChip
+                dueAt={step.dueAt}
+                notPossible={step.notPossible}
+                startedAt={step.enteredAt}
+                paused={step.state === "waiting"}
+              />
+            )}
+          </p>
+          {step.seats.map((seat) => (
+            <SeatLine key={seat.task} seat={seat} />
+          ))}
           {step.enteredAt && (
             <time className="num muted step-time" dateTime={step.enteredAt} title={dates.full(step.enteredAt)}>
-              {dates.short(step.leftAt ?? step.enteredAt)}
+              {step.leftAt && step.leftAt !== step.enteredAt
+                ? t("steps.span", { from: dates.short(step.enteredAt), to: dates.short(step.leftAt) })
+                : dates.short(step.leftAt ?? step.enteredAt)}
             </time>
           )}
-        </li>
-      ))}
-    </ol>
+        </div>
+      </div>
+    </li>
   );
 }
 
