@@ -36,7 +36,7 @@ export function Paper({ page, printedBy }: { page: TicketPage; printedBy: string
     [t("ticket.number"), page.number],
     [t("print.state"), <CategoryChip key="state" category={page.category} wording={page.type.wording} />],
     [t("ticket.requester"), person(page.requester?.name ?? page.requesterName, page.requesterPhone)],
-    [t("ticket.submitter"), page.submitter.name],
+    [t("ticket.submitter"), page.submitter.id === page.requester?.id ? null : page.submitter.name],
     [t("ticket.channel"), t(`channel.${page.channel}`)],
     [t("ticket.campus"), page.campus?.name],
     [t("ticket.urgency"), t(`urgency.${page.urgency}`)],
