@@ -31,7 +31,10 @@ it("is found by action, person, object and time, with the reason and the present
   const all = await as(reader)("GET", "/audit-entries?action=phone.reveal");
   expect(all.body.items).toHaveLength(1);
   const [entry] = all.body.items;
-  expect(entry).toMatchObject({ action: "phone.reveal", object: { kind: "guardian", id: f.mother, name: expect.any(String) } });
+  expect(entry).toMatchObject({
+    action: "phone.reveal",
+    object: { kind: "guardian", id: f.mother, name: expect.any(String) },
+  });
   expect(entry.params).toEqual({ reason: REASON });
   expect(JSON.stringify(all.body)).not.toMatch(/1\d{10}/);
   const found = async (query: string) => (await as(reader)("GET", `/audit-entries?${query}`)).body.items.length;
