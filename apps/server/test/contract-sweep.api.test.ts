@@ -78,8 +78,14 @@ async function recordsOf(s: TicketSchool): Promise<Record<string, string>> {
     notices: await one(`SELECT id FROM notice WHERE tenant_id = $1 ORDER BY id LIMIT 1`),
     deliveries: await one("SELECT id FROM notice_delivery WHERE tenant_id = $1 ORDER BY id LIMIT 1"),
     sessions: await one("SELECT id FROM identity_session WHERE tenant_id = $1 ORDER BY id LIMIT 1"),
+    entrances: await entranceOf(s),
     "api-keys": await keyOf(s).then((key) => key.id),
   };
+}
+
+async function entranceOf(s: TicketSchool): Promise<string> {
+  const body = { type: "consultation", campusId: null, source: "海报", channel: "qr" };
+  return (await s.post("boss", "/entrances", body)).body.id;
 }
 
 async function keyOf(s: TicketSchool): Promise<{ id: string; secret: string }> {
@@ -150,6 +156,8 @@ const NO_ID: Readonly<Record<string, string>> = {
   key: "repair",
   version: "1",
   shortId: "ours",
+  institution: "ours",
+  code: "abcdefgh",
   token: `${"0".repeat(32)}.${"x".repeat(43)}`,
 };
 

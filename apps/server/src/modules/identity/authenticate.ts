@@ -26,7 +26,7 @@ export function authenticate(deps: Deps): Authenticate {
   return async (request, { fresh } = { fresh: false }) => {
     const { authorization } = request.headers;
     // A key looks as nobody else: the header is only heard beside a session.
-    if (authorization !== undefined && isGuestHeader(authorization)) return ofGuest(deps, request, authorization);
+    if (authorization !== undefined && isGuestHeader(authorization)) return ofGuest(deps, request.ip, authorization);
     if (authorization !== undefined) return ofKey(deps, authorization, fresh);
     const person = await ofCookie(deps, request, fresh);
     return (await viewedPrincipal(deps, person, request)) ?? person;

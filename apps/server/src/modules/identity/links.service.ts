@@ -4,7 +4,6 @@
  * read what the form offers and upload to it; `draft` is a secret of their own, and what they upload is under it.
  */
 import { createHash } from "node:crypto";
-import type { FastifyRequest } from "fastify";
 import type { Secrets } from "../../platform/crypto/secrets.ts";
 import type { Tx } from "../../platform/database/transaction.ts";
 import type { Principal } from "../../platform/http/principal.ts";
@@ -34,18 +33,14 @@ export const linkToken = (secrets: Secrets, tenantId: string, ticketId: string):
   `${ticketId.replaceAll("-", "")}.${secretOf(secrets, tenantId, ticketId)}`;
 
 /** Undefined: no such link, or one that is closed. */
-export async function ofGuest(
-  deps: Deps,
-  request: FastifyRequest,
-  authorization: string,
-): Promise<Principal | undefined> {
+export async function ofGuest(deps: Deps, ip: string, authorization: string): Promise<Principal | undefined> {
   const link = LINK.exec(authorization);
   const entrance = link ? null : ENTRANCE.exec(authorization);
   const shortId = (link ?? entrance)?.[1];
   const tenant = shortId && (await deps.db.withIdentity((tx) => findTenantByShortId(tx, shortId)));
   if (!tenant) return undefined;
   return deps.db.withTenant(tenant.id, (tx) =>
-    link ? ofLink(deps, tx, tenant, link) : ofEntrance(tx, tenant, entrance, request.ip),
+    link ? ofLink(deps, tx, tenant, link) : ofEntrance(tx, tenant, entrance, ip),
   );
 }
 
