@@ -1,4 +1,4 @@
--- Setting up an institution, its own words for notices, and removing the demo.
+-- Setting up an institution, and removing the demo.
 -- The account of a new institution's owner, written together with the institution: the application reaches no identity table, and
 -- two transactions could leave an institution that nobody can sign in to. Refused where a real institution exists: an
 -- installation is set up once.
@@ -19,28 +19,6 @@ ALTER FUNCTION found_owner_account(uuid, text, text, text, uuid) OWNER TO deskbe
 REVOKE CREATE ON SCHEMA public FROM deskbell_identity;
 REVOKE EXECUTE ON FUNCTION found_owner_account(uuid, text, text, text, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION found_owner_account(uuid, text, text, text, uuid) TO deskbell_app;
-
--- An institution's own words for a notice, instead of the ready-made ones; {name} are params.
-CREATE TABLE notice_text (
-  tenant_id uuid NOT NULL,
-  template text NOT NULL,
-  channel text NOT NULL CHECK (channel IN ('inApp', 'email', 'sms')),
-  zh text NOT NULL,
-  en text NOT NULL,
-  revision int NOT NULL DEFAULT 1,
-  PRIMARY KEY (tenant_id, template, channel)
-);
-SELECT tenant_table('notice_text');
-
--- By which channels a person does not want to hear of an event; what is not written goes out as its template says.
-CREATE TABLE notice_mute (
-  tenant_id uuid NOT NULL,
-  person_id uuid NOT NULL,
-  template text NOT NULL,
-  channel text NOT NULL CHECK (channel IN ('email', 'sms')),
-  PRIMARY KEY (tenant_id, person_id, template, channel)
-);
-SELECT tenant_table('notice_mute');
 
 -- Demo institutions can be removed, with what is append-only everywhere else: the identity role may delete their rows, and of
 -- these sees nothing but whose they are.
@@ -74,3 +52,13 @@ END
 $$;
 CREATE POLICY erase_demo ON tenant FOR DELETE TO deskbell_identity USING (demo);
 GRANT DELETE ON tenant TO deskbell_identity;
+
+-- A published definition goes with its demo institution, and in no other way: the identity role reaches rows of demos alone.
+CREATE OR REPLACE FUNCTION ticket_type_version_immutable() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' AND current_user = 'deskbell_identity' THEN RETURN OLD; END IF;
+  IF OLD.status <> 'draft' AND (TG_OP = 'DELETE' OR NEW.definition IS DISTINCT FROM OLD.definition OR NEW.status = 'draft') THEN
+    RAISE EXCEPTION 'a published ticket type version is immutable' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN COALESCE(NEW, OLD);
+END $$;

@@ -90,6 +90,13 @@ export const errorRegistry = {
     "安装码不对。它印在服务器启动时的输出里",
     "Wrong set-up code; it is printed when the server starts",
   ),
+  "setup.demo_present": e(409, "演示机构已经在这里了", "The demo school is here already"),
+  "setup.demo_absent": e(409, "这里没有演示机构", "There is no demo school here"),
+  "setup.demo_not_offered": e(
+    409,
+    "这个服务器没有开放演示数据，请在启动设置里加上 DEMO=1",
+    "This server offers no demo data; start it with DEMO=1",
+  ),
   "setup.short_id_taken": e(409, "机构代号 {shortId} 已被使用，请换一个", "The short id {shortId} is taken"),
 
   "key.scope_not_yours": e(

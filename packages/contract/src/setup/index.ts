@@ -141,6 +141,49 @@ export const invitePeople = operation({
   example: { people: [{ name: "王芳", account: "13800001234", role: "class_teacher" }] },
 });
 
+export const getDemo = operation({
+  id: "getDemo",
+  area,
+  method: "GET",
+  path: "/api/v1/setup/demo",
+  summary: "Is the demo school here, what does it hold, and how far is its removal?",
+  access: manage,
+  output: z.object({
+    state: z.enum(["absent", "present", "removing"]),
+    /** May it be loaded here? */
+    offered: z.boolean(),
+    name: z.string().nullable(),
+    holds: z.object({ members: z.number().int(), students: z.number().int(), tickets: z.number().int() }).nullable(),
+    /** Percent. */
+    progress: z.number().int().nullable(),
+  }),
+  errors: [],
+});
+
+export const loadDemo = operation({
+  id: "loadDemo",
+  area,
+  method: "POST",
+  path: "/api/v1/setup/demo",
+  summary: "Load the demo school beside the institution; a job does it",
+  access: manage,
+  output: null,
+  status: 202,
+  errors: ["setup.demo_present", "setup.demo_not_offered"],
+});
+
+export const removeDemo = operation({
+  id: "removeDemo",
+  area,
+  method: "DELETE",
+  path: "/api/v1/setup/demo",
+  summary: "Remove the demo school with everything in it; a job does it",
+  access: manage,
+  output: null,
+  status: 202,
+  errors: ["setup.demo_absent"],
+});
+
 export const setupOperations = [
   getSetup,
   createInstitution,
@@ -148,4 +191,7 @@ export const setupOperations = [
   setUpCampus,
   dismissSetup,
   invitePeople,
+  getDemo,
+  loadDemo,
+  removeDemo,
 ] as const;

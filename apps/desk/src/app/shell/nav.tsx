@@ -71,6 +71,13 @@ export function Nav({ onGo }: { onGo?: () => void }) {
             </Link>
           </li>
         )}
+        {manages && (
+          <li>
+            <Link to="/manage/demo" className="nav-link">
+              {t("demo.title")}
+            </Link>
+          </li>
+        )}
         {managesKeys && (
           <li>
             <Link to="/manage/api-keys" className="nav-link">

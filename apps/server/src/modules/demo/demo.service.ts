@@ -6,6 +6,7 @@ import { findDemoTenant, findStaff, hasTenants, putAccounts } from "./accounts.r
 import { DEMO_SHORT_ID } from "./cast.ts";
 import { insertFiles, insertSchool, type StoredDemoFile } from "./demo.repo.ts";
 import { generateDemo } from "./generate.ts";
+import { forgetRemoval, wasRemoved } from "./removal.service.ts";
 import { samplePdf } from "./sample-pdf.ts";
 import { linesOf, listOf, makeAccounts, readList, writeList } from "./sign-ins.ts";
 import type { DemoFile } from "./tickets/consequences.ts";
@@ -23,10 +24,19 @@ const isWanted = (deps: Deps): boolean => deps.config.demo ?? deps.embedded;
 /** Load the school when the database is empty; make sign-ins when there are none (a first start that was cut short). */
 export async function prepareDemo(deps: Deps, say: (line: string) => void): Promise<void> {
   if (!isWanted(deps)) return;
-  const empty = !(await deps.db.withIdentity(hasTenants));
+  const removed = deps.config.demo === undefined && wasRemoved(deps.config.dataDir);
+  const empty = !removed && !(await deps.db.withIdentity(hasTenants));
   if (empty) await loadDemo(deps, say);
   const tenantId = await deps.db.withIdentity((tx) => findDemoTenant(tx, DEMO_SHORT_ID));
   if (tenantId && (empty || !readList(deps.config.dataDir))) await makeSignIns(deps, tenantId);
+}
+
+/** For the owner of a real institution, who wants to look at it. */
+export async function loadDemoNow(deps: Deps): Promise<void> {
+  forgetRemoval(deps.config.dataDir);
+  if (!(await deps.db.withIdentity((tx) => findDemoTenant(tx, DEMO_SHORT_ID)))) await loadDemo(deps, () => {});
+  const tenantId = await deps.db.withIdentity((tx) => findDemoTenant(tx, DEMO_SHORT_ID));
+  if (tenantId) await makeSignIns(deps, tenantId);
 }
 
 /** One transaction: a school is there whole or not at all. */

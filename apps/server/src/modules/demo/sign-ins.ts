@@ -1,5 +1,5 @@
 /** Accounts of the demo people: random passwords, stored hashed; the list itself lies in the data folder for reprinting. */
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import { hashPassword } from "../../platform/crypto/password.ts";
@@ -70,6 +70,8 @@ export function writeList(dataDir: string, list: SignInList): void {
   // An older file keeps its mode when it is written again.
   chmodSync(fileIn(dataDir), 0o600);
 }
+
+export const forgetList = (dataDir: string): void => rmSync(fileIn(dataDir), { force: true });
 
 /** Undefined when there is none, or none that can be read. */
 export function readList(dataDir: string): SignInList | undefined {

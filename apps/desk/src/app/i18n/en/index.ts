@@ -10,7 +10,7 @@ import { audit } from "./audit.ts";
 import { replies } from "./quick-replies.ts";
 import { palette, print } from "./palette.ts";
 import { common } from "./controls.ts";
-import { setup, start } from "./setup.ts";
+import { demo, setup, start } from "./setup.ts";
 import { bulk, column, filter, look, split, views } from "./lists.ts";
 import { date, promise, span } from "./time.ts";
 import { connection, problem } from "./trouble.ts";
@@ -28,14 +28,15 @@ export const en: Words = {
   calendars,
   category,
   channel,
-  column,
   childCode,
+  column,
   common,
   composer,
   conflict,
   connection,
   date,
   decision,
+  demo,
   entrances,
   event,
   file,
@@ -56,15 +57,15 @@ export const en: Words = {
   permission,
   places,
   presence,
-  priority,
   print,
+  priority,
   problem,
   promise,
   relation,
   replies,
   roles,
-  setup,
   school,
+  setup,
   signIn,
   span,
   split,

@@ -88,3 +88,18 @@ export const start: WordGroup<"start"> = {
   day6: "Sat",
   day7: "Sun",
 };
+
+export const demo: WordGroup<"demo"> = {
+  title: "Demo data",
+  lead: "An invented school that shows how each post works; its data and yours know nothing of each other",
+  absent: "There is no demo school",
+  notOffered: "This server offers no demo data",
+  load: "Load the demo school",
+  loading: "Making the demo school; this takes about half a minute",
+  holds: "{{members}} members, {{students}} students, {{tickets}} tickets",
+  signIns: "Its accounts and passwords are in demo-sign-ins.json in the server's data folder; they work on that machine only",
+  remove: "Remove the demo school",
+  removeTitle: "Remove “{{name}}”",
+  removeWhat: "{{held}}, with their files, accounts and all records, are deleted for good. Whoever is signed in there is signed out at once",
+  removing: "Removing “{{name}}”",
+};

@@ -85,3 +85,18 @@ export const start = {
   day6: "周六",
   day7: "周日",
 } as const;
+
+export const demo = {
+  title: "演示数据",
+  lead: "一所虚构的学校，用来看看各个岗位怎么用；它的数据和你的机构互不相干",
+  absent: "还没有演示学校",
+  notOffered: "这个服务器没有开放演示数据",
+  load: "载入演示学校",
+  loading: "正在生成演示学校，大约需要半分钟",
+  holds: "{{members}} 位员工，{{students}} 位学员，{{tickets}} 件工单",
+  signIns: "登录账号和密码在服务器数据目录的 demo-sign-ins.json 里，只能在服务器本机登录",
+  remove: "移除演示学校",
+  removeTitle: "移除“{{name}}”",
+  removeWhat: "{{held}}，连同附件、账号和全部记录一起删除，不能恢复。正在里面登录的人会立即退出",
+  removing: "正在移除“{{name}}”",
+} as const;
