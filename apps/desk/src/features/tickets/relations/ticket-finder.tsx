@@ -20,6 +20,14 @@ interface Props {
   onPick: (row: TicketRow) => void;
 }
 
+/** Who sees only what concerns them may also mean one that lies in their pool: no list of "all" has it. */
+async function findTickets(q: string, signal: AbortSignal): Promise<TicketRow[]> {
+  const lists = await Promise.all(
+    (["all", "claimable"] as const).map((view) => api("listTickets", { query: { view, limit: 9, q } }, { signal })),
+  );
+  return [...new Map(lists.flatMap(({ items }) => items).map((row) => [row.id, row])).values()];
+}
+
 /** Another ticket by its number, a name, or the tail of a phone. */
 export function TicketFinder({ except, first, picked, onPick }: Props) {
   const { t } = useTranslation();
@@ -29,11 +37,11 @@ export function TicketFinder({ except, first, picked, onPick }: Props) {
   const q = useDebounced(typed.trim(), 250) || first;
   const found = useQuery({
     queryKey: [...keys.tickets, "find", q],
-    queryFn: ({ signal }) => api("listTickets", { query: { view: "all", limit: 9, q } }, { signal }),
+    queryFn: ({ signal }) => findTickets(q, signal),
     enabled: q !== "",
     placeholderData: keepPreviousData,
   });
-  const rows = found.data?.items.filter((row) => row.id !== except) ?? [];
+  const rows = found.data?.filter((row) => row.id !== except) ?? [];
   return (
     <div className="finder">
       <Input.Search
