@@ -80,6 +80,8 @@ async function recordsOf(s: TicketSchool): Promise<Record<string, string>> {
     sessions: await one("SELECT id FROM identity_session WHERE tenant_id = $1 ORDER BY id LIMIT 1"),
     entrances: await entranceOf(s),
     "api-keys": await keyOf(s).then((key) => key.id),
+    "hand-overs": (await s.post("boss", `/members/${s.people.affairs}/hand-overs`)).body.id,
+    viewings: (await s.post("boss", "/viewings", { memberId: s.people.techA, reason: "看看" })).body.id,
   };
 }
 
@@ -117,6 +119,7 @@ const COLLECTION: Readonly<Record<string, string>> = {
   ownerId: "members",
   headId: "members",
   substituteId: "members",
+  successorId: "members",
   advisorId: "members",
   leadId: "members",
   teacherId: "members",

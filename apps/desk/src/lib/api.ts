@@ -2,7 +2,7 @@ import { ApiError, createClient, NetworkError } from "@deskbell/contract/client"
 import type { CallOptions, Client } from "@deskbell/contract/client";
 import { observeServerDate } from "./clock.ts";
 import { currentLocale } from "./locale.ts";
-import { currentViewing, switchViewing, VIEWING_HEADER } from "./viewing.ts";
+import { currentViewing, forgetViewing, switchViewing, VIEWING_HEADER } from "./viewing.ts";
 
 const client = createClient(async (input, init) => {
   const viewing = currentViewing();
@@ -18,6 +18,7 @@ const client = createClient(async (input, init) => {
 
 /** The typed client in the reader's language. */
 export const api: Client = async (id, call, options: CallOptions = {}) => {
+  if (id === "signOut") forgetViewing();
   try {
     return await client(id, call, { locale: currentLocale(), ...options });
   } catch (error) {

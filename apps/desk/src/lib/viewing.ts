@@ -21,14 +21,24 @@ function read(): Viewing | undefined {
 
 export const currentViewing = (): Viewing | undefined => current;
 
-/** Everything on the screen is read anew by the page's reload, so that nothing of one person stays beside the other's. */
-export function switchViewing(next: Viewing | undefined): void {
-  current = next;
+/** Oneself again, without a new page: for signing out, which is nobody else's to do. */
+export function forgetViewing(): void {
+  current = undefined;
+  keep(undefined);
+}
+
+function keep(next: Viewing | undefined): void {
   try {
     if (next) sessionStorage.setItem(KEY, JSON.stringify(next));
     else sessionStorage.removeItem(KEY);
   } catch {
     // Without storage it cannot outlive the reload: one is oneself again.
   }
+}
+
+/** Everything on the screen is read anew by the page's reload, so that nothing of one person stays beside the other's. */
+export function switchViewing(next: Viewing | undefined): void {
+  current = next;
+  keep(next);
   window.location.assign(next ? "/desk/tickets?view=mine" : "/desk/manage/members");
 }
