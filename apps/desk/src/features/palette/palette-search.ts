@@ -15,7 +15,7 @@ export function paletteTickets(words: string, reads: boolean) {
   });
 }
 
-export interface PalettePerson {
+interface PalettePerson {
   id: string;
   name: string;
   hint: string;

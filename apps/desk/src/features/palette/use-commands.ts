@@ -21,7 +21,7 @@ export interface Command {
   run: () => void;
 }
 
-export interface CommandGroup {
+interface CommandGroup {
   name: string;
   commands: Command[];
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-export interface Lessons {
+interface Lessons {
   bought: number;
   gift: number;
   left: number;

@@ -14,7 +14,7 @@ export interface EntryRow {
   ip: string | null;
 }
 
-export interface EntryFilter {
+interface EntryFilter {
   actor?: string | undefined;
   action?: string | undefined;
   object?: string | undefined;

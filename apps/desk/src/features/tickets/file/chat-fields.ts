@@ -12,7 +12,7 @@ export interface Chat {
   files: string[];
 }
 
-export interface ChatPlaces {
+interface ChatPlaces {
   words: WordsField | undefined;
   files: FilesField | undefined;
 }

@@ -1,7 +1,7 @@
 import type { TypeCard } from "@deskbell/contract/ticket-types";
 
 /** A type and the words of the text that speak for it. */
-export interface Suggestion {
+interface Suggestion {
   key: string;
   words: string[];
 }

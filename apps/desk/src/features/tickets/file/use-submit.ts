@@ -12,7 +12,7 @@ type Body = CallOf<typeof submitTicket>["body"];
 /** Words of a note that is only pictures; stored on the ticket, hence not in the reader's language. */
 const PICTURES = "聊天截图";
 
-export interface Filing {
+interface Filing {
   body: Body;
   /** What of the chat the form has no place for: it becomes an internal note. */
   left: Chat;

@@ -2,7 +2,7 @@
 import type { StepView } from "@deskbell/contract/tickets";
 
 export type FlowRow = { kind: "step"; step: StepView } | { kind: "arms"; arms: FlowArm[] };
-export interface FlowArm {
+interface FlowArm {
   name: StepView["arm"];
   rows: FlowRow[];
 }

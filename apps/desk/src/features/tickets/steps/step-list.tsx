@@ -45,6 +45,8 @@ function StepCard({ step }: { step: StepView }) {
   const { t } = useTranslation();
   const text = useText();
   const dates = useDateWords(useNow());
+  // Told once where both ends are the same day or minute.
+  const [from, to] = [...new Set([step.enteredAt, step.leftAt].flatMap((at) => (at ? [dates.short(at)] : [])))];
   return (
     <li className="flow-step" data-state={step.state} aria-current={step.state === "current" ? "step" : undefined}>
       <div className="step-card">
@@ -68,9 +70,7 @@ function StepCard({ step }: { step: StepView }) {
           ))}
           {step.enteredAt && (
             <time className="num muted step-time" dateTime={step.enteredAt} title={dates.full(step.enteredAt)}>
-              {step.leftAt && step.leftAt !== step.enteredAt
-                ? t("steps.span", { from: dates.short(step.enteredAt), to: dates.short(step.leftAt) })
-                : dates.short(step.leftAt ?? step.enteredAt)}
+              {from && to ? t("steps.span", { from, to }) : from}
             </time>
           )}
         </div>
