@@ -106,10 +106,11 @@ function clientOver<Ids extends OperationId>(
       if (options.signal?.aborted) throw error;
       throw new NetworkError("unreachable", { cause: error });
     }
-    if (response.ok)
+    if (response.ok) {
       // 204 never has a body, 202 may (a run that was begun) or may not (a receipt).
       const text = await response.text();
       return (text === "" ? undefined : JSON.parse(text)) as never;
+    }
     const problem: unknown = await response.json().catch(() => undefined);
     if (isProblem(problem)) throw new ApiError(problem);
     throw new NetworkError(`status ${response.status}`);
