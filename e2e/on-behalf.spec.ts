@@ -37,8 +37,14 @@ it("files a chat with a picture in one dialog, and the parent follows it by the 
   expect(await dialog.getByRole("radio", { name: new RegExp(guardian.name) }).isChecked()).toBe(true);
   await picture(desk, "on-behalf-1-dialog");
 
-  await dialog.getByRole("group", { name: /^正在上课吗/ }).getByRole("radio", { name: "否", exact: true }).check();
-  await dialog.getByRole("group", { name: /^用什么上课/ }).getByRole("radio", { name: "手机 App" }).check();
+  await dialog
+    .getByRole("group", { name: /^正在上课吗/ })
+    .getByRole("radio", { name: "否", exact: true })
+    .check();
+  await dialog
+    .getByRole("group", { name: /^用什么上课/ })
+    .getByRole("radio", { name: "手机 App" })
+    .check();
   await dialog.getByRole("button", { name: "提交", exact: true }).click();
   const filed = dialog.getByRole("heading", { name: /^已提交/ });
   await filed.waitFor();
