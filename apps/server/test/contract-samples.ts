@@ -73,6 +73,8 @@ function text(schema: JsonSchema, idFor: IdFor, property: string): string {
   if (schema.format === "date") return "2026-11-21";
   if (schema.format === "date-time") return "2026-11-21T00:00:00.000Z";
   if (schema.pattern === "^\\d{6}$") return "123456";
+  // Ids in one string, joined by commas.
+  if (property === "tickets") return idFor(property);
   if (property === "phone") return "13800009999";
   return "sample".padEnd(schema.minLength ?? 1, "x");
 }

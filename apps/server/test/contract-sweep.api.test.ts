@@ -82,6 +82,11 @@ async function recordsOf(s: TicketSchool): Promise<Record<string, string>> {
     "api-keys": await keyOf(s).then((key) => key.id),
     "hand-overs": (await s.post("boss", `/members/${s.people.affairs}/hand-overs`)).body.id,
     viewings: (await s.post("boss", "/viewings", { memberId: s.people.techA, reason: "看看" })).body.id,
+    "quick-replies": (await s.post("boss", "/quick-replies", { title: "收到", text: "已登记。" })).body.id,
+    views: (await s.post("boss", "/views", { name: "全部", definition: { view: "all" } })).body.id,
+    notes: (await s.post("boss", `/students/${f.ming}/notes`, { text: "对花生过敏。" })).body.id,
+    "bulk-runs": (await s.post("boss", "/bulk-runs", { command: { do: "watch", watch: true }, tickets: [ticket] })).body
+      .id,
   };
 }
 
@@ -136,6 +141,9 @@ const COLLECTION: Readonly<Record<string, string>> = {
   classId: "classes",
   contractId: "contracts",
   files: "files",
+  noteId: "notes",
+  into: "given",
+  to: "given",
 };
 
 function collectionOf(operation: Operation, name: string): string {

@@ -1,7 +1,9 @@
 import type { OutputOf } from "@deskbell/contract/operation";
 import type { listStudentRatings as operation } from "@deskbell/contract/tickets";
 import type { Principal } from "../../platform/http/principal.ts";
+import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
+import { loadRecords } from "../people/index.ts";
 import { scopeOf, witnessOf } from "./list-query.ts";
 import { findRows } from "./list.repo.ts";
 import { seesRating } from "./rating.policy.ts";
@@ -22,6 +24,9 @@ export async function listStudentRatings(
   return deps.db.withTenant(
     principal.tenantId,
     async (tx) => {
+      const moment = { now: deps.clock.now(), zone: principal.institution.zone };
+      const [student] = await loadRecords(tx, principal, [{ kind: "student", id: studentId }], moment);
+      if (!student) throw new ProblemError("request.not_found");
       const rows = await findRows(tx, {
         scope: scopeOf(principal),
         ...witnessOf(principal),
@@ -30,7 +35,7 @@ export async function listStudentRatings(
         terms: [],
         sort: "newest",
         limit: LOOKED_AT,
-        now: new Date(deps.clock.now()),
+        now: new Date(moment.now),
       });
       const rated = rows.filter((row) => row.rated).slice(0, SHOWN);
       const tickets = await findTickets(
