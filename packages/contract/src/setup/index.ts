@@ -60,7 +60,7 @@ export const createInstitution = operation({
   },
 });
 
-export const setupProgress = z.object({
+const setupProgress = z.object({
   /** The main campus with its calendar; `done` once its hours were confirmed. */
   campus: z.object({ id, name: z.string(), definition: calendarDefinition, done: z.boolean() }).nullable(),
   /** Published ticket types, active members, tickets. */

@@ -42,7 +42,7 @@ export async function endSessions(tx: Tx, tenantId: string): Promise<void> {
   await tx.query("DELETE FROM identity_session WHERE tenant_id = $1", [tenantId]);
 }
 
-export interface DemoTenant {
+interface DemoTenant {
   id: string;
   name: string;
   /** Tables done and in all, once somebody asked for its removal. */

@@ -21,7 +21,7 @@ const markIn = (dataDir: string): string => join(dataDir, "demo-removed");
 export const wasRemoved = (dataDir: string): boolean => existsSync(markIn(dataDir));
 export const forgetRemoval = (dataDir: string): void => rmSync(markIn(dataDir), { force: true });
 
-export const isOffered = (deps: Deps): boolean => deps.config.demo ?? deps.embedded;
+const isOffered = (deps: Deps): boolean => deps.config.demo ?? deps.embedded;
 
 /** @throws ProblemError auth.forbidden unless the caller manages the whole institution */
 export async function getDemo(deps: Deps, principal: Principal): Promise<Demo> {

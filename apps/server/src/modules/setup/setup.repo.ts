@@ -105,7 +105,7 @@ export async function foundOwnerAccount(
   ]);
 }
 
-export interface ProgressRow {
+interface ProgressRow {
   campusId: string | null;
   campusName: string;
   calendarId: string;

@@ -1,7 +1,7 @@
 /** Roles that a new institution begins with: permissions × scope. Keys are those that the ready-made ticket types name. */
 import { PERMISSIONS, type Permission, type Scope } from "@deskbell/contract/permissions";
 
-export interface RoleTemplate {
+interface RoleTemplate {
   key: string;
   name: string;
   permissions: Partial<Record<Permission, Scope>>;
