@@ -77,12 +77,8 @@ export function CalendarEditor({ calendar, editable }: { calendar: Calendar; edi
             </li>
           ))}
         </ul>
-        {editable && (
-          <HolidayImport
-            year={year}
-            exceptions={definition.exceptions}
-            onImport={(exceptions) => change({ exceptions })}
-          />
+        {editable && months && (
+          <HolidayImport year={year} definition={definition} onImport={(exceptions) => change({ exceptions })} />
         )}
       </div>
       {months ? (

@@ -7,7 +7,9 @@ import { problemWords } from "../../../lib/problem-words.ts";
 import { calendarsQuery } from "../../../lib/reference-queries.ts";
 import { usePaused } from "../../../lib/use-paused.ts";
 import { useNow } from "../../../lib/use-now.ts";
-import { useDateWords } from "../../../lib/words.ts";
+import { useLocale } from "../../../lib/words.ts";
+import { useZone } from "../../../lib/zone.ts";
+import { clockTime, dayMonth } from "../../../lib/dates.ts";
 import type { Calendar } from "./calendars-page.tsx";
 
 interface Props {
@@ -20,7 +22,13 @@ interface Props {
 /** What publishing would move, before it does. */
 export function PublishBar({ calendar, draft, faulty, onDiscard }: Props) {
   const { t } = useTranslation();
-  const dates = useDateWords(useNow());
+  const now = useNow();
+  const locale = useLocale();
+  const zone = useZone();
+  const moment = (iso: string): string => {
+    const at = Date.parse(iso);
+    return `${dayMonth(at, now, locale, zone)} ${clockTime(at, locale, zone)}`;
+  };
   const queries = useQueryClient();
   const params = { id: calendar.id };
   const still = usePaused(draft, 400);
@@ -56,8 +64,8 @@ export function PublishBar({ calendar, draft, faulty, onDiscard }: Props) {
               <li key={ticket.id} className="num">
                 {t("calendars.example", {
                   number: ticket.number,
-                  from: dates.short(from),
-                  to: dates.short(to),
+                  from: moment(from),
+                  to: moment(to),
                 })}
               </li>
             ))}

@@ -1,6 +1,6 @@
 import type { WindowCalendar } from "@deskbell/engine/kernel";
 import { describe, expect, it } from "vitest";
-import { readHours, writeHours, yearDays } from "./year-days.ts";
+import { holidayExceptions, readHours, writeHours, yearDays } from "./year-days.ts";
 
 const calendar: WindowCalendar = {
   id: "c",
@@ -47,5 +47,29 @@ describe("hours as text", () => {
       expect(readHours(text), text).toEqual(two);
     expect(readHours("  ")).toEqual([]);
     for (const text of ["9-12", "09:00", "全天"]) expect(readHours(text), text).toBeUndefined();
+  });
+});
+
+describe("public holidays", () => {
+  const days = [
+    { date: "2026-10-05", kind: "holiday" },
+    { date: "2026-10-06", kind: "holiday" },
+    { date: "2026-10-10", kind: "makeUp" },
+    { date: "2026-01-05", kind: "holiday" },
+  ] as const;
+
+  it("close what is open and open what is closed, and leave alone what was set by hand", () => {
+    expect(holidayExceptions(calendar, days)).toEqual([
+      { date: "2026-10-05", kind: "closed" },
+      { date: "2026-10-10", kind: "asWeekday", weekday: 1 },
+    ]);
+  });
+
+  it("do not close the weekend of a school that rests on Mondays", () => {
+    const weekend = [{ from: "08:30", to: "18:00" }];
+    const versions = [{ from: "1970-01-01", weekdays: { 2: weekend, 6: weekend, 7: weekend } }];
+    expect(holidayExceptions({ ...calendar, versions, exceptions: [] }, days)).toEqual([
+      { date: "2026-10-06", kind: "closed" },
+    ]);
   });
 });

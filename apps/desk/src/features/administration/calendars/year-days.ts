@@ -1,6 +1,7 @@
 /** A year of a calendar, day by day, as the engine that reckons promises reads it. */
 import {
   type CalendarDefinition,
+  type CalendarException,
   compileCalendar,
   dateOfDay,
   dayNumber,
@@ -8,6 +9,7 @@ import {
   type WindowCalendar,
   weekdayOfDay,
 } from "@deskbell/engine/kernel";
+import { WEEK } from "./week.ts";
 
 /** open, closed: as the week says · off: closed although the week is open · special: hours of its own · asWeekday: 调休. */
 export type DayKind = "open" | "closed" | "off" | "special" | "asWeekday";
@@ -76,3 +78,25 @@ export function readHours(text: string): WindowCalendar["versions"][number]["wee
 
 export const writeHours = (windows: readonly { from: string; to: string }[] = []): string =>
   windows.map(({ from, to }) => `${from}–${to}`).join(" ");
+
+/**
+ * What a year's holidays and make-up days change in a calendar: a holiday closes a day that is open; a make-up day opens a
+ * closed one with the hours of the week's first open day. A school that teaches on weekends is open on make-up days anyway.
+ * Dates that were set by hand stay. @param definition without faults.
+ */
+export function holidayExceptions(
+  definition: WindowCalendar,
+  days: readonly { date: LocalDate; kind: "holiday" | "makeUp" }[],
+): CalendarException[] {
+  const compiled = compileCalendar({ ...definition, exceptions: [] });
+  const set = new Set(definition.exceptions.map((one) => one.date));
+  return days.flatMap(({ date, kind }): CalendarException[] => {
+    const day = dayNumber(date);
+    const open = compiled.dayWindows(day).length > 0;
+    if (set.has(date) || open === (kind === "makeUp")) return [];
+    if (kind === "holiday") return [{ date, kind: "closed" }];
+    const monday = day - weekdayOfDay(day) + 1;
+    const weekday = WEEK.find((one) => compiled.dayWindows(monday + one - 1).length > 0);
+    return weekday ? [{ date, kind: "asWeekday", weekday }] : [];
+  });
+}
