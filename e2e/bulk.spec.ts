@@ -25,7 +25,7 @@ async function fileMany(page: Page, count: number): Promise<Filed[]> {
           headers: { "content-type": "application/json" },
           body: JSON.stringify({
             type: "tech_support",
-            data: { platform: "app", problem: `${word} ${index}：进不去课堂` },
+            data: { inClass: false, platform: "app", problem: `${word} ${index}：进不去课堂` },
             channel: "phone",
             requester: { name: "批量家长", phone: "13900001111" },
           }),
@@ -100,7 +100,7 @@ it("hands over two hundred tickets, tells the three that were refused, and takes
   await refused.nth(2).waitFor();
   expect(await refused.count()).toBe(3);
   for (const { number } of [first, second, third]) expect(await refused.filter({ hasText: number }).count()).toBe(1);
-  expect(await refused.filter({ hasText: third.number }).textContent()).toContain(target.name);
+  expect(await refused.filter({ hasText: third.number }).textContent()).toContain("已经在这一步");
   // Out of a pool there is nobody to give them back to.
   expect(await panel.getByRole("button", { name: "撤销" }).count()).toBe(0);
   await panel.getByRole("button", { name: "收起" }).click();
