@@ -28,6 +28,7 @@ describe("[T97] the mapping that is suggested", () => {
     };
     const asked: InputField = { id: "campus", type: "reference", record: "campus", role: "campus", label };
     expect(suggestMapping(form(looked), form(asked), { c: "C1" })).toEqual({ campus: "c" });
+    expect(carriedValue(looked, reference("class", "class"), { c: "C1" })).toBeUndefined();
   });
 
   it.each<[string, Field, InputField, unknown, unknown]>([

@@ -28,7 +28,7 @@ const roleOf = (field: Field): string | undefined => ("role" in field ? field.ro
 export function carriedValue(from: Field, to: InputField, data: Data): Value | undefined {
   const value = data[from.id];
   if (value === undefined || isMissing(value)) return undefined;
-  if (from.type === "lookup") return from.result === "reference" ? referenceValue(value, to) : undefined;
+  if (from.type === "lookup") return isSameRecord(from, to) ? referenceValue(value, to) : undefined;
   if (!isInput(from)) return undefined;
   if (TEXTS.has(from.type) && (to.type === "text" || to.type === "textarea")) return textValue(value, to);
   if (from.type !== to.type) return undefined;
@@ -50,6 +50,10 @@ export function carriedValue(from: Field, to: InputField, data: Data): Value | u
       return value;
   }
 }
+
+/** What was looked up is named by its attribute: `campus`, or one of several (`department.tech`). */
+const isSameRecord = (from: Extract<Field, { type: "lookup" }>, to: InputField): boolean =>
+  from.result === "reference" && to.type === "reference" && from.attribute.split(".")[0] === to.record;
 
 function textValue(value: Value, to: Extract<InputField, { type: "text" | "textarea" }>): Value | undefined {
   if (typeof value !== "string") return undefined;
