@@ -7,10 +7,12 @@ interface Props {
   columns: readonly ListColumn[];
   ids: readonly string[];
   selection: Selection;
+  /** Another list is on its way: what is shown is not of it. */
+  stale: boolean;
 }
 
 /** What stands in each column, and one box for all that is listed. */
-export function ColumnNames({ columns, ids, selection }: Props) {
+export function ColumnNames({ columns, ids, selection, stale }: Props) {
   const { t } = useTranslation();
   const all = ids.every((id) => selection.has(id));
   return (
@@ -19,6 +21,7 @@ export function ColumnNames({ columns, ids, selection }: Props) {
         type="checkbox"
         className="row-pick"
         aria-label={t("bulk.selectShown")}
+        disabled={stale}
         checked={all}
         ref={(box) => {
           if (box) box.indeterminate = !all && selection.ids.size > 0;

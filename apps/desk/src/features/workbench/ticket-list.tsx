@@ -75,8 +75,13 @@ export function TicketList({ search, selected, compact }: Props) {
     picks.current = selection;
   });
   const pick = useCallback(
-    (id: string, extend: boolean): void => (extend ? picks.current.extend(id) : picks.current.toggle(id)),
-    [],
+    (id: string, extend: boolean): void => {
+      // Rows of the list before, still shown while this one is on its way, are not of this list.
+      if (list.isPlaceholderData) return;
+      if (extend) picks.current.extend(id);
+      else picks.current.toggle(id);
+    },
+    [list.isPlaceholderData],
   );
 
   return (
@@ -92,7 +97,9 @@ export function TicketList({ search, selected, compact }: Props) {
         {reads && list.isPending && <ListSkeleton />}
         {list.isError && rows.length === 0 && <ProblemNote error={list.error} retry={() => void list.refetch()} />}
         {list.isSuccess && rows.length === 0 && <EmptyList search={search} />}
-        {!compact && rows.length > 0 && <ColumnNames columns={look.columns} ids={ids} selection={selection} />}
+        {!compact && rows.length > 0 && (
+          <ColumnNames columns={look.columns} ids={ids} selection={selection} stale={list.isPlaceholderData} />
+        )}
         <PresentRows ids={drawn.flatMap(({ index }) => rows[index]?.id ?? [])}>
           <ul data-compact={compact || undefined} className="list-rows" style={{ height: virtual.getTotalSize() }}>
             {drawn.map(({ index, start }) => {
