@@ -2,11 +2,13 @@ import type { BulkCommand } from "@deskbell/contract/bulk";
 import type { Json } from "@deskbell/engine/kernel";
 import type { Tx } from "../../platform/database/transaction.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
-import type { Before } from "../tickets/index.ts";
 
 /** Outbox kinds: a run is to be carried out (ref: the run), a person's run has come further (ref: the person). */
 export const BULK_STARTED = "bulk.started";
 export const BULK_PROGRESS = "bulk.progressed";
+
+/** What stood on a ticket before a command, as the tickets' module told it: kept and given back, never looked into here. */
+type Before = object;
 
 export interface RunRow {
   id: string;
