@@ -12,7 +12,7 @@ export { memberPrincipal } from "./member-principal.ts";
 export { guestOf, linkHash, linkToken } from "./links.service.ts";
 export { needPhone } from "./phone.ts";
 export { sendInvitation } from "./invitations.service.ts";
-export { campusesOf, inPost, needGrant, postsOf, reachesCampus } from "./scope.policy.ts";
+export { campusesOf, needGrant, postsOf, reachesCampus } from "./scope.policy.ts";
 export { endSessionsOfParty, forgetPrincipals } from "./sessions.service.ts";
 export { originOf, setSessionCookie } from "./cookie.ts";
 export type { Origin } from "./demo-guard.ts";

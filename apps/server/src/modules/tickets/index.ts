@@ -21,7 +21,6 @@ export const ticketsModule: Module = {
 };
 
 export { listFilterFields } from "./filter-fields.service.ts";
-export type { Listing } from "./list-query.ts";
 export { countListed, findShownTickets, listedTickets, listingProblems } from "./listed.service.ts";
 export {
   type Before,
