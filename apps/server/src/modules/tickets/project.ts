@@ -179,10 +179,11 @@ function partyRows(state: TicketState, confidential: boolean): Row[] {
     add("submitter", state.submitter, state.createdAt);
   const present = new Set(Object.keys(state.flow.visits));
   for (const [visit, task] of openTasks(state)) {
-    // As the policy says it: of an earlier type, who did something, and only where it is not guarded now.
+    // As the policy says it: of an earlier type, who had a seat, and only where it is not guarded now.
     if (!present.has(visit.id)) {
-      if (!confidential && task.by && "id" in task.by && task.by.kind !== "link")
-        add("formerHandler", task.by, visit.enteredAt);
+      if (confidential || task.closedReason === "excluded") continue;
+      if (task.party) add("formerHandler", task.party, visit.enteredAt);
+      if (task.by && "id" in task.by && task.by.kind !== "link") add("formerHandler", task.by, visit.enteredAt);
       continue;
     }
     if (task.party && task.closedReason !== "excluded")

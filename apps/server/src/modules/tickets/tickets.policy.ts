@@ -1,5 +1,6 @@
 /** Who may see a ticket, and what they may do to it, decided on the locked row. Pure. */
 import type { Grant, Permission } from "@deskbell/contract/permissions";
+import type { Task } from "@deskbell/engine/flow";
 import { aboutMembers, type TicketRights, type TicketState } from "@deskbell/engine/ticket";
 import type { Principal } from "../../platform/http/principal.ts";
 
@@ -43,8 +44,9 @@ export function standingOf(
   }
   // Who had it in hand while it was of another type may look on, unless what it is now is guarded.
   const left = confidential ? [] : (state.earlier ?? []).flatMap(({ flow }) => Object.values(flow.visits));
-  if (left.some(({ tasks }) => tasks.some((task) => task.by !== undefined && "id" in task.by && is(task.by))))
-    found.add("formerHandler");
+  const had = (task: Task): boolean =>
+    task.closedReason !== "excluded" && (is(task.party) || (task.by !== undefined && "id" in task.by && is(task.by)));
+  if (left.some(({ tasks }) => tasks.some(had))) found.add("formerHandler");
   return { relations: [...found], about: aboutMembers(state).includes(person), asks };
 }
 
