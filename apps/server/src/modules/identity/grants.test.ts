@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { grantsOf, grantsOfKey } from "./grants.policy.ts";
+import { inPost } from "./scope.policy.ts";
 import { isWeakPassword } from "./password.policy.ts";
 import { canReceiveCode, readAccount, readPhone } from "./phone.ts";
 
@@ -54,6 +55,13 @@ describe("grants", () => {
     const roles = [role("ticket.read", "department", "A"), role("ticket.read", "department", "B")];
     const grant = grantsOf({ ...none, posts, roles })["ticket.read"];
     expect(grant).toEqual({ scope: "department", campuses: ["A", "B"], posts });
+    const reached = ["D1", "D2"].flatMap((one) => ["A", "B"].filter((at) => grant && inPost(grant, one, at)));
+    expect(reached).toEqual(["A", "B"]);
+    expect(grant && [inPost(grant, "D1", "B"), inPost(grant, "D2", "A"), inPost(grant, "D1", null)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it("a post at headquarters reaches the tickets of campuses without that department, not their people", () => {

@@ -22,6 +22,11 @@ export function campusesOf(grant: Grant): string[] | null {
   return grant.scope === "campus" ? grant.campuses : [];
 }
 
+/** Is this department at this campus among the posts of the grant? What has no department or no campus is nobody's post. */
+export function inPost(grant: Grant, departmentId: string | null, campusId: string | null): boolean {
+  return grant.posts.some(({ department, campus }) => department === departmentId && campus === campusId);
+}
+
 /** Departments, each at its campus, that a grant reaches; scopes above need none. */
 export function postsOf(grant: Grant): Post[] {
   return grant.scope === "department" ? grant.posts : [];
