@@ -37,7 +37,8 @@ function TicketContent({ id, cameFrom }: { id: string; cameFrom: Map<string, str
   const page = query.data;
   const place = useRef<HTMLElement>(null);
 
-  useForwarding(id, page, cameFrom);
+  // What is kept from before may have been merged then and not be so now.
+  useForwarding(id, query.isFetching ? undefined : page, cameFrom);
   const loaded = page !== undefined;
   useEffect(() => {
     if (loaded) place.current?.focus({ preventScroll: true });

@@ -1,9 +1,11 @@
 import type { TicketPage, TicketRow } from "@deskbell/contract/tickets";
+import { useQueryClient } from "@tanstack/react-query";
 import { App, Button, Drawer, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { useText } from "../../../lib/words.ts";
+import { refreshTicket } from "../actions/use-command.ts";
 import { TicketCard } from "./ticket-card.tsx";
 import { TicketFinder } from "./ticket-finder.tsx";
 import { useOpenTicket } from "./use-open-ticket.ts";
@@ -18,11 +20,13 @@ export function MergeDrawer({ page, onClose }: { page: TicketPage; onClose: () =
   const openTicket = useOpenTicket();
   const [target, setTarget] = useState<TicketRow>();
   const [reason, setReason] = useState("");
+  const queries = useQueryClient();
   const relation = useRelation(page.id);
 
   const undo = async (key: string): Promise<void> => {
     notification.destroy(key);
     await api("unmergeTicket", { params: { id: page.id }, body: {} });
+    void refreshTicket(queries, page.id);
     openTicket(page.id);
   };
   const merge = (): void => {
