@@ -84,7 +84,7 @@ it("hands over two hundred tickets, tells the three that were refused, and takes
   await desk.getByRole("link", { name: "全部工单" }).click();
   await desk.keyboard.press("/");
   await desk.keyboard.type(WORD);
-  await desk.waitForURL(/[?&]q=/);
+  await desk.waitForURL((url) => url.searchParams.get("q") === WORD);
   await rowOf(desk, filed[COUNT - 1]?.number ?? "").waitFor();
 
   await desk.getByLabel("选择列出的全部工单").check();

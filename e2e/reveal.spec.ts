@@ -10,7 +10,7 @@ const REASON = "孩子在校发烧，需要联系家长来接";
 
 it("shows the number to who says why, and the audit log tells it", async () => {
   const desk = await who.desk(haidian.teacher.account);
-  const [child = ""] = guardian.children;
+  const [child] = guardian.children;
   const { items } = await callApi<{ items: { id: string }[] }>(
     desk,
     "GET",

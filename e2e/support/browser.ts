@@ -9,7 +9,7 @@ import { pictures, runFolder } from "./run-folder.ts";
 import { passwordOf } from "./sign-ins.ts";
 
 /** ms that a click waits for what it clicks. */
-const PATIENCE = 15_000;
+const PATIENCE = 25_000;
 
 export interface People {
   /** Signed in at the desk by e-mail and password. */

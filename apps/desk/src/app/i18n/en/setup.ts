@@ -97,9 +97,11 @@ export const demo: WordGroup<"demo"> = {
   load: "Load the demo school",
   loading: "Making the demo school; this takes about half a minute",
   holds: "{{members}} members, {{students}} students, {{tickets}} tickets",
-  signIns: "Its accounts and passwords are in demo-sign-ins.json in the server's data folder; they work on that machine only",
+  signIns:
+    "Its accounts and passwords are in demo-sign-ins.json in the server's data folder; they work on that machine only",
   remove: "Remove the demo school",
   removeTitle: "Remove “{{name}}”",
-  removeWhat: "{{held}}, with their files, accounts and all records, are deleted for good. Whoever is signed in there is signed out at once",
+  removeWhat:
+    "{{held}}, with their files, accounts and all records, are deleted for good. Whoever is signed in there is signed out at once",
   removing: "Removing “{{name}}”",
 };
