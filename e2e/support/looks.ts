@@ -14,9 +14,25 @@ export interface Look {
   then?: (page: Page) => Promise<unknown>;
 }
 
-const { admin, techAgents, serviceSupervisor, haidian, pudong, financeHead, guardian, adultStudent, divorced } = CAST;
+const { admin, techAgents, serviceSupervisor, haidian, financeHead, guardian, adultStudent, divorced } = CAST;
 const AGENT = techAgents[0].account;
-const HEAD = pudong.campusHead.account;
+const TEACHER = haidian.classTeacher.account;
+const CHILD = encodeURIComponent(guardian.children[0]);
+/** Pages of administration that are one list each. */
+const AREAS = [
+  "leaves",
+  "places",
+  "roles",
+  "calendars",
+  "entrances",
+  "students",
+  "guardians",
+  "prospects",
+  "courses",
+  "classes",
+  "lessons",
+  "contracts",
+] as const;
 
 async function firstOf(page: Page, path: string): Promise<string> {
   const base = new URL(page.url()).origin;
@@ -68,28 +84,48 @@ export const LOOKS: readonly Look[] = [
   { name: "desk-sign-in", face: "desk", at: "/sign-in" },
   { name: "desk-session-ended", face: "desk", at: "/sign-in?ended=1" },
   { name: "desk-invitation-void", face: "desk", at: "/invitation" },
-  desk("mine", haidian.classTeacher.account, "/tickets?view=mine"),
+  { name: "desk-setup-closed", face: "desk", at: "/setup" },
+  desk("mine", TEACHER, "/tickets?view=mine"),
   desk("claimable", AGENT, "/tickets?view=claimable"),
   desk("overdue", serviceSupervisor.account, "/tickets?view=overdue"),
-  desk("all-filtered", admin.account, "/tickets?view=all&state=active", (page) =>
-    page.getByRole("combobox").first().waitFor(),
+  desk("all", admin.account, "/tickets?view=all"),
+  desk("filters", admin.account, "/tickets?view=all", (page) =>
+    page.getByRole("button", { name: "筛选", exact: true }).click(),
   ),
+  desk("selected", TEACHER, "/tickets?view=mine", async (page) => {
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+  }),
   desk("nothing-found", admin.account, "/tickets?view=all&q=%E9%B2%B8%E9%B1%BC%E9%A3%9E%E8%88%B9"),
   desk("empty", financeHead.account, "/tickets?view=watched"),
-  desk("ticket-refund", HEAD, ticket("view=all&type=refund")),
-  desk("ticket-mine", haidian.classTeacher.account, ticket("view=mine")),
-  desk("ticket-complaint", serviceSupervisor.account, ticket("view=all&type=complaint")),
-  desk("ticket-reply", AGENT, ticket("view=claimable"), button("回复学员")),
-  desk("ticket-note", AGENT, ticket("view=claimable"), button("内部备注")),
-  desk("ticket-menu", haidian.classTeacher.account, ticket("view=mine"), button("更多操作")),
+  desk("ticket-refund", TEACHER, ticket("view=mine&type=refund")),
+  desk("ticket-decide", TEACHER, ticket("view=mine&type=refund"), (page) => page.keyboard.press("a")),
+  desk("ticket-steps", TEACHER, ticket("view=mine&type=refund"), (page) =>
+    page.getByRole("region", { name: "办理进度" }).getByRole("button").first().click(),
+  ),
+  desk("ticket-complaint", serviceSupervisor.account, ticket("view=mine&type=complaint")),
+  desk("ticket-reply", AGENT, ticket("view=mine"), button("回复学员")),
+  desk("ticket-note", AGENT, ticket("view=mine"), button("内部备注")),
+  desk("ticket-menu", AGENT, ticket("view=mine"), button("更多操作")),
   desk("ticket-gone", admin.account, "/tickets/01900000-0000-7000-8000-000000000000?view=all"),
+  desk("print", TEACHER, async (page) => (await ticket("view=mine&type=refund")(page)).replace("tickets", "print")),
+  desk("student", TEACHER, async (page) => `/students/${await firstOf(page, `/students?query=${CHILD}`)}`),
   desk("new", haidian.consultant.account, "/new"),
-  desk("notices", haidian.classTeacher.account, "/tickets?view=mine", button(/^通知/)),
+  desk("new-pasted", haidian.consultant.account, "/new", (page) =>
+    page.getByLabel("对方说了什么").fill("老师您好，沐阳这周六发烧了，想请个假，下周能补课吗？谢谢"),
+  ),
+  desk("palette", TEACHER, "/tickets?view=mine", (page) => page.keyboard.press("Control+k")),
+  desk("notices", TEACHER, "/tickets?view=mine", button(/^(通知|\d+ 条未读通知)/)),
   desk("keys", AGENT, "/tickets?view=mine", (page) => page.keyboard.press("?")),
   desk("account", AGENT, "/account"),
+  desk("quick-replies", serviceSupervisor.account, "/quick-replies"),
   desk("members", admin.account, "/manage/members"),
-  desk("member", admin.account, "/manage/members", (page) => page.getByRole("button", { name: "邓洁" }).click()),
+  desk("member", admin.account, "/manage/members", (page) => page.getByText("邓洁").first().click()),
+  ...AREAS.map((area) => desk(`manage-${area}`, admin.account, `/manage/${area}`)),
   desk("api-keys", admin.account, "/manage/api-keys"),
+  desk("demo", admin.account, "/manage/demo"),
+  desk("start", admin.account, "/start"),
+  desk("audit", admin.account, "/audit"),
   desk("nowhere", admin.account, "/no-such-page"),
 
   { name: "portal-sign-in", face: "portal", at: "" },
@@ -97,6 +133,7 @@ export const LOOKS: readonly Look[] = [
   portal("home-adult", adultStudent.phone, ""),
   portal("me", guardian.phone, "/me"),
   portal("leave", guardian.phone, "/new/leave"),
+  portal("internal", TEACHER, "/internal"),
   portal("refund", adultStudent.phone, "/new/refund"),
   portal("complaint", guardian.phone, "/new/complaint"),
   portal("support-missing", divorced.mother.phone, "/new/tech_support", button("提交")),
