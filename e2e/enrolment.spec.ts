@@ -77,7 +77,7 @@ it("makes one ticket and one student out of two calls, a seat in a class, and wa
   await rowOf(academic, number).waitFor();
   await openView(academic, "待认领");
   const ticket = await openTicket(academic, number);
-  await ticket.getByText(/购买 48，赠送 2/).waitFor();
+  await ticket.getByText(/正48＋赠2/).waitFor();
   await picture(academic, "enrolment-2-admitted");
   await press(academic, "认领");
   await decide(academic, "完成", async (panel) => {
