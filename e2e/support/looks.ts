@@ -65,6 +65,11 @@ const mine = (fits: (row: Mine) => boolean) => async (page: Page) => {
 };
 
 const button = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
+/** A key that opens a layer over the page. */
+const layer = (key: string) => async (page: Page) => {
+  await page.keyboard.press(key);
+  await page.getByRole("dialog").waitFor();
+};
 const desk = (name: string, who: string, at: Look["at"], then?: Look["then"]): Look => ({
   name: `desk-${name}`,
   face: "desk",
@@ -89,9 +94,10 @@ export const LOOKS: readonly Look[] = [
   desk("claimable", AGENT, "/tickets?view=claimable"),
   desk("overdue", serviceSupervisor.account, "/tickets?view=overdue"),
   desk("all", admin.account, "/tickets?view=all"),
-  desk("filters", admin.account, "/tickets?view=all", (page) =>
-    page.getByRole("button", { name: "筛选", exact: true }).click(),
-  ),
+  desk("filters", admin.account, "/tickets?view=all", async (page) => {
+    await page.getByRole("button", { name: "筛选", exact: true }).click();
+    await page.getByRole("button", { name: /加条件$/ }).waitFor();
+  }),
   desk("selected", TEACHER, "/tickets?view=mine", async (page) => {
     await page.keyboard.press("j");
     await page.keyboard.press("x");
@@ -99,7 +105,10 @@ export const LOOKS: readonly Look[] = [
   desk("nothing-found", admin.account, "/tickets?view=all&q=%E9%B2%B8%E9%B1%BC%E9%A3%9E%E8%88%B9"),
   desk("empty", financeHead.account, "/tickets?view=watched"),
   desk("ticket-refund", TEACHER, ticket("view=mine&type=refund")),
-  desk("ticket-decide", TEACHER, ticket("view=mine&type=refund"), (page) => page.keyboard.press("a")),
+  desk("ticket-decide", TEACHER, ticket("view=mine&type=refund"), async (page) => {
+    await page.keyboard.press("a");
+    await page.getByRole("form", { name: "同意" }).waitFor();
+  }),
   desk("ticket-steps", TEACHER, ticket("view=mine&type=refund"), (page) =>
     page.getByRole("region", { name: "办理进度" }).getByRole("button").first().click(),
   ),
@@ -114,13 +123,19 @@ export const LOOKS: readonly Look[] = [
   desk("new-pasted", haidian.consultant.account, "/new", (page) =>
     page.getByLabel("对方说了什么").fill("老师您好，沐阳这周六发烧了，想请个假，下周能补课吗？谢谢"),
   ),
-  desk("palette", TEACHER, "/tickets?view=mine", (page) => page.keyboard.press("Control+k")),
-  desk("notices", TEACHER, "/tickets?view=mine", button(/^(通知|\d+ 条未读通知)/)),
-  desk("keys", AGENT, "/tickets?view=mine", (page) => page.keyboard.press("?")),
+  desk("palette", TEACHER, "/tickets?view=mine", layer("Control+k")),
+  desk("notices", TEACHER, "/tickets?view=mine", async (page) => {
+    await page.getByRole("button", { name: /通知/ }).first().click();
+    await page.getByRole("dialog").waitFor();
+  }),
+  desk("keys", AGENT, "/tickets?view=mine", layer("?")),
   desk("account", AGENT, "/account"),
   desk("quick-replies", serviceSupervisor.account, "/quick-replies"),
   desk("members", admin.account, "/manage/members"),
-  desk("member", admin.account, "/manage/members", (page) => page.getByText("邓洁").first().click()),
+  desk("member", admin.account, "/manage/members", async (page) => {
+    await page.getByText("邓洁").first().click();
+    await page.getByRole("dialog").waitFor();
+  }),
   ...AREAS.map((area) => desk(`manage-${area}`, admin.account, `/manage/${area}`)),
   desk("api-keys", admin.account, "/manage/api-keys"),
   desk("demo", admin.account, "/manage/demo"),

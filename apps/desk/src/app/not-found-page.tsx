@@ -4,5 +4,9 @@ import { Empty } from "../lib/empty.tsx";
 
 export function NotFoundPage() {
   const { t } = useTranslation();
-  return <Empty text={t("problem.notFound")} action={<Link to="/">{t("problem.home")}</Link>} />;
+  return (
+    <main>
+      <Empty text={t("problem.notFound")} action={<Link to="/">{t("problem.home")}</Link>} />
+    </main>
+  );
 }

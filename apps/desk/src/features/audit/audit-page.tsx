@@ -14,6 +14,7 @@ import { usePaused } from "../../lib/use-paused.ts";
 import { useDateWords } from "../../lib/words.ts";
 import { useZone } from "../../lib/zone.ts";
 import { actionWord, objectWord, paramWords } from "./audit-words.ts";
+import "../administration/administration.css";
 import "./audit.css";
 
 /** Who did what, when and why: searched by person, action and time. */

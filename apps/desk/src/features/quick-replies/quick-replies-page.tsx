@@ -10,6 +10,7 @@ import { ProblemNote } from "../../lib/problem-note.tsx";
 import { problemWords } from "../../lib/problem-words.ts";
 import { quickRepliesQuery } from "./quick-replies-query.ts";
 import { ReplyForm } from "./reply-form.tsx";
+import "../administration/administration.css";
 import "./quick-replies.css";
 
 /** One's own quick replies and everybody's. */

@@ -123,6 +123,8 @@ function Wide<T>({ columns, rows, keyOf, onOpen }: Table<T>) {
   );
 }
 
+const isNothing = (shown: ReactNode): boolean => shown === "" || shown === false || shown == null;
+
 function Cards<T>({ columns, rows, keyOf, onOpen }: Table<T>) {
   const [first, ...others] = columns;
   return (
@@ -132,7 +134,7 @@ function Cards<T>({ columns, rows, keyOf, onOpen }: Table<T>) {
           <>
             <span className="record-name">{first?.render(row)}</span>
             {others
-              .filter((column) => !column.wide && column.render(row) !== "")
+              .filter((column) => !column.wide && !isNothing(column.render(row)))
               .map(({ title, render }) => (
                 <span key={title} className="record-fact">
                   <span className="muted">{title}</span> {render(row)}
