@@ -123,7 +123,8 @@ function Wide<T>({ columns, rows, keyOf, onOpen }: Table<T>) {
   );
 }
 
-const isNothing = (shown: ReactNode): boolean => shown === "" || shown === false || shown == null;
+const isNothing = (shown: ReactNode): boolean =>
+  shown === "" || shown === false || shown === null || shown === undefined;
 
 function Cards<T>({ columns, rows, keyOf, onOpen }: Table<T>) {
   const [first, ...others] = columns;
