@@ -1,10 +1,10 @@
 /** 投诉建议: one owner, campus head in parallel when critical, followed up by another person; never shown to who it is about. */
 import type { HumanStep } from "@deskbell/engine/flow";
 import type { TicketTypeDefinition } from "@deskbell/engine/ticket";
+import { complaintForm } from "./complaint-form.ts";
 import {
   askRating,
   atCampus,
-  attachments,
   cc,
   critical,
   department,
@@ -12,10 +12,8 @@ import {
   everyone,
   firstResponse,
   headOf,
-  inHandsOf,
   is,
   moneyOver,
-  option,
   pool,
   resolution,
   role,
@@ -69,86 +67,7 @@ export const complaint: TicketTypeDefinition = {
   waiting: { remindAfterHours: 24, resolveAfterHours: 72 },
   closeAfterDays: 3,
   reopen: { mode: "withinDays", days: 15 },
-  form: {
-    fields: [
-      {
-        id: "kind",
-        type: "choice",
-        display: "chips",
-        required: true,
-        filterable: true,
-        label: t("类型", "Kind"),
-        options: [
-          option("complaint", "投诉", "Complaint"),
-          option("suggestion", "建议", "Suggestion"),
-          option("praise", "表扬", "Praise"),
-        ],
-      },
-      {
-        id: "student",
-        type: "reference",
-        record: "student",
-        role: "student",
-        required: false,
-        label: t("学员", "Student"),
-        filterable: true,
-      },
-      {
-        id: "campus",
-        type: "reference",
-        record: "campus",
-        role: "campus",
-        required: true,
-        label: t("校区", "Campus"),
-        filterable: true,
-      },
-      inHandsOf("service", "campus"),
-      {
-        id: "category",
-        type: "choice",
-        required: true,
-        filterable: true,
-        label: t("关于什么", "About"),
-        options: [
-          option("teaching", "教学", "Teaching"),
-          option("service", "服务态度", "Service"),
-          option("fee", "费用", "Fees"),
-          option("facility", "环境设施", "Facilities"),
-          option("safety", "安全", "Safety"),
-          option("other", "其他", "Other"),
-        ],
-      },
-      {
-        id: "about",
-        type: "reference",
-        record: "member",
-        role: "about",
-        multiple: true,
-        visible: is("kind", "complaint"),
-        label: t("涉及的老师", "Who it is about"),
-        help: t("被投诉的老师不会看到这条投诉", "They will not see it"),
-      },
-      { id: "content", type: "textarea", required: true, maxLength: 3000, label: t("请描述经过", "What happened") },
-      attachments("图片、录音或文件", "Pictures, recordings, files"),
-      {
-        id: "safety",
-        type: "yesNo",
-        visible: is("kind", "complaint"),
-        filterable: true,
-        label: t("涉及人身安全", "Somebody's safety is at stake"),
-      },
-      { id: "caseNo", type: "text", audience: "staff", maxLength: 40, label: t("12345 工单号", "12345 case number") },
-      {
-        id: "compensation",
-        type: "money",
-        currency: "CNY",
-        audience: "staff",
-        min: 0,
-        max: 10_000_000,
-        label: t("补偿金额", "Compensation"),
-      },
-    ],
-  },
+  form: complaintForm,
   flow: {
     steps: [
       {

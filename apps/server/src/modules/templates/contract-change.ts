@@ -1,5 +1,7 @@
 import type { TicketTypeDefinition } from "@deskbell/engine/ticket";
 import {
+  campusOf,
+  contractField,
   department,
   end,
   everyone,
@@ -12,6 +14,7 @@ import {
   pool,
   requester,
   resolution,
+  studentOfContract,
   t,
   tell,
 } from "./parts.ts";
@@ -31,33 +34,9 @@ export const contractChange: TicketTypeDefinition = {
   reopen: { mode: "withinDays", days: 15 },
   form: {
     fields: [
-      {
-        id: "contract",
-        type: "reference",
-        record: "contract",
-        role: "contract",
-        required: true,
-        label: t("合同", "Contract"),
-      },
-      {
-        id: "student",
-        type: "lookup",
-        role: "student",
-        through: "contract",
-        attribute: "student",
-        result: "reference",
-        label: t("学员", "Student"),
-      },
-      {
-        id: "campus",
-        type: "lookup",
-        role: "campus",
-        through: "contract",
-        attribute: "campus",
-        result: "reference",
-        label: t("校区", "Campus"),
-        filterable: true,
-      },
+      contractField,
+      studentOfContract,
+      campusOf("contract"),
       inHandsOf("academic", "contract"),
       {
         id: "change",

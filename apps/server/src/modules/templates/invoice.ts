@@ -1,5 +1,21 @@
 import type { TicketTypeDefinition } from "@deskbell/engine/ticket";
-import { department, end, field, inHandsOf, is, option, pool, requester, resolution, t, tell } from "./parts.ts";
+import {
+  campusOf,
+  contractField,
+  department,
+  end,
+  field,
+  inHandsOf,
+  is,
+  ofContract,
+  option,
+  pool,
+  requester,
+  resolution,
+  studentOfContract,
+  t,
+  tell,
+} from "./parts.ts";
 
 /** 发票申请: finance makes the invoice, attaches it, the family is told. */
 export const invoice: TicketTypeDefinition = {
@@ -16,42 +32,11 @@ export const invoice: TicketTypeDefinition = {
   reopen: { mode: "withinDays", days: 30 },
   form: {
     fields: [
-      {
-        id: "contract",
-        type: "reference",
-        record: "contract",
-        role: "contract",
-        required: true,
-        label: t("合同", "Contract"),
-      },
-      {
-        id: "student",
-        type: "lookup",
-        role: "student",
-        through: "contract",
-        attribute: "student",
-        result: "reference",
-        label: t("学员", "Student"),
-      },
-      {
-        id: "campus",
-        type: "lookup",
-        role: "campus",
-        through: "contract",
-        attribute: "campus",
-        result: "reference",
-        label: t("校区", "Campus"),
-        filterable: true,
-      },
+      contractField,
+      studentOfContract,
+      campusOf("contract"),
       inHandsOf("finance", "contract"),
-      {
-        id: "invoiceable",
-        type: "lookup",
-        through: "contract",
-        attribute: "invoiceable",
-        result: "money",
-        label: t("可开票金额", "Can be invoiced"),
-      },
+      ofContract("invoiceable", "money", "可开票金额", "Can be invoiced"),
       {
         id: "headingKind",
         type: "choice",

@@ -58,17 +58,39 @@ export const studentField = (required = true): InputField => ({
   filterable: true,
 });
 
-/** Read through the student: the campus decides who handles it. */
-export const campusOf = (through: string): Field => ({
-  id: "campus",
+type Lookup = Extract<Field, { type: "lookup" }>;
+
+/** Filled from a record that the form asks for; nobody writes it. */
+const lookup = (id: string, label: Text, through: string, result: Lookup["result"]): Lookup => ({
+  id,
   type: "lookup",
-  role: "campus",
   through,
-  attribute: "campus",
-  result: "reference",
-  label: t("校区", "Campus"),
+  attribute: id,
+  result,
+  label,
+});
+
+/** What the chosen contract says. */
+export const ofContract = (id: string, result: Lookup["result"], zh: string, en: string): Lookup =>
+  lookup(id, t(zh, en), "contract", result);
+
+/** The campus of a record decides who handles it. */
+export const campusOf = (through: string): Field => ({
+  ...lookup("campus", t("校区", "Campus"), through, "reference"),
+  role: "campus",
   filterable: true,
 });
+
+export const contractField: InputField = {
+  id: "contract",
+  type: "reference",
+  record: "contract",
+  role: "contract",
+  required: true,
+  label: t("合同", "Contract"),
+};
+
+export const studentOfContract: Field = { ...ofContract("student", "reference", "学员", "Student"), role: "student" };
 
 export const campusField: InputField = {
   id: "campus",
@@ -107,13 +129,8 @@ export const classField = (required: boolean): InputField => ({
 });
 
 export const courseOfClass: Field = {
-  id: "course",
-  type: "lookup",
+  ...lookup("course", t("课程", "Course"), "class", "reference"),
   role: "course",
-  through: "class",
-  attribute: "course",
-  result: "reference",
-  label: t("课程", "Course"),
   filterable: true,
 };
 
