@@ -90,7 +90,7 @@ export const contractField: InputField = {
   label: t("合同", "Contract"),
 };
 
-export const studentOfContract: Field = { ...ofContract("student", "reference", "学员", "Student"), role: "student" };
+export const studentOfContract: Lookup = { ...ofContract("student", "reference", "学员", "Student"), role: "student" };
 
 export const campusField: InputField = {
   id: "campus",
