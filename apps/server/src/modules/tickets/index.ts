@@ -39,4 +39,5 @@ export { fileForGuest } from "./submit.service.ts";
 export { MOST_TERMS } from "./terms.ts";
 export { deriveRows, projectTicket, ticketTerms } from "./project.ts";
 export { findRunningClocks, type RunningClock } from "./clocks.repo.ts";
-export { eventOf, eventRows, findEvents, TICKET_TIMER } from "./save.repo.ts";
+export { eventOf, eventRows, findEvents } from "./events.repo.ts";
+export { TICKET_TIMER } from "./save.repo.ts";

@@ -17,7 +17,7 @@ import { type MessageRow, openCorrection, presentMessages, presentMyRow, present
 import { findEnd } from "./forwarding.ts";
 import { findNames, type Names } from "./persons.repo.ts";
 import { findRelated } from "./related.repo.ts";
-import { findEvents } from "./save.repo.ts";
+import { findEvents } from "./events.repo.ts";
 import { findFiles, findPlace } from "./ticket-page.repo.ts";
 import { findLabels, partyIds } from "./ticket-page.service.ts";
 import { canRead, personOf, rightsOf } from "./tickets.policy.ts";

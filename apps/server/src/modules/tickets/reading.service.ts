@@ -5,7 +5,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { getPlan } from "../ticket-types/index.ts";
 import { findNames } from "./persons.repo.ts";
-import { eventOf, findEvents } from "./save.repo.ts";
+import { eventOf, findEvents } from "./events.repo.ts";
 import { partyIds } from "./ticket-page.service.ts";
 import { canRead, personOf, rightsOf } from "./tickets.policy.ts";
 import { findTicket, findTypeOf } from "./tickets.repo.ts";

@@ -1,8 +1,8 @@
 /** Writing a change: everything in ONE statement, whatever it touches, because round trips are what a change costs. */
 import type { FlowEffect } from "@deskbell/engine/flow";
 import type { TicketEvent } from "@deskbell/engine/ticket";
-import { PUBLIC_KINDS } from "@deskbell/engine/ticket";
 import type { Tx } from "../../platform/database/transaction.ts";
+import { eventRows } from "./events.repo.ts";
 import { difference, type Projection, type Row } from "./project.ts";
 
 /** Outbox kind: something changed on a ticket; ref `<ticket>:<first seq>:<last seq>`. */
@@ -264,64 +264,4 @@ function automations(change: Change): Row[] {
   return change.effects.flatMap((effect, index) =>
     effect.kind === "runAutomation" ? [{ kind: TICKET_AUTOMATE, ref: `${change.id}:${change.from}:${index}` }] : [],
   );
-}
-
-/** Rows of ticket_event; the effects of a change ride on its first event. */
-export function eventRows(change: Pick<Change, "events" | "from" | "effects" | "channel">): Row[] {
-  return change.events.map((event, index) => {
-    const { kind, at, ...rest } = event;
-    const { by, ...data } = "by" in rest ? rest : { ...rest, by: undefined };
-    return {
-      seq: change.from + index,
-      at: new Date(at).toISOString(),
-      kind,
-      actor: by ?? { kind: "system" },
-      channel: change.channel ?? null,
-      public: PUBLIC_KINDS.has(kind),
-      data,
-      effects: index === 0 && change.effects.length > 0 ? change.effects : null,
-    };
-  });
-}
-
-interface EventRow {
-  seq: number;
-  at: Date;
-  kind: string;
-  actor: { kind: string };
-  channel: string | null;
-  public: boolean;
-  data: Row;
-  effects: unknown[] | null;
-}
-
-/** A stored row as the event that it was. Events without a person had no `by`. */
-export function eventOf(row: EventRow): TicketEvent {
-  const by = row.actor.kind === "system" && !SYSTEM_BY.has(row.kind) ? {} : { by: row.actor };
-  return { kind: row.kind, at: row.at.getTime(), ...by, ...row.data } as unknown as TicketEvent;
-}
-
-/** Kinds that always say who, the system included. */
-const SYSTEM_BY = new Set([
-  "ticket.submitted",
-  "ticket.fieldsEdited",
-  "ticket.closed",
-  "ticket.prioritySet",
-  "flow.resumed",
-  "flow.reassigned",
-  "flow.decided",
-  "flow.reopened",
-  "flow.withdrawn",
-  "flow.returned",
-]);
-
-/** The whole history of one ticket, oldest first. */
-export async function findEvents(tx: Tx, ticketId: string, from = 1): Promise<EventRow[]> {
-  const { rows } = await tx.query<EventRow>({
-    name: "find_ticket_events",
-    text: `SELECT seq, at, kind, actor, channel, public, data, effects FROM ticket_event
-      WHERE tenant_id = current_tenant() AND ticket_id = $1 AND seq >= $2 ORDER BY seq`,
-    values: [ticketId, from],
-  });
-  return rows;
 }

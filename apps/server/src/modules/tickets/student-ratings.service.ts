@@ -7,7 +7,7 @@ import { loadRecords } from "../people/index.ts";
 import { scopeOf, witnessOf } from "./list-query.ts";
 import { findRows } from "./list.repo.ts";
 import { seesRating } from "./rating.policy.ts";
-import { findEvents } from "./save.repo.ts";
+import { findEvents } from "./events.repo.ts";
 import { personOf } from "./tickets.policy.ts";
 import { findTickets } from "./tickets.repo.ts";
 

@@ -19,7 +19,7 @@ import { findRows } from "./list.repo.ts";
 import { scopeOf, witnessOf } from "./list-query.ts";
 import { findNames } from "./persons.repo.ts";
 import { findRelated } from "./related.repo.ts";
-import { findEvents } from "./save.repo.ts";
+import { findEvents } from "./events.repo.ts";
 import { seesRating } from "./rating.policy.ts";
 import { type DataReader, maskedData, maskedPhone } from "./sensitive.policy.ts";
 import { type NameOf, presentSteps } from "./steps.present.ts";
