@@ -3,29 +3,22 @@
  * {@link MAX_DIGITS} digit characters. Rounding is half-up, away from zero on a tie, as PostgreSQL's `round(numeric)`.
  * Results that do not fit are `null` (missing): there is no NaN, no infinity, no silent loss.
  */
-import Big from "big.js";
+import { type Exact, exactOf, over, plain, plus, rounded, times } from "./exact.ts";
 
 /** Digit characters of a canonical decimal. */
 export const MAX_DIGITS = 20;
 /** Places that division, multiplication and averages are rounded to. */
 export const DIVISION_PLACES = 10;
 
-const HALF_UP = 1;
-/** A constructor of our own: the settings of `Big` are global to whoever else uses it. */
-const Exact = Big();
-Exact.DP = DIVISION_PLACES;
-Exact.RM = HALF_UP;
-const Wide = Big();
-Wide.DP = 60;
-Wide.RM = HALF_UP;
-
+const MINUS_ONE = exactOf(-1);
 const NUMERAL = /^[+-]?\d{1,40}(\.\d{1,40})?$/;
 
-function canonical(value: Big): string | null {
-  const text = value.toFixed();
-  const plain = text === "-0" ? "0" : text;
-  return plain.replace(/[-.]/g, "").length <= MAX_DIGITS ? plain : null;
+function canonical(value: Exact): string | null {
+  const text = plain(value);
+  return text.replace(/[-.]/g, "").length <= MAX_DIGITS ? text : null;
 }
+
+const integer = (value: Exact): number | null => safeInteger(Number(plain(rounded(value, 0))));
 
 /**
  * The canonical form of a numeral (`+01.50` → `1.5`) or a finite number; `undefined` when it is not one or has
@@ -34,10 +27,10 @@ function canonical(value: Big): string | null {
 export function canonicalDecimal(value: string | number): string | undefined {
   if (typeof value === "number") {
     if (!Number.isFinite(value)) return undefined;
-    return canonical(new Exact(value)) ?? undefined;
+    return canonical(exactOf(value)) ?? undefined;
   }
   if (!NUMERAL.test(value)) return undefined;
-  return canonical(new Exact(value.startsWith("+") ? value.slice(1) : value)) ?? undefined;
+  return canonical(exactOf(value.startsWith("+") ? value.slice(1) : value)) ?? undefined;
 }
 
 function magnitudeOrder(left: string, right: string, from: number, rightFrom: number): number {
@@ -69,49 +62,49 @@ export function compareDecimals(left: string, right: string): number {
 
 /** `left + right` of canonical decimals or safe integers, exact. */
 export function addDecimals(left: string | number, right: string | number): string | null {
-  return canonical(new Exact(left).plus(right));
+  return canonical(plus(exactOf(left), exactOf(right)));
 }
 
 /** `left − right`, exact. */
 export function subtractDecimals(left: string | number, right: string | number): string | null {
-  return canonical(new Exact(left).minus(right));
+  return canonical(plus(exactOf(left), times(MINUS_ONE, exactOf(right))));
 }
 
 /** `left × right`, rounded half-up to {@link DIVISION_PLACES}. */
 export function multiplyDecimals(left: string | number, right: string | number): string | null {
-  return canonical(new Exact(left).times(right).round(DIVISION_PLACES, HALF_UP));
+  return canonical(rounded(times(exactOf(left), exactOf(right)), DIVISION_PLACES));
 }
 
 /** `left ÷ right`, rounded half-up to {@link DIVISION_PLACES}; `null` when dividing by zero. */
 export function divideDecimals(left: string | number, right: string | number): string | null {
-  const divisor = new Exact(right);
-  return divisor.eq(0) ? null : canonical(new Exact(left).div(divisor));
+  const divisor = exactOf(right);
+  return divisor.units === 0n ? null : canonical(over(exactOf(left), divisor, DIVISION_PLACES));
 }
 
 /** Rounded half-up to `places` digits after the point (0…20). */
 export function roundDecimal(value: string, places: number): string | null {
-  return canonical(new Exact(value).round(places, HALF_UP));
+  return canonical(rounded(exactOf(value), places));
 }
 
 /** Rounded half-up to a safe integer; `null` beyond ±(2^53 − 1). */
 export function decimalToInteger(value: string | number): number | null {
-  return safeInteger(Number(new Exact(value).round(0, HALF_UP).toFixed()));
+  return integer(exactOf(value));
 }
 
 /** A safe integer of `value × factor`, half-up: money by a rate, a duration by a count. */
 export function scaleInteger(value: number, factor: string | number): number | null {
-  return safeInteger(Number(new Exact(value).times(factor).round(0, HALF_UP).toFixed()));
+  return integer(times(exactOf(value), exactOf(factor)));
 }
 
 /** `value ÷ divisor` as a safe integer, half-up in one rounding; `null` when dividing by zero. */
 export function divideInteger(value: number, divisor: string | number): number | null {
-  const by = new Wide(divisor);
-  return by.eq(0) ? null : safeInteger(Number(new Wide(value).div(by).round(0, HALF_UP).toFixed()));
+  const by = exactOf(divisor);
+  return by.units === 0n ? null : integer(over(exactOf(value), by, 0));
 }
 
 /** The exact sum of canonical decimals or safe integers; only the total must fit, so order does not matter. */
-function sumDecimals(values: readonly (string | number)[]): Big {
-  return values.reduce<Big>((total, value) => total.plus(value), new Wide(0));
+function sumDecimals(values: readonly (string | number)[]): Exact {
+  return values.reduce<Exact>((total, value) => plus(total, exactOf(value)), exactOf(0));
 }
 
 /** An exact sum as a decimal, `null` when it has too many digits. */
@@ -121,17 +114,17 @@ export function sumAsDecimal(values: readonly (string | number)[]): string | nul
 
 /** An exact sum as a safe integer, else `null`. */
 export function sumAsInteger(values: readonly (string | number)[]): number | null {
-  return safeInteger(Number(sumDecimals(values).toFixed()));
+  return safeInteger(Number(plain(sumDecimals(values))));
 }
 
 /** The mean of at least one value, as a decimal of 10 places, half-up. */
 export function meanAsDecimal(values: readonly (string | number)[]): string | null {
-  return canonical(sumDecimals(values).div(values.length).round(DIVISION_PLACES, HALF_UP));
+  return canonical(over(sumDecimals(values), exactOf(values.length), DIVISION_PLACES));
 }
 
 /** The mean of at least one value, as a whole number, half-up. */
 export function meanAsInteger(values: readonly (string | number)[]): number | null {
-  return safeInteger(Number(sumDecimals(values).div(values.length).round(0, HALF_UP).toFixed()));
+  return integer(over(sumDecimals(values), exactOf(values.length), 0));
 }
 
 /** Minor units of a decimal amount of major units, half-up. `scale` = digits of the minor unit. */
@@ -141,7 +134,7 @@ export function toMinorUnits(value: string, scale: number): number | null {
 
 /** A decimal amount of major units. */
 export function toMajorUnits(minor: number, scale: number): string | null {
-  return canonical(new Wide(minor).div(10 ** scale));
+  return canonical({ units: BigInt(minor), scale });
 }
 
 /** `value` if it is a safe integer, else `null`; `-0` becomes `0`. */
