@@ -3,12 +3,12 @@ import { z } from "zod";
 import { id, idParams, operation } from "../operation/index.ts";
 
 /** Slots of a quick reply: who asks, the student, the ticket's number, who writes, the institution. */
-export const REPLY_SLOTS = ["name", "student", "number", "me", "institution"] as const;
+export type ReplySlot = "name" | "student" | "number" | "me" | "institution";
 
 export const quickReply = z.object({
   id,
   title: z.string(),
-  /** Slots read `{{name}}`; `REPLY_SLOTS` are known, others stay as they are written. */
+  /** Slots read `{{name}}`; each `ReplySlot` is known, others stay as they are written. */
   text: z.string(),
   /** Everybody's; else the caller's own. */
   shared: z.boolean(),

@@ -6,7 +6,7 @@ import { id, idParams, operation, shortString, text } from "../operation/index.t
 import { VIEWS } from "../tickets/index.ts";
 
 /** Columns beside the ticket's own (title and number), in the order shown. */
-export const LIST_COLUMNS = [
+const LIST_COLUMNS = [
   "state",
   "step",
   "requester",

@@ -1,6 +1,10 @@
-import { REPLY_SLOTS } from "@deskbell/contract/quick-replies";
+import type { ReplySlot } from "@deskbell/contract/quick-replies";
 
-export type SlotValues = Record<(typeof REPLY_SLOTS)[number], string>;
+export type SlotValues = Record<ReplySlot, string>;
+
+const KNOWN: Record<ReplySlot, true> = { name: true, student: true, number: true, me: true, institution: true };
+/** In the order in which they are told. */
+export const REPLY_SLOTS = Object.keys(KNOWN) as readonly ReplySlot[];
 
 /** Put the ticket's names and number where the words have slots. An unknown slot, or one without a value, stays to be seen. */
 export function fillSlots(text: string, values: SlotValues): string {

@@ -1,4 +1,4 @@
-import { REPLY_SLOTS, type QuickReply } from "@deskbell/contract/quick-replies";
+import type { QuickReply } from "@deskbell/contract/quick-replies";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Skeleton } from "antd";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { Empty } from "../../lib/empty.tsx";
 import { Icon } from "../../lib/icon.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { problemWords } from "../../lib/problem-words.ts";
+import { REPLY_SLOTS } from "./fill-slots.ts";
 import { quickRepliesQuery } from "./quick-replies-query.ts";
 import { ReplyForm } from "./reply-form.tsx";
 import "../administration/administration.css";

@@ -12,6 +12,9 @@ const WIDTHS: Record<ListColumn, string> = {
   updated: "104px",
 };
 
+/** Every column beside the ticket's own, in the order shown. Said here and not by the contract's value, whose schemas no first visit needs. */
+export const LIST_COLUMNS = Object.keys(WIDTHS) as readonly ListColumn[];
+
 /** The grid of a row and of the heads above it: the ticket, then the chosen columns. */
 export const gridOf = (columns: readonly ListColumn[]): string =>
   ["minmax(240px, 3fr)", ...columns.map((column) => WIDTHS[column])].join(" ");

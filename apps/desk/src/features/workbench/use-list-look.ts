@@ -1,8 +1,9 @@
 /** Columns and row height, as this person left them; a saved view brings its own, which a person may change for themselves. */
-import { LIST_COLUMNS, type ListColumn, type SavedView } from "@deskbell/contract/views";
+import type { ListColumn, SavedView } from "@deskbell/contract/views";
 import { useState } from "react";
 import { useMe } from "../../lib/session.ts";
 import { readStored, writeStored } from "../../lib/stored.ts";
+import { LIST_COLUMNS } from "./row-columns.ts";
 
 export type Density = "comfortable" | "compact";
 
