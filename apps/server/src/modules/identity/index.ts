@@ -1,9 +1,16 @@
+import { principalTopic } from "../../platform/events/stream-filter.ts";
+import { PRINCIPAL_CHANGED } from "../../platform/events/tell-principals.ts";
 import type { Module } from "../../platform/module.ts";
 import { authenticate } from "./authenticate.ts";
 import { identityRoutes } from "./identity.routes.ts";
 import "./principal.ts";
 
-export const identityModule: Module = { name: "identity", routes: identityRoutes, authenticate };
+export const identityModule: Module = {
+  name: "identity",
+  routes: identityRoutes,
+  authenticate,
+  dispatch: { [PRINCIPAL_CHANGED]: { topic: principalTopic } },
+};
 
 export { accountStates, linkMemberAccount, resetPassword } from "./accounts.service.ts";
 export { audit } from "./audit.repo.ts";

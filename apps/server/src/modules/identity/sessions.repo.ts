@@ -75,13 +75,22 @@ export async function findSessionsOfIdentity(tx: Tx, identityId: string, now: Da
   ).rows;
 }
 
-/** False when there is no such live session of this identity. */
-export async function revokeSessionOfIdentity(tx: Tx, identityId: string, id: string, at: Date): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    "UPDATE identity_session SET revoked_at = $3 WHERE identity_id = $1 AND id = $2 AND revoked_at IS NULL",
+/** Whose session it was. */
+export type Ended = Pick<Session, "tenant_id" | "kind" | "party_id">;
+
+/** Undefined when there is no such live session of this identity. */
+export async function revokeSessionOfIdentity(
+  tx: Tx,
+  identityId: string,
+  id: string,
+  at: Date,
+): Promise<Ended | undefined> {
+  const { rows } = await tx.query<Ended>(
+    `UPDATE identity_session SET revoked_at = $3 WHERE identity_id = $1 AND id = $2 AND revoked_at IS NULL
+     RETURNING tenant_id, kind, party_id`,
     [identityId, id, at],
   );
-  return rowCount === 1;
+  return rows[0];
 }
 
 /** Every session of an identity but one (or none: `except` null). */
@@ -90,11 +99,13 @@ export async function revokeSessionsOfIdentity(
   identityId: string,
   except: string | null,
   at: Date,
-): Promise<void> {
-  await tx.query(
-    "UPDATE identity_session SET revoked_at = $3 WHERE identity_id = $1 AND revoked_at IS NULL AND id IS DISTINCT FROM $2::uuid",
+): Promise<Ended[]> {
+  const { rows } = await tx.query<Ended>(
+    `UPDATE identity_session SET revoked_at = $3 WHERE identity_id = $1 AND revoked_at IS NULL AND id IS DISTINCT FROM $2::uuid
+     RETURNING tenant_id, kind, party_id`,
     [identityId, except, at],
   );
+  return rows;
 }
 
 export async function revokeSessionsOfParty(

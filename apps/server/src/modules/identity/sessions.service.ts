@@ -3,6 +3,7 @@ import type { OutputOf } from "@deskbell/contract/operation";
 import { hashToken, newToken } from "../../platform/crypto/tokens.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
+import { tellPrincipals } from "../../platform/events/tell-principals.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
 import { holdPasswordHash } from "./accounts.repo.ts";
@@ -97,24 +98,36 @@ export async function listSessionsOf(deps: Deps, principal: Principal): Promise<
 export async function revokeSession(deps: Deps, principal: Principal, id: string): Promise<void> {
   const identityId = needIdentity(principal);
   const at = new Date(deps.clock.now());
-  const done = await deps.db.withIdentity((tx) => repo.revokeSessionOfIdentity(tx, identityId, id, at));
-  if (!done) throw new ProblemError("request.not_found");
+  const ended = await deps.db.withIdentity((tx) => repo.revokeSessionOfIdentity(tx, identityId, id, at));
+  if (!ended) throw new ProblemError("request.not_found");
   principalCache(deps.db).evict((one) => one.sessionId === id);
+  await tellEnded(deps, [ended]);
 }
 
 export async function signOut(deps: Deps, principal: Principal): Promise<void> {
   const { identityId, sessionId } = principal;
   if (!identityId || !sessionId) return;
   const at = new Date(deps.clock.now());
-  await deps.db.withIdentity((tx) => repo.revokeSessionOfIdentity(tx, identityId, sessionId, at));
+  const ended = await deps.db.withIdentity((tx) => repo.revokeSessionOfIdentity(tx, identityId, sessionId, at));
   principalCache(deps.db).evict((one) => one.sessionId === sessionId);
+  if (ended) await tellEnded(deps, [ended]);
 }
 
 /** End every session of an identity but `except` (its id, or null). */
 export async function endSessionsOfIdentity(deps: Deps, identityId: string, except: string | null): Promise<void> {
   const at = new Date(deps.clock.now());
-  await deps.db.withIdentity((tx) => repo.revokeSessionsOfIdentity(tx, identityId, except, at));
+  const ended = await deps.db.withIdentity((tx) => repo.revokeSessionsOfIdentity(tx, identityId, except, at));
   principalCache(deps.db).evict((one) => one.identityId === identityId && one.sessionId !== except);
+  await tellEnded(deps, ended);
+}
+
+/** Open pages of ended sessions say so at once; were the process killed before this, they would at the next heartbeat. */
+async function tellEnded(deps: Deps, ended: readonly repo.Ended[]): Promise<void> {
+  for (const tenantId of new Set(ended.map((one) => one.tenant_id))) {
+    const of = ended.filter((one) => one.tenant_id === tenantId).map((one) => `${one.kind}:${one.party_id}`);
+    await deps.db.withTenant(tenantId, (tx) => tellPrincipals(tx, [...new Set(of)]));
+  }
+  if (ended.length > 0) deps.dispatch.nudge();
 }
 
 /** End every session of one person of one institution, at once in this process and within 3 s in others. */

@@ -1,12 +1,9 @@
 import type { Module } from "../../platform/module.ts";
-import { principalTopic } from "../../platform/events/stream-filter.ts";
-import { MEMBER_RIGHTS_CHANGED } from "./members.service.ts";
 import { organisationRoutes } from "./organisation.routes.ts";
 
 export const organisationModule: Module = {
   name: "organisation",
   routes: organisationRoutes,
-  dispatch: { [MEMBER_RIGHTS_CHANGED]: { topic: principalTopic } },
 };
 
 export { calendarWith, loadCalendars } from "./calendars.service.ts";

@@ -1,7 +1,8 @@
 import type * as contract from "@deskbell/contract/organisation";
 import type { BodyOf, OutputOf, QueryOf } from "@deskbell/contract/operation";
-import { localDate, weekday } from "@deskbell/engine/kernel";
+import { localDate } from "@deskbell/engine/kernel";
 import type { Tx } from "../../platform/database/transaction.ts";
+import { tellPrincipals } from "../../platform/events/tell-principals.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
@@ -25,9 +26,6 @@ import { spell } from "./spelling.ts";
 
 type Member = OutputOf<typeof contract.getMember>;
 type SavedMember = OutputOf<typeof contract.createMember>;
-
-/** Outbox kind, ref = the member's principal id. */
-export const MEMBER_RIGHTS_CHANGED = "member.rights_changed";
 
 const todayOf = (deps: Deps, principal: Principal) => localDate(deps.clock.now(), principal.institution.zone);
 
@@ -56,7 +54,7 @@ export async function listMembers(
   return pageOf(
     rows,
     query.limit,
-    (row) => present(row, principal, today, accounts),
+    (row) => present(row, principal, accounts),
     (row) => [row.name, row.id],
   );
 }
@@ -66,7 +64,7 @@ export async function getMember(deps: Deps, principal: Principal, id: string): P
   const today = todayOf(deps, principal);
   const row = await deps.db.withTenant(principal.tenantId, (tx) => repo.findMember(tx, today, id));
   if (!row) throw new ProblemError("request.not_found");
-  return present(row, principal, today, await accountStates(deps, principal.tenantId, [id]));
+  return present(row, principal, await accountStates(deps, principal.tenantId, [id]));
 }
 
 /** @throws ProblemError member.account_taken, member.right_not_yours, auth.phone_invalid, auth.forbidden (another campus) */
@@ -128,7 +126,7 @@ export async function updateMember(
       needReach(principal, difference(await repo.findDepartmentsOf(tx, id), departments));
       await repo.setDepartments(tx, id, departments);
     }
-    if (roles || departments) await rightsChanged(tx, id);
+    if (roles || departments) await tellPrincipals(tx, [`member:${id}`]);
     await note(deps, tx, principal, "member.update", id, { fields: Object.keys(given) });
     tx.afterCommit(() => {
       forgetPrincipals(deps, principal.tenantId);
@@ -171,7 +169,7 @@ export async function changeStatus(
   if (before.status === status) return false;
   await refuseBeyondOwn(tx, principal, await repo.findRolesOf(tx, id));
   await keepingManager(tx, () => repo.updateMember(tx, { ...before, status }));
-  await rightsChanged(tx, id);
+  await tellPrincipals(tx, [`member:${id}`]);
   await note(deps, tx, principal, "member.set_status", id, { from: before.status, to: status });
   // An inactive member is nobody to whoever asks after the commit, so sessions die with it even if this fails.
   if (status !== "active") await endSessionsOfParty(deps, { tenantId, kind: "member", id });
@@ -180,14 +178,6 @@ export async function changeStatus(
     deps.dispatch.nudge();
   });
   return true;
-}
-
-/** Live connections of the member go by the new rights at once. */
-async function rightsChanged(tx: Tx, id: string): Promise<void> {
-  await tx.query("INSERT INTO outbox (tenant_id, kind, ref) VALUES (current_tenant(), $1, $2)", [
-    MEMBER_RIGHTS_CHANGED,
-    `member:${id}`,
-  ]);
 }
 
 function merge(before: repo.MemberRow, given: BodyOf<typeof contract.updateMember>): repo.MemberRow {
@@ -205,12 +195,7 @@ function merge(before: repo.MemberRow, given: BodyOf<typeof contract.updateMembe
 
 const emailOf = (email: string | null) => email?.normalize("NFKC").trim().toLowerCase() ?? null;
 
-function present(
-  row: repo.ShownMember,
-  principal: Principal,
-  today: string,
-  accounts: ReadonlyMap<string, string>,
-): Member {
+function present(row: repo.ShownMember, principal: Principal, accounts: ReadonlyMap<string, string>): Member {
   const shown = row.id === principal.party.id || reachesCampus(principal.grants["member.manage"], row.campus_id);
   return {
     id: row.id,
@@ -224,7 +209,7 @@ function present(
     restDays: row.rest_days as Member["restDays"],
     roles: row.roles,
     departments: row.departments,
-    onDuty: row.status === "active" && !row.on_leave && !row.rest_days.includes(weekday(today)),
+    onDuty: row.status === "active" && row.on_duty,
     account: accounts.get(row.id) === "active",
     pending: accounts.get(row.id) === "pending",
   };

@@ -220,7 +220,7 @@ describe("members", { timeout: 60_000 }, () => {
     expect(await change(near, { departments: far })).toBe("done");
     expect((await she("POST", `/members/${near}/password`)).body.code).toBe("auth.forbidden");
     expect(await rows("SELECT DISTINCT kind FROM outbox WHERE ref = $1", [`member:${near}`])).toEqual([
-      { kind: "member.rights_changed" },
+      { kind: "principal.changed" },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type * as contract from "@deskbell/contract/organisation";
 import type { BodyOf, OutputOf } from "@deskbell/contract/operation";
 import type { Tx } from "../../platform/database/transaction.ts";
+import { tellPrincipals } from "../../platform/events/tell-principals.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
@@ -101,7 +102,7 @@ export function setDepartmentPlace(
   given: BodyOf<typeof contract.setDepartmentPlace>,
 ): Promise<Department> {
   return deps.db.withTenant(principal.tenantId, async (tx) => {
-    await getDepartment(tx, id);
+    const before = await getDepartment(tx, id);
     needReach(principal, campusId);
     if (!(await repo.findExisting(tx, "campus", [campusId])).has(campusId)) throw new ProblemError("request.not_found");
     await needReferences(tx, [
@@ -110,7 +111,7 @@ export function setDepartmentPlace(
     ]);
     await repo.putDepartmentPlace(tx, { departmentId: id, campusId, ...given });
     await note(deps, tx, principal, "department.place", { kind: "department", id }, { campusId, ...given });
-    tx.afterCommit(() => forgetPrincipals(deps, principal.tenantId));
+    await headsChanged(deps, tx, principal, [headOf(before, campusId), given.headId]);
     return getDepartment(tx, id);
   });
 }
@@ -123,10 +124,32 @@ export async function removeDepartmentPlace(
 ): Promise<void> {
   needReach(principal, campusId);
   await deps.db.withTenant(principal.tenantId, async (tx) => {
+    const before = await repo.findDepartment(tx, id);
     const done = await onReferred(repo.deleteDepartmentPlace(tx, id, campusId), "organisation.in_use");
-    if (!done) throw new ProblemError("request.not_found");
+    if (!before || !done) throw new ProblemError("request.not_found");
     await note(deps, tx, principal, "department.remove_place", { kind: "department", id }, { campusId });
-    tx.afterCommit(() => forgetPrincipals(deps, principal.tenantId));
+    await headsChanged(deps, tx, principal, [headOf(before, campusId)]);
+  });
+}
+
+const headOf = ({ places }: Pick<Department, "places">, campusId: string): string | null =>
+  places.find((place) => place.campusId === campusId)?.headId ?? null;
+
+/** Who was a head and who is one now go by their new rights at once. */
+async function headsChanged(
+  deps: Deps,
+  tx: Tx,
+  principal: Principal,
+  heads: readonly (string | null)[],
+): Promise<void> {
+  const members = new Set(heads.filter((head) => head !== null));
+  await tellPrincipals(
+    tx,
+    [...members].map((member) => `member:${member}`),
+  );
+  tx.afterCommit(() => {
+    forgetPrincipals(deps, principal.tenantId);
+    deps.dispatch.nudge();
   });
 }
 

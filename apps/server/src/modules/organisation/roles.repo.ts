@@ -42,6 +42,15 @@ export async function setPermissions(tx: Tx, roleId: string, permissions: RoleRo
   );
 }
 
+/** Who has this role somewhere. */
+export async function findHolders(tx: Tx, id: string): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    "SELECT DISTINCT member_id AS id FROM member_role WHERE tenant_id = current_tenant() AND role_id = $1",
+    [id],
+  );
+  return rows.map((row) => row.id);
+}
+
 export async function deleteRole(tx: Tx, id: string): Promise<boolean> {
   const { rowCount } = await tx.query("DELETE FROM role WHERE tenant_id = current_tenant() AND id = $1", [id]);
   return rowCount === 1;

@@ -1,6 +1,7 @@
 import type * as contract from "@deskbell/contract/organisation";
 import type { BodyOf, OutputOf } from "@deskbell/contract/operation";
 import type { Tx } from "../../platform/database/transaction.ts";
+import { tellPrincipals } from "../../platform/events/tell-principals.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
@@ -47,10 +48,18 @@ export function updateRole(
       // A role that one could not give away is not one's to take apart either.
       refuseBeyondOwn(principal, [...given.permissions, ...before.permissions]);
       await keepingManager(tx, () => repo.setPermissions(tx, id, row.permissions));
+      const holders = await repo.findHolders(tx, id);
+      await tellPrincipals(
+        tx,
+        holders.map((member) => `member:${member}`),
+      );
     }
     await repo.renameRole(tx, id, row.name);
     await note(deps, tx, principal, "role.update", row);
-    tx.afterCommit(() => forgetPrincipals(deps, principal.tenantId));
+    tx.afterCommit(() => {
+      forgetPrincipals(deps, principal.tenantId);
+      deps.dispatch.nudge();
+    });
     return row;
   });
 }

@@ -13,6 +13,7 @@ import {
 } from "@deskbell/engine/ticket";
 import type { Data } from "@deskbell/engine/kernel";
 import type { Tx } from "../../platform/database/transaction.ts";
+import { tellPrincipals } from "../../platform/events/tell-principals.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
@@ -184,12 +185,28 @@ const fileIds = (value: unknown): string[] =>
 /** @throws ProblemError request.invalid for who is no active member; ticket.about_person for who may not hear of it */
 async function checkMentions(tx: Tx, state: TicketState, mentions: readonly string[]): Promise<void> {
   if (mentions.length === 0) return;
-  const active = await findActiveMembers(tx, mentions);
-  const unknown = mentions.flatMap((id, index) =>
-    active.has(id) ? [] : [{ path: `mentions.${index}`, code: "form.not_offered" }],
+  await checkNamed(
+    tx,
+    mentions.map((id, index) => [id, `mentions.${index}`]),
   );
-  if (unknown.length > 0) throw new ProblemError("request.invalid", { count: unknown.length }, unknown);
   if (aboutMembers(state).some((id) => mentions.includes(id))) throw new ProblemError("ticket.about_person");
+}
+
+/** Who is named in it from now on, or no longer: what they may see is another. */
+function newlyNamed(before: TicketState, after: TicketState): string[] {
+  const [was, is] = [aboutMembers(before), aboutMembers(after)];
+  const changed = [...was.filter((id) => !is.includes(id)), ...is.filter((id) => !was.includes(id))];
+  return changed.map((id) => `member:${id}`);
+}
+
+/** @throws ProblemError request.invalid, by path, for who is no active member */
+async function checkNamed(tx: Tx, named: readonly [id: string, path: string][]): Promise<void> {
+  const active = await findActiveMembers(
+    tx,
+    named.map(([id]) => id),
+  );
+  const unknown = named.flatMap(([id, path]) => (active.has(id) ? [] : [{ path, code: "form.not_offered" }]));
+  if (unknown.length > 0) throw new ProblemError("request.invalid", { count: unknown.length }, unknown);
 }
 
 interface ChangeInput {
@@ -212,6 +229,8 @@ export async function changeLocked(input: ChangeInput): Promise<Changed> {
   const files = filesOf(other ?? type, command, input.files ?? []);
   const { state: before } = ticket;
   if (command.command === "note") await checkMentions(tx, before, command.mentions);
+  if (command.command === "watch" && command.watch && command.member !== undefined)
+    await checkNamed(tx, [[command.member, "member"]]);
   const decided = await decide({
     deps,
     tx,
@@ -237,6 +256,7 @@ export async function changeLocked(input: ChangeInput): Promise<Changed> {
     after: projectTicket((other ?? type).plan, decided.state, zone),
   });
   await attachFiles(tx, ticket.id, files);
+  await tellPrincipals(tx, newlyNamed(before, decided.state));
   tx.afterCommit(() => deps.dispatch.nudge());
   return refOf(decided.state);
 }
