@@ -17,6 +17,8 @@ import { VIEWS } from "../tickets/index.ts";
 
 /** Tickets of one run. */
 export const MOST_TICKETS = 500;
+/** Approvals that a person looks over at once. */
+export const MOST_REVIEWED = 100;
 
 const comment = z.string().trim().min(1).max(5000);
 
@@ -28,9 +30,10 @@ export const bulkCommand = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("watch"), watch: z.boolean() }),
   z.strictObject({ do: z.literal("close") }),
   z.strictObject({ do: z.literal("note"), text: longString }),
+  z.strictObject({ do: z.literal("approve"), comment: comment.optional() }),
 ]);
 export type BulkCommand = z.output<typeof bulkCommand>;
-export const BULK_COMMANDS = ["transfer", "claim", "setPriority", "watch", "close", "note"] as const;
+export const BULK_COMMANDS = ["transfer", "claim", "setPriority", "watch", "close", "note", "approve"] as const;
 export type BulkCommandName = (typeof BULK_COMMANDS)[number];
 
 const tickets = z.array(id).min(1).max(MOST_TICKETS);
@@ -149,4 +152,36 @@ export const offerBulk = operation({
   example: { tickets: ["0195f3a0-0000-7000-8000-000000000001"] },
 });
 
-export const bulkOperations = [startBulk, undoBulk, listBulkRuns, getBulkRun, listBulkResults, offerBulk] as const;
+/** One line of what would be agreed to: which, for whom, how much, at which step; of one that must be opened by itself, why. */
+export const approvalLine = z.object({
+  ticket: z.object({ id, number: z.string(), title: z.string(), type: text }),
+  requesterName: z.string(),
+  amount: z.object({ value: z.number().int(), currency: z.string() }).nullable(),
+  step: text.nullable(),
+  /** Null: it can be agreed to together with others. */
+  alone: z.object({ code: z.string(), words: text }).nullable(),
+});
+export type ApprovalLine = z.output<typeof approvalLine>;
+
+export const reviewApprovals = operation({
+  id: "reviewApprovals",
+  area: "bulk",
+  method: "POST",
+  path: "/api/v1/bulk-approvals/review",
+  summary: "What agreeing to these tickets at once would mean, and which of them must be opened by themselves",
+  access: { by: "staff", permission: "ticket.read" },
+  body: z.strictObject({ tickets: tickets.max(MOST_REVIEWED) }),
+  output: z.object({ items: z.array(approvalLine) }),
+  errors: ["bulk.nothing"],
+  example: { tickets: ["0195f3a0-0000-7000-8000-000000000001"] },
+});
+
+export const bulkOperations = [
+  startBulk,
+  undoBulk,
+  listBulkRuns,
+  getBulkRun,
+  listBulkResults,
+  offerBulk,
+  reviewApprovals,
+] as const;

@@ -128,6 +128,32 @@ export const errorRegistry = {
     "At most {max} quick replies; remove some first",
   ),
 
+  "notice_template.unknown_variable": e(
+    422,
+    "没有“{name}”这个变量，请从可用的变量里选",
+    "There is no variable “{name}”; choose one of those offered",
+  ),
+  "notice_template.link_needed": e(
+    422,
+    "请在短信里保留链接变量，收到的人才打得开工单",
+    "Keep the link in the message, so that it leads to the ticket",
+  ),
+  "notice_template.provider_needed": e(
+    422,
+    "请填写短信服务商的模板编号",
+    "Fill in the provider's id of the approved template",
+  ),
+  "notice_template.channel_locked": e(
+    422,
+    "这类通知关系到对方的款项或结果，不能关闭这个渠道",
+    "This notice is about somebody's money or a decision; the channel stays on",
+  ),
+  "notice_template.stale": e(
+    409,
+    "别人刚改过这个模板，请重新打开后再改",
+    "Somebody has just changed this template; open it again",
+  ),
+
   "person.no_taken": e(409, "编号 {no} 已被使用", "The number {no} is taken"),
   "person.phone_taken": e(409, "这个手机号已登记给另一位家长", "This phone is registered to another guardian"),
   "person.child_code_wrong": e(
@@ -186,6 +212,7 @@ export const errorRegistry = {
     "这段内容里有不支持的格式，请去掉后再提交",
     "Some formatting is not supported; remove it",
   ),
+  "form.duplicate": e(422, "与另一项重复", "The same as another"),
   "form.not_offered": e(422, "这个选项现在不可选，请重新选择", "This choice is not on offer now; choose again"),
   "form.not_linked": e(
     422,
@@ -281,6 +308,7 @@ export const errorRegistry = {
   "flow.bad_outcome": e(422, "请选择一个处理结论", "Choose one of the outcomes"),
   "flow.unticked": e(422, "清单里还有必做项没有勾选", "Required items of the checklist are not ticked"),
   "flow.result_required": e(422, "请填写处理结果，学员会看到", "Write the result; the requester will see it"),
+  "flow.bad_reason": e(422, "这个原因分类不可选，请重新选择", "This cause is not on offer; choose again"),
   "flow.reason_required": e(422, "请选择原因分类", "Choose the category of the cause"),
   "flow.bad_target": e(
     409,
@@ -335,10 +363,27 @@ export const errorRegistry = {
     "这件工单有多个人同时在办，请打开后指定",
     "Several people have it in hand; open it and say whose task",
   ),
+  "bulk.asks_fields": e(
+    409,
+    "这一步要填写“{fields}”，请打开后逐件同意",
+    "This step asks for “{fields}”; open it and agree there",
+  ),
+  "bulk.not_an_approval": e(409, "现在没有等你审批的步骤", "No step of it waits for your approval now"),
   "bulk.moved_on": e(409, "工单之后又有变动，没有撤销", "The ticket has moved on since; it was left as it is"),
 
   "condition.invalid": e(422, "筛选条件不正确", "The condition is not valid"),
   "type.invalid": e(422, "定义里有 {count} 处问题", "The definition has {count} problems"),
+  "type.published_meanwhile": e(
+    409,
+    "有人刚发布了第 {version} 版，你的改动还在，请看过新的内容后再发布",
+    "Version {version} was just published by someone; your changes are kept: look at it, then publish",
+  ),
+  "type.nothing_changed": e(409, "内容和现在生效的一样，不用发布", "This is what already applies; there is nothing to publish"),
+  "type.reason_gone": e(
+    422,
+    "用过的原因不能删除，请改为停用：{names}",
+    "A cause that was published is retired, not removed: {names}",
+  ),
   "type.no_draft": e(409, "没有可发布的草稿", "There is no draft to publish"),
 
   "file.too_large": e(413, "文件太大，最大 {max}", "The file is too large; at most {max}"),

@@ -256,9 +256,10 @@ export const rateTicket = change(
 export const watchTicket = change(
   "watchTicket",
   "watch",
-  "Be told of what happens on it",
-  staff,
-  z.strictObject({ watch: z.boolean() }),
+  "Be told of what happens on it; `member`: have a colleague told, who may read it from then on (for who handles the ticket)",
+  { by: "staff", permission: "ticket.read" },
+  z.strictObject({ watch: z.boolean(), member: id.optional() }),
+  ["ticket.about_person"],
 );
 export const retryAutomation = change(
   "retryAutomation",

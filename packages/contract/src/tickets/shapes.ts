@@ -167,6 +167,10 @@ export const ticketPage = ticketRow.extend({
   ),
   actions: z.array(action),
   watching: z.boolean(),
+  /** Who is told of what happens on it: by their own will or a colleague's, or because the flow copies them in (抄送). */
+  watchers: z.array(z.object({ id, name: z.string(), how: z.enum(["watching", "copied"]) })),
+  /** The caller may have colleagues watch it, and end that. */
+  maySetWatchers: z.boolean(),
   guide: text.nullable(),
   people: z.object({
     student: z

@@ -123,6 +123,18 @@ describe("what is offered", () => {
     expect(desk.state.watchers).toEqual([]);
     expect(desk.available({ kind: "key", id: "crm" }, reader)).toEqual([]);
   });
+
+  it("[T16] who handles the ticket has colleagues watch it, or no longer; who only reads does not", () => {
+    const desk = filed();
+    const watch = { command: "watch" as const, watch: true, member: idOf("bob") };
+    expect(desk.refusal(member("zoe"), watch, reader)).toBe("auth.forbidden");
+    expect(desk.refusal(MOTHER, watch)).toBe("ticket.not_available");
+    expect(desk.send(member("amy"), watch)).toMatchObject([{ kind: "ticket.watched", member: idOf("bob") }]);
+    expect(desk.send(member("amy"), watch)).toEqual([]);
+    expect(desk.state.watchers).toEqual([idOf("bob")]);
+    desk.send(member("amy"), { ...watch, watch: false });
+    expect(desk.state.watchers).toEqual([]);
+  });
 });
 
 describe("reopening", () => {

@@ -166,6 +166,12 @@ export function mayCommand(
     case "part":
     case "unlink":
       return env.rights.side === "staff" && env.rights.handle ? undefined : refuse("auth.forbidden");
+    case "watch":
+      if (env.rights.side !== "staff" || env.actor.kind !== "member") return why(plan, state, command.command, env);
+      // A colleague's watching is for those to say who handle the ticket [T16].
+      return command.member === undefined || command.member === env.actor.id || env.rights.handle
+        ? undefined
+        : refuse("auth.forbidden");
     default: {
       if (availableTicket(plan, state, env).some((action) => action.command === command.command)) return undefined;
       return why(plan, state, command.command, env);

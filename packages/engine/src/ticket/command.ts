@@ -43,7 +43,8 @@ export type TicketCommand =
   | { command: "reopen"; comment: string }
   | { command: "close" }
   | { command: "rate"; score: number; tags: string[]; comment?: string }
-  | { command: "watch"; watch: boolean }
+  /** `member`: a colleague; oneself when left out. */
+  | { command: "watch"; watch: boolean; member?: string }
   /** The whole new form; its plan is in the env. */
   | { command: "changeType"; to: { typeId: string; version: number }; data: unknown; reason: string }
   /** Both sides of a merge or link are commands of their own, each on its ticket, in one transaction. */

@@ -148,8 +148,7 @@ function act(run: TicketRun, command: Exclude<TicketCommand, { command: "submit"
         ...(command.comment === undefined ? {} : { comment: command.comment }),
       });
     case "watch":
-      if (env.actor.kind !== "member") return;
-      return emit(run, { kind: "ticket.watched", ...by, member: env.actor.id, watch: command.watch });
+      return watch(run, command);
     case "changeType":
       return changeType(run, command);
     case "merge":
@@ -231,6 +230,16 @@ function reply(run: TicketRun, command: Extract<TicketCommand, { command: "reply
   });
   if (from === "requester" && run.state.flow.status === "running")
     asSystem(run, () => runFlow(run, { command: "requesterReplied" }));
+}
+
+/** Already so: nothing happens [T16]. */
+function watch(run: TicketRun, { watch, member }: Extract<TicketCommand, { command: "watch" }>): void {
+  const { env, state } = run;
+  if (env.actor.kind !== "member") return;
+  const who = member ?? env.actor.id;
+  if (watch && aboutMembers(state).includes(who)) throw new Stop(refuse("ticket.about_person"));
+  if (state.watchers.includes(who) === watch) return;
+  emit(run, { kind: "ticket.watched", at: env.now, by: env.actor, member: who, watch });
 }
 
 function setPriority(run: TicketRun, to: TicketState["priority"], reason: string): void {

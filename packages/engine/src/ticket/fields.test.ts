@@ -238,6 +238,9 @@ describe("a person whom the ticket is about", () => {
     expect(desk.refusal(member("tom"), { command: "note", text: "x", mentions: [idOf("hui")], files: [] })).toBe(
       "ticket.about_person",
     );
+    expect(desk.refusal(member("tom"), { command: "watch", watch: true, member: idOf("hui") })).toBe(
+      "ticket.about_person",
+    );
     const hand = desk.taskCommand(member("fei"), "countersign", {
       command: "transfer",
       toMember: idOf("hui"),

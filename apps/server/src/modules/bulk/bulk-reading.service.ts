@@ -4,6 +4,7 @@ import {
   type BulkRun,
   type listBulkResults as resultsOperation,
   type listBulkRuns as runsOperation,
+  type reviewApprovals as reviewOperation,
   type offerBulk as offerOperation,
 } from "@deskbell/contract/bulk";
 import type { OutputOf, QueryOf } from "@deskbell/contract/operation";
@@ -12,7 +13,7 @@ import { refusalWords } from "../../platform/http/problem-answer.ts";
 import { isErrorCode, ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
 import { pageOf, readCursor } from "../identity/index.ts";
-import { findShownTickets, findTickets, mayCommandByName, offeredByName } from "../tickets/index.ts";
+import * as tickets from "../tickets/index.ts";
 import * as repo from "./bulk.repo.ts";
 import { UNDOABLE } from "./inverse.ts";
 
@@ -69,7 +70,7 @@ export async function listBulkResults(
       if (!(await repo.findRun(tx, id, principal.party.id))) throw new ProblemError("request.not_found");
       const place = { state: query.state, after: after?.[0] ?? -1, limit: query.limit + 1 };
       const rows = await repo.findResults(tx, id, place);
-      const shown = await findShownTickets(
+      const shown = await tickets.findShownTickets(
         tx,
         principal,
         rows.map((row) => row.ticketId),
@@ -90,19 +91,34 @@ export async function listBulkResults(
 export async function offerBulk(
   deps: Deps,
   principal: Principal,
-  tickets: readonly string[],
+  ids: readonly string[],
 ): Promise<OutputOf<typeof offerOperation>> {
   return deps.db.withTenant(
     principal.tenantId,
     async (tx) => {
-      const found = await findTickets(tx, tickets, principal.party.id);
-      const offers = await Promise.all(found.map((ticket) => offeredByName(deps, tx, principal, ticket)));
+      const found = await tickets.findTickets(tx, ids, principal.party.id);
+      const offers = await Promise.all(found.map((ticket) => tickets.offeredByName(deps, tx, principal, ticket)));
       if (offers.every((offered) => offered.size === 0)) throw new ProblemError("bulk.nothing");
-      const allowed = BULK_COMMANDS.filter((name) => mayCommandByName(principal, name));
+      const allowed = BULK_COMMANDS.filter((name) => tickets.mayCommandByName(principal, name));
       return {
         offers: allowed.map((name) => ({ do: name, count: offers.filter((offered) => offered.has(name)).length })),
       };
     },
     { readOnly: true },
   );
+}
+
+/** @throws ProblemError bulk.nothing when none of them is the caller's to see */
+export async function reviewApprovals(
+  deps: Deps,
+  principal: Principal,
+  ids: readonly string[],
+): Promise<OutputOf<typeof reviewOperation>> {
+  const items = await deps.db.withTenant(
+    principal.tenantId,
+    (tx) => tickets.reviewApprovals(deps, tx, principal, ids),
+    { readOnly: true },
+  );
+  if (items.length === 0) throw new ProblemError("bulk.nothing");
+  return { items };
 }

@@ -11,6 +11,7 @@ export function bulkRoutes(app: FastifyInstance, deps: Deps): void {
   );
   route(app, contract.undoBulk, ({ principal, params }) => bulk.undoBulk(deps, principal, params.id));
   route(app, contract.offerBulk, ({ principal, body }) => reading.offerBulk(deps, principal, body.tickets));
+  route(app, contract.reviewApprovals, ({ principal, body }) => reading.reviewApprovals(deps, principal, body.tickets));
   route(app, contract.listBulkRuns, ({ principal }) => reading.listBulkRuns(deps, principal));
   route(app, contract.getBulkRun, ({ principal, params }) => reading.getBulkRun(deps, principal, params.id));
   route(app, contract.listBulkResults, ({ principal, params, query }) =>

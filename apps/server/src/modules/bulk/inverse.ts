@@ -5,7 +5,7 @@ import { type Before, holderOf, type NamedCommand } from "../tickets/index.ts";
 
 const REASON = "撤销批量操作";
 
-/** Commands that have an inverse: a seat goes back, a priority, a watch. What was written or closed stays. */
+/** Commands that have an inverse: a seat goes back, a priority, a watch. What was written, closed or agreed to stays. */
 export const UNDOABLE: ReadonlySet<BulkCommand["do"]> = new Set(["transfer", "claim", "setPriority", "watch"]);
 
 export interface Inverse {
@@ -37,6 +37,7 @@ export function inverseOf(command: BulkCommand, before: Before, owner: string): 
       return { command: { do: "watch", watch: before.watching ?? false }, still: () => true };
     case "close":
     case "note":
+    case "approve":
       return undefined;
     default:
       return command satisfies never;

@@ -24,6 +24,10 @@ const SHOWN: ReadonlySet<string> = new Set([
   "getTicket",
   "listTicketTypes",
   "listCampuses",
+  "listViews",
+  "countViews",
+  "listFilterFields",
+  "listPresence",
 ]);
 
 /**

@@ -86,7 +86,7 @@ const COMMANDS: { [Id in keyof Bodies]: (body: Bodies[Id]) => TicketCommand } = 
     tags: tags ?? [],
     ...(comment === undefined ? {} : { comment }),
   }),
-  watchTicket: ({ watch }) => ({ command: "watch", watch }),
+  watchTicket: ({ watch, member }) => ({ command: "watch", watch, ...given({ member }) }),
   retryAutomation: ({ visit, task: id }) => task({ command: "retry", visit, task: id }),
   skipAutomation: ({ visit, task: id, comment }) => task({ command: "skip", visit, task: id, comment }),
   settleAutomation: ({ visit, task: id, comment }) => task({ command: "markDone", visit, task: id, comment }),

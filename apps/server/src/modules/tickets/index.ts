@@ -30,6 +30,7 @@ export {
   type NamedCommand,
   offeredByName,
 } from "./named-change.service.ts";
+export { reviewApprovals } from "./approvals.service.ts";
 export { findTickets } from "./tickets.repo.ts";
 export { loadHistory, mayReadFile, needReadable } from "./reading.service.ts";
 export { excludeMember, passOn, seenTickets } from "./pass-on.service.ts";

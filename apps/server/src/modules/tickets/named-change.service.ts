@@ -11,6 +11,7 @@ import { mayCall, type Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
 import { getPlan } from "../ticket-types/index.ts";
+import { approvalSeat } from "./approvals.service.ts";
 import { changeTicket } from "./change.service.ts";
 import { canRead, personOf, rightsOf } from "./tickets.policy.ts";
 import { type LockedTicket, lockTicket } from "./tickets.repo.ts";
@@ -28,7 +29,8 @@ export type NamedCommand =
   | { do: "setPriority"; priority: Priority; reason: string }
   | { do: "watch"; watch: boolean }
   | { do: "close" }
-  | { do: "note"; text: string };
+  | { do: "note"; text: string }
+  | { do: "approve"; comment?: string | undefined };
 
 /** What a command replaced: enough to undo it. */
 export interface Before {
@@ -47,6 +49,7 @@ const OPERATIONS: Record<NamedCommand["do"], readonly Operation[]> = {
   watch: [contract.watchTicket],
   close: [contract.closeTicket],
   note: [contract.noteTicket],
+  approve: [contract.approveTask],
 };
 
 /** May they give this command on any ticket at all? */
@@ -83,6 +86,7 @@ async function seatOf(
   ticket: LockedTicket,
   command: NamedCommand,
 ): Promise<Seat | undefined> {
+  if (command.do === "approve") return approvalSeat(deps, tx, principal, ticket);
   if (command.do !== "transfer" && command.do !== "claim") return command.do === "release" ? command.seat : undefined;
   if (command.do === "transfer" && command.seat) return command.seat;
   const { plan } = await getPlan(tx, ticket.typeId, ticket.version);
@@ -117,6 +121,7 @@ function beforeOf(state: TicketState, command: NamedCommand, seat: Seat | undefi
     case "release":
     case "close":
     case "note":
+    case "approve":
       return {};
     default:
       return command satisfies never;
@@ -141,6 +146,11 @@ function commandOf(command: NamedCommand, seat: Seat = { visit: "", task: "" }):
       return { command: "close" };
     case "note":
       return { command: "note", text: command.text, mentions: [], files: [] };
+    case "approve":
+      return {
+        command: "task",
+        task: { command: "approve", ...seat, ...(command.comment === undefined ? {} : { comment: command.comment }) },
+      };
     default:
       return command satisfies never;
   }

@@ -6,7 +6,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
 import { endPresence, findPresent, writePresence } from "./presence.repo.ts";
-import { canRead, personOf, rightsOf } from "./tickets.policy.ts";
+import { canRead, isWitnessed, personOf, rightsOf } from "./tickets.policy.ts";
 import { findTicket, type LockedTicket } from "./tickets.repo.ts";
 
 /** A page that is not heard of for this long was closed, or lost its line. It says so every 20 s. */
@@ -14,7 +14,10 @@ const LASTS_MS = 45_000;
 
 /** Who asks, also where they are staff themselves, neither sees who works on it nor is shown at work. */
 const isColleague = (principal: Principal, ticket: LockedTicket | undefined): ticket is LockedTicket =>
-  ticket !== undefined && canRead(principal, ticket) && rightsOf(principal, ticket).side === "staff";
+  ticket !== undefined &&
+  canRead(principal, ticket) &&
+  isWitnessed(principal, ticket) &&
+  rightsOf(principal, ticket).side === "staff";
 
 /** @throws ProblemError request.not_found */
 export async function tellPresence(

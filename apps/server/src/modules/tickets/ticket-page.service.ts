@@ -3,7 +3,7 @@ import type { getTicket as operation } from "@deskbell/contract/tickets";
 import type { RecordRequest } from "@deskbell/engine/form";
 import { isMissing, type Value } from "@deskbell/engine/kernel";
 import type { ClockState } from "@deskbell/engine/sla";
-import { availableTicket, rightsNow, type TicketPlan, type TicketState } from "@deskbell/engine/ticket";
+import { aboutMembers, availableTicket, rightsNow, type TicketPlan, type TicketState } from "@deskbell/engine/ticket";
 import type { Tx } from "../../platform/database/transaction.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
@@ -138,6 +138,8 @@ export async function getTicket(deps: Deps, principal: Principal, asked: string,
         }),
         earlierTypes: presentEarlierTypes(stretches),
         watching: state.watchers.includes(personOf(principal)),
+        watchers: presentWatchers(state, nameOf),
+        maySetWatchers: rights.side === "staff" && rights.handle && principal.party.kind === "member" && !state.merged,
         guide: guideOf(
           plan,
           state,
@@ -157,6 +159,19 @@ function presentMergedInto(
   if (!merged) return null;
   const into = related.get(merged.into);
   return { id: into?.id ?? null, number: into?.number ?? null };
+}
+
+/** Not those whom it is about, whatever the state still says of them. */
+function presentWatchers(state: TicketState, nameOf: NameOf): Page["watchers"] {
+  const { watchers, flow } = state;
+  const copied = flow.cc.flatMap((party) =>
+    party.kind === "member" && !watchers.includes(party.id) ? [party.id] : [],
+  );
+  const about = aboutMembers(state);
+  const present = (how: "watching" | "copied") => (id: string) => ({ id, name: nameOf(id), how });
+  return [...watchers.map(present("watching")), ...[...new Set(copied)].map(present("copied"))].filter(
+    ({ id }) => !about.includes(id),
+  );
 }
 
 function presentParty(actor: TicketState["submitter"], nameOf: NameOf): Page["submitter"] {
@@ -243,6 +258,8 @@ export function partyIds(state: TicketState, events: readonly HistoryRow[]): str
   };
   walk(state.submitter);
   walk(state.flow.visits);
+  walk(state.flow.cc);
+  for (const id of state.watchers) ids.add(id);
   for (const event of events) {
     walk(event.actor);
     walk(event.data);

@@ -104,7 +104,7 @@ export function meant(desk: Counter, action: TicketAction, pick: number, rights:
     case "rate":
       return { command: "rate", score: 1 + (pick % 5), tags: [] };
     case "watch":
-      return { command: "watch", watch: pick % 2 === 0 };
+      return { command: "watch", watch: pick % 2 === 0, ...(pick % 3 === 0 ? { member: idOf("kai") } : {}) };
     case "cancel":
       return { command: "cancel", reason: "重复" };
     case "changeType":
