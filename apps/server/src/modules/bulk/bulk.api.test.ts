@@ -1,5 +1,6 @@
 /** One command on many tickets: judged one by one, once each, told one by one, and undone where that is possible. */
 import type { BulkResult, BulkRun } from "@deskbell/contract/bulk";
+import type { TicketTypeDefinition } from "@deskbell/engine/ticket";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
 import { probe, probeOf } from "../tickets/probe.fixture.ts";
@@ -11,8 +12,32 @@ let s: TicketSchool;
 
 beforeAll(async () => {
   s = await ticketSchool(test, "school");
-  await s.publish({ probe });
+  await s.publish({ probe, nod: approvalOf({}), figures: approvalOf({ memo: "required" }) });
 }, 60_000);
+
+/** Approved by anyone of 学员服务. `fields`: what the step lets be filled. */
+function approvalOf(fields: Record<string, "edit" | "required">): TicketTypeDefinition {
+  const name = { zh: "审批" };
+  return {
+    ...probe,
+    flow: {
+      steps: [
+        {
+          id: "nod",
+          kind: "human",
+          mode: "approve",
+          name,
+          publicName: name,
+          who: { sources: [{ kind: "department", department: "service", at: "campus" }], strategy: "everyone" },
+          decision: { rule: "any" },
+          fields,
+          commands: ["reject"],
+        },
+        { id: "done", kind: "end", name: { zh: "结束" }, outcome: "resolved" },
+      ],
+    },
+  };
+}
 
 const file = () => s.submit("father", "probe", probeOf(s.ids.haidian));
 const several = async (n: number): Promise<string[]> => {
@@ -203,4 +228,55 @@ it("what can be done is offered by what the tickets offer", async () => {
   const { offers } = (await s.post("agentA", "/bulk-offers", { tickets: [one, two] })).body;
   const counts = Object.fromEntries(offers.map((offer: { do: string; count: number }) => [offer.do, offer.count]));
   expect(counts).toMatchObject({ claim: 1, transfer: 1, watch: 2, note: 2, setPriority: 2, close: 0 });
+});
+
+describe("agreeing to many", () => {
+  const fileFor = (type: string, more: object = {}) => s.submit("father", type, probeOf(s.ids.haidian, more));
+  const review = async (who: StaffKey, tickets: readonly string[]) =>
+    (await s.post(who, "/bulk-approvals/review", { tickets })).body;
+
+  it("is looked over first: how much each is about, and why one must be opened by itself", async () => {
+    const [plain, asking, other] = [await fileFor("nod"), await fileFor("figures"), await file()];
+    const secret = await s.submit("father", "complaint", complaintOf(s.ids.haidian));
+    const { items } = await review("agentA", [plain, asking, other, secret, plain]);
+    type Line = { ticket: { id: string }; step: { zh: string } | null; alone: { code: string; words: { zh: string } } };
+    expect(items.map((line: Line) => [line.ticket.id, line.step?.zh ?? null, line.alone?.code ?? null])).toEqual([
+      [plain, "审批", null],
+      [asking, null, "bulk.asks_fields"],
+      [other, null, "bulk.not_an_approval"],
+      // Theirs to claim, so theirs to see.
+      [secret, null, "bulk.not_an_approval"],
+    ]);
+    expect(items[1].alone.words.zh).toContain("内部备注");
+    // To whom none of them is shown, there is nothing to agree to.
+    expect((await review("cashier", [plain, asking])).code).toBe("bulk.nothing");
+  });
+
+  it("gives each approval once with the one comment, and tells what it left alone", async () => {
+    const [one, two, asking, settled] = [
+      await fileFor("nod"),
+      await fileFor("nod"),
+      await fileFor("figures"),
+      await fileFor("nod"),
+    ];
+    await s.act("agentB", settled, "approve");
+    const done = await run("agentA", { do: "approve", comment: "同意，请尽快安排" }, [one, two, asking, settled]);
+    expect(done.results.map((result) => result.code)).toEqual([null, null, "bulk.asks_fields", "ticket.closed"]);
+    // What was agreed to has moved on: there is no way back.
+    expect(done).toMatchObject({ done: 2, refused: 2, undoable: false });
+    const { category, steps } = (await s.get("agentA", `/tickets/${one}`)).body;
+    expect(category).toBe("resolved");
+    const seats = steps.flatMap((step: { seats: object[] }) => step.seats);
+    expect(seats).toContainEqual(expect.objectContaining({ comment: "同意，请尽快安排", decision: "approve" }));
+    expect((await s.get("agentA", `/tickets/${asking}`)).body.category).not.toBe("resolved");
+  });
+
+  it("is refused to who holds no approval, whatever their rights", async () => {
+    const id = await fileFor("nod");
+    const done = await run("boss", { do: "approve" }, [id]);
+    expect(done.results.map((result) => result.code)).toEqual(["bulk.not_an_approval"]);
+    expect((await s.post("nobody", "/bulk-runs", { command: { do: "approve" }, tickets: [id] })).body.code).toBe(
+      "auth.forbidden",
+    );
+  });
 });
