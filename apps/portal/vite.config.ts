@@ -1,5 +1,11 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { build, defineConfig, type Plugin } from "vite";
+
+// Old phones live long in families: WeChat's browser on Android is years behind the newest Chrome.
+const target = ["es2022", "chrome96", "safari15.4"];
 
 /** With one sheet and no preloading, a lazy import has nothing to wait for: the bundler's helper for that is only weight. */
 const plainImports: Plugin = {
@@ -11,12 +17,43 @@ const plainImports: Plugin = {
   },
 };
 
+/** `sw.js`, the worker by which the portal opens without a network: it is told the names of all that was built. */
+const serviceWorker: Plugin = {
+  name: "service-worker",
+  apply: "build",
+  enforce: "post",
+  async generateBundle(_, bundle) {
+    const installed = Object.keys(bundle)
+      .filter((name) => /\.(js|css)$/.test(name))
+      .map((name) => `/${name}`)
+      .sort();
+    const page = readFileSync(join(import.meta.dirname, "index.html"));
+    const hash = createHash("sha256").update(installed.join()).update(page).digest("hex").slice(0, 12);
+    const built = await build({
+      configFile: false,
+      logLevel: "warn",
+      define: { INSTALLED: JSON.stringify(installed), BUILD: JSON.stringify(hash) },
+      build: {
+        target,
+        write: false,
+        rolldownOptions: {
+          input: join(import.meta.dirname, "src", "worker", "service-worker.ts"),
+          output: { format: "iife" },
+        },
+      },
+    });
+    const [first] = [built].flat();
+    const [worker] = first && "output" in first ? first.output : [];
+    if (worker?.type !== "chunk") throw new Error("the service worker was not built");
+    this.emitFile({ type: "asset", fileName: "sw.js", source: worker.code });
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [plainImports, react()],
+  plugins: [plainImports, react(), serviceWorker],
   build: {
-    // Old phones live long in families: WeChat's browser on Android is years behind the newest Chrome.
-    target: ["es2022", "chrome96", "safari15.4"],
+    target,
     outDir: "dist",
     emptyOutDir: true,
     // One small sheet and no helper that waits for several.

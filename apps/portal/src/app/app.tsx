@@ -1,47 +1,33 @@
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { HomeScreen } from "../features/home/home-screen.tsx";
 import { SignInScreen } from "../features/sign-in/sign-in-screen.tsx";
 import { onSignedOut } from "../lib/api.ts";
+import { dropKept, onKeptElsewhere } from "../lib/kept.ts";
+import { later } from "../lib/later.tsx";
 import { useLive, WHO } from "../lib/live.ts";
 import { useWords } from "../lib/locale.ts";
-import { put } from "../lib/resource.ts";
+import { forgetAll, put } from "../lib/resource.ts";
 import { useSendWaiting } from "../lib/send-waiting.ts";
 import { useAddress } from "../lib/router.ts";
 import { type Place, placeOf } from "./places.ts";
 import { Screen } from "./screen.tsx";
-import { SessionContext, useMe, useSchool } from "./session.ts";
+import { readMe, SessionContext, useMe, useSchool } from "./session.ts";
 import { Trouble, Waiting } from "./trouble.tsx";
 
 // Home is drawn before the rest arrives.
-const SubmitScreen = lazy(async () => ({
-  default: (await import("../features/submit/submit-screen.tsx")).SubmitScreen,
-}));
-const CorrectScreen = lazy(async () => ({
-  default: (await import("../features/submit/correct-screen.tsx")).CorrectScreen,
-}));
-const SubmittedScreen = lazy(async () => ({
-  default: (await import("../features/submit/submitted-screen.tsx")).SubmittedScreen,
-}));
-const TicketScreen = lazy(async () => ({
-  default: (await import("../features/ticket/ticket-screen.tsx")).TicketScreen,
-}));
-const MeScreen = lazy(async () => ({ default: (await import("../features/me/me-screen.tsx")).MeScreen }));
+const SubmitScreen = later(async () => (await import("../features/submit/submit-screen.tsx")).SubmitScreen);
+const CorrectScreen = later(async () => (await import("../features/submit/correct-screen.tsx")).CorrectScreen);
+const SubmittedScreen = later(async () => (await import("../features/submit/submitted-screen.tsx")).SubmittedScreen);
+const TicketScreen = later(async () => (await import("../features/ticket/ticket-screen.tsx")).TicketScreen);
+const MeScreen = later(async () => (await import("../features/me/me-screen.tsx")).MeScreen);
+const StartScreen = later(async () => (await import("./start-screen.tsx")).StartScreen);
+const UnknownScreen = later(async () => (await import("./unknown-screen.tsx")).UnknownScreen);
+const EntranceScreen = later(async () => (await import("../features/entrance/entrance-screen.tsx")).EntranceScreen);
+const FollowedScreen = later(async () => (await import("../features/entrance/followed-screen.tsx")).FollowedScreen);
+const InternalScreen = later(async () => (await import("../features/internal/internal-screen.tsx")).InternalScreen);
+const MemberSignIn = later(async () => (await import("../features/internal/member-sign-in.tsx")).MemberSignIn);
 
-const StartScreen = lazy(async () => ({ default: (await import("./start-screen.tsx")).StartScreen }));
-const UnknownScreen = lazy(async () => ({ default: (await import("./unknown-screen.tsx")).UnknownScreen }));
-const EntranceScreen = lazy(async () => ({
-  default: (await import("../features/entrance/entrance-screen.tsx")).EntranceScreen,
-}));
-const FollowedScreen = lazy(async () => ({
-  default: (await import("../features/entrance/followed-screen.tsx")).FollowedScreen,
-}));
-const InternalScreen = lazy(async () => ({
-  default: (await import("../features/internal/internal-screen.tsx")).InternalScreen,
-}));
-
-const MemberSignIn = lazy(async () => ({
-  default: (await import("../features/internal/member-sign-in.tsx")).MemberSignIn,
-}));
+const nothing = (): void => {};
 
 type Signed = Exclude<Place, { screen: "start" | "entrance" | "followed" }>;
 
@@ -65,7 +51,27 @@ function AtSchool({ place }: { place: Signed & { school: string } }) {
   const { t } = useWords();
   const school = useSchool(place.school);
   const me = useMe();
-  useEffect(() => onSignedOut(() => put(WHO, null)), []);
+  useEffect(
+    () =>
+      onSignedOut(() => {
+        dropKept();
+        put(WHO, null);
+      }),
+    [],
+  );
+  // Another tab of this phone signed in or out: what this one shows may be of somebody else.
+  const shown = me.value?.id;
+  useEffect(
+    () =>
+      onKeptElsewhere(WHO, () => {
+        void readMe().then((now) => {
+          if (now?.id === shown) return;
+          forgetAll();
+          put(WHO, now);
+        }, nothing);
+      }),
+    [shown],
+  );
   const here = me.value?.institution.shortId === place.school ? me.value : null;
   useLive(here !== null);
   useSendWaiting(here && { school: place.school, person: here.id });
@@ -86,7 +92,7 @@ function AtSchool({ place }: { place: Signed & { school: string } }) {
   return (
     <SessionContext value={{ me: here, school: place.school, zone: school.value.zone }}>
       <Suspense fallback={<Opening />}>
-        <At place={place} />
+        <At key={here.id} place={place} />
       </Suspense>
     </SessionContext>
   );

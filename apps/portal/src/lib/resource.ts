@@ -1,5 +1,6 @@
 /** A small cache of what was read: shown at once, read again behind, shared by all who look at the same key. */
 import { useCallback, useEffect, useSyncExternalStore } from "react";
+import { dropKept, keep, readKept } from "./kept.ts";
 
 export interface Reading<T> {
   value: T | undefined;
@@ -25,7 +26,8 @@ function hold(key: string): Held {
   let held = cache.get(key);
   if (!held) {
     held = {
-      value: undefined,
+      // Of the last visit, until the school has answered.
+      value: readKept(key),
       error: undefined,
       loading: false,
       at: 0,
@@ -52,7 +54,9 @@ async function read(key: string): Promise<void> {
   change(key, { loading: true, turn: mine });
   try {
     const value = await load();
-    if (hold(key).turn === mine) change(key, { value, error: undefined, loading: false, at: Date.now() });
+    if (hold(key).turn !== mine) return;
+    change(key, { value, error: undefined, loading: false, at: Date.now() });
+    keep(key, value);
   } catch (error) {
     // What we have stays on the screen; the page says that it may be old.
     if (hold(key).turn === mine) change(key, { error, loading: false, at: 0 });
@@ -97,6 +101,7 @@ export function invalidate(prefix: string): void {
 
 /** Forget all: another person signed in. */
 export function forgetAll(): void {
+  dropKept();
   for (const key of cache.keys())
     change(key, { value: undefined, error: undefined, loading: false, at: 0, turn: hold(key).turn + 1 });
 }
@@ -104,4 +109,5 @@ export function forgetAll(): void {
 /** Put a value there that an answer already brought. */
 export function put<T>(key: string, value: T): void {
   change(key, { value, error: undefined, loading: false, at: Date.now(), turn: hold(key).turn + 1 });
+  keep(key, value);
 }

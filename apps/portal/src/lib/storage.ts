@@ -25,3 +25,12 @@ export function unstore(key: string): void {
     // Nothing was kept, so nothing remains.
   }
 }
+
+/** All whose keys start with `prefix`. */
+export function unstoreAll(prefix: string): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+  } catch {
+    // Nothing was kept, so nothing remains.
+  }
+}

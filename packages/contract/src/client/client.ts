@@ -12,17 +12,21 @@ export type OperationId = AnyOperation["id"];
 
 /** An error answer of the API, thrown. `problem.code` is from the error registry. */
 export class ApiError extends Error {
-  override name = "ApiError";
-  readonly problem: Problem;
+  // Set in the constructor: a class field is rewritten for older phones, with more code than all of this class.
+  declare readonly problem: Problem;
   constructor(problem: Problem) {
     super(problem.title);
+    this.name = "ApiError";
     this.problem = problem;
   }
 }
 
 /** The server could not be reached or answered nothing we know; trying again is safe with the same idempotency key. */
 export class NetworkError extends Error {
-  override name = "NetworkError";
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "NetworkError";
+  }
 }
 
 export interface CallOptions {

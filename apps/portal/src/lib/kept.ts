@@ -1,0 +1,37 @@
+/**
+ * What was read, kept on this phone for who opens the portal without a network: who they are, what they have asked for, the
+ * forms they opened. It is of one person: whoever signs in or out leaves nothing of the one before.
+ */
+import { readStored, store, unstore, unstoreAll } from "./storage.ts";
+
+const PREFIX = "deskbell.kept.";
+const KEPT = /^(who$|mine$|types$|school:|type:|records:|entrance:)/;
+/** The address of this very script: another build may expect other shapes. */
+const BUILD = import.meta.url;
+
+/** Nothing where the key is not one of those that are kept. */
+export function readKept(key: string): unknown {
+  try {
+    const { by, value } = JSON.parse(readStored(PREFIX + key) ?? "{}") as { by?: string; value?: unknown };
+    return by === BUILD ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `null` is nobody, and nothing is kept of nobody. */
+export function keep(key: string, value: unknown): void {
+  if (value === null) unstore(PREFIX + key);
+  else if (KEPT.test(key)) store(PREFIX + key, JSON.stringify({ by: BUILD, value }));
+}
+
+export const dropKept = (): void => unstoreAll(PREFIX);
+
+/** Told when another tab changed what it keeps under `key`. */
+export function onKeptElsewhere(key: string, listener: () => void): () => void {
+  const hear = (event: StorageEvent): void => {
+    if (event.key === PREFIX + key) listener();
+  };
+  addEventListener("storage", hear);
+  return () => removeEventListener("storage", hear);
+}
