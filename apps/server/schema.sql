@@ -256,6 +256,8 @@ CREATE TABLE connector (
   url text NOT NULL,
   secret text NOT NULL,
   enabled boolean NOT NULL DEFAULT true,
+  headers text,
+  header_names text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT connector_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT connector_tenant_id_key_key UNIQUE (tenant_id, key)
 );
@@ -853,10 +855,13 @@ CREATE TABLE notice (
   ticket_id uuid,
   created_at timestamp with time zone NOT NULL,
   read_at timestamp with time zone,
+  words jsonb,
   CONSTRAINT notice_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT notice_tenant_id_cause_person_id_key UNIQUE (tenant_id, cause, person_id)
 );
 CREATE INDEX notice_person ON public.notice USING btree (tenant_id, person_id, created_at DESC);
+CREATE INDEX notice_template_at ON public.notice USING btree (tenant_id, template, created_at DESC);
+CREATE INDEX notice_unread ON public.notice USING btree (tenant_id, person_id, created_at DESC) WHERE (read_at IS NULL);
 ALTER TABLE notice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notice FORCE ROW LEVEL SECURITY;
 CREATE POLICY erase_demo ON notice FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
@@ -876,12 +881,16 @@ CREATE TABLE notice_delivery (
   attempts integer NOT NULL DEFAULT 0,
   detail text,
   at timestamp with time zone NOT NULL,
+  words jsonb,
+  waits_until timestamp with time zone,
   CONSTRAINT notice_delivery_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT notice_delivery_tenant_id_notice_id_channel_key UNIQUE (tenant_id, notice_id, channel),
   CONSTRAINT notice_delivery_tenant_id_notice_id_fkey FOREIGN KEY (tenant_id, notice_id) REFERENCES notice(tenant_id, id),
   CONSTRAINT notice_delivery_channel_check CHECK ((channel = ANY (ARRAY['inApp'::text, 'email'::text, 'sms'::text]))),
   CONSTRAINT notice_delivery_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'dropped'::text])))
 );
+CREATE INDEX notice_delivery_at ON public.notice_delivery USING btree (tenant_id, at DESC, id DESC);
+CREATE INDEX notice_delivery_status ON public.notice_delivery USING btree (tenant_id, status, at DESC, id DESC);
 ALTER TABLE notice_delivery ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notice_delivery FORCE ROW LEVEL SECURITY;
 CREATE POLICY erase_demo ON notice_delivery FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
@@ -890,6 +899,40 @@ CREATE POLICY erase_demo ON notice_delivery FOR ALL TO deskbell_identity USING (
 CREATE POLICY tenant ON notice_delivery FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON notice_delivery TO deskbell_app;
 GRANT DELETE, SELECT (tenant_id) ON notice_delivery TO deskbell_identity;
+
+CREATE TABLE notice_settings (
+  tenant_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  settings jsonb NOT NULL,
+  CONSTRAINT notice_settings_pkey PRIMARY KEY (tenant_id, member_id),
+  CONSTRAINT notice_settings_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, id) ON DELETE CASCADE
+);
+ALTER TABLE notice_settings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notice_settings FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON notice_settings FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON notice_settings FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON notice_settings TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON notice_settings TO deskbell_identity;
+
+CREATE TABLE notice_template (
+  tenant_id uuid NOT NULL,
+  key text NOT NULL,
+  content jsonb NOT NULL,
+  revision integer NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  updated_by text NOT NULL,
+  CONSTRAINT notice_template_pkey PRIMARY KEY (tenant_id, key)
+);
+ALTER TABLE notice_template ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notice_template FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON notice_template FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON notice_template FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON notice_template TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON notice_template TO deskbell_identity;
 
 CREATE TABLE outbox (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -987,6 +1030,23 @@ CREATE POLICY erase_demo ON role_permission FOR ALL TO deskbell_identity USING (
 CREATE POLICY tenant ON role_permission FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON role_permission TO deskbell_app;
 GRANT DELETE, SELECT (tenant_id) ON role_permission TO deskbell_identity;
+
+CREATE TABLE roster_day (
+  tenant_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  date date NOT NULL,
+  works boolean NOT NULL,
+  CONSTRAINT roster_day_pkey PRIMARY KEY (tenant_id, member_id, date),
+  CONSTRAINT roster_day_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES member(tenant_id, id)
+);
+ALTER TABLE roster_day ENABLE ROW LEVEL SECURITY;
+ALTER TABLE roster_day FORCE ROW LEVEL SECURITY;
+CREATE POLICY erase_demo ON roster_day FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
+   FROM tenant
+  WHERE tenant.demo)));
+CREATE POLICY tenant ON roster_day FOR ALL TO deskbell_app USING ((tenant_id = (current_setting('app.tenant'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant'::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON roster_day TO deskbell_app;
+GRANT DELETE, SELECT (tenant_id) ON roster_day TO deskbell_identity;
 
 CREATE TABLE round_robin (
   tenant_id uuid NOT NULL,

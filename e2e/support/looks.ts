@@ -21,6 +21,7 @@ const CHILD = encodeURIComponent(guardian.children[0]);
 /** Pages of administration that are one list each. */
 const AREAS = [
   "leaves",
+  "rosters",
   "places",
   "roles",
   "calendars",

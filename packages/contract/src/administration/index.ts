@@ -1,8 +1,10 @@
 import { listHolidays, previewCalendar } from "./calendars.ts";
 import { getHandOver, listMemberTasks, listStrandedTasks, startHandOver } from "./hand-overs.ts";
+import { getRoster, setRosterDays } from "./rosters.ts";
 
 export * from "./calendars.ts";
 export * from "./hand-overs.ts";
+export * from "./rosters.ts";
 
 export const administrationOperations = [
   listMemberTasks,
@@ -11,4 +13,6 @@ export const administrationOperations = [
   listStrandedTasks,
   previewCalendar,
   listHolidays,
+  getRoster,
+  setRosterDays,
 ];

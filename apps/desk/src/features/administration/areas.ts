@@ -7,6 +7,10 @@ export const AREAS = {
     needs: "organisation.read",
     page: lazy(() => import("./leaves/leaves-page.tsx").then((module) => ({ default: module.LeavesPage }))),
   },
+  rosters: {
+    needs: "organisation.read",
+    page: lazy(() => import("./rosters/rosters-page.tsx").then((module) => ({ default: module.RostersPage }))),
+  },
   places: {
     needs: "organisation.read",
     page: lazy(() => import("./places/places-page.tsx").then((module) => ({ default: module.PlacesPage }))),

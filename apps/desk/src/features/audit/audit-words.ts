@@ -33,6 +33,7 @@ const ACTIONS = {
   "department.place": "audit.act_place",
   "calendar.create": "audit.act_create",
   "calendar.update": "audit.act_update",
+  "roster.set": "audit.act_roster",
   "leave.create": "audit.act_create",
   "leave.delete": "audit.act_delete",
   "contract.create": "audit.act_create",

@@ -4,6 +4,7 @@ import { route } from "../../platform/http/route.ts";
 import type { Deps } from "../../platform/module.ts";
 import { listHolidays, previewCalendar } from "./calendar-preview.service.ts";
 import * as handOvers from "./hand-overs.service.ts";
+import * as rosters from "./rosters.service.ts";
 
 export function administrationRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, contract.listMemberTasks, ({ principal, params }) =>
@@ -18,4 +19,6 @@ export function administrationRoutes(app: FastifyInstance, deps: Deps): void {
     previewCalendar(deps, principal, params.id, body),
   );
   route(app, contract.listHolidays, async ({ query }) => listHolidays(query.year));
+  route(app, contract.getRoster, ({ principal, query }) => rosters.getRoster(deps, principal, query));
+  route(app, contract.setRosterDays, ({ principal, body }) => rosters.setRosterDays(deps, principal, body));
 }

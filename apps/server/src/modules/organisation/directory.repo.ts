@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { WhoSource } from "@deskbell/engine/flow";
 import type { Tx } from "../../platform/database/transaction.ts";
+import { worksOn } from "./works-on.ts";
 
 /** Ids that the roles of a ticket are bound to. */
 export interface WhoPlace {
@@ -122,11 +123,11 @@ family AS (
  */
 const DETAILS = `,
 ranked AS (
-  SELECT DISTINCT f.i, f.member, f.rank, min(f.rank) OVER (PARTITION BY f.i) AS best, m.rest_days
-  FROM found f CROSS JOIN LATERAL (SELECT rest_days FROM member
+  SELECT DISTINCT f.i, f.member, f.rank, min(f.rank) OVER (PARTITION BY f.i) AS best, m.works
+  FROM found f CROSS JOIN LATERAL (SELECT ${worksOn("member", "$10")} AS works FROM member
     WHERE tenant_id = current_tenant() AND id = f.member AND status = 'active' LIMIT 1) m)
 SELECT r.i, r.member AS id,
-  NOT ($12::int = ANY (r.rest_days)) AND away.member_id IS NULL AS on_duty,
+  r.works AND away.member_id IS NULL AS on_duty,
   away.substitute_id AS substitute,
   (SELECT count(*) FROM task t WHERE t.tenant_id = current_tenant() AND t.assignee_id = r.member
      AND t.state = 'open' AND NOT t.waiting) AS load
@@ -155,13 +156,8 @@ function statementFor(kinds: readonly AskedKind[]): { name: string; text: string
   return made;
 }
 
-/** @param today local date of the institution, and its weekday (1 = Monday). */
-export async function findWho(
-  tx: Tx,
-  asks: readonly Ask[],
-  place: WhoPlace,
-  today: { date: string; weekday: number },
-): Promise<FoundMember[]> {
+/** @param today local date of the institution. */
+export async function findWho(tx: Tx, asks: readonly Ask[], place: WhoPlace, today: string): Promise<FoundMember[]> {
   const kinds = [...new Set(asks.map((ask) => ask.kind))].sort();
   const { rows } = await tx.query<FoundMember>({
     ...statementFor(kinds),
@@ -175,9 +171,8 @@ export async function findWho(
       place.lesson ?? null,
       place.submitter?.kind ?? null,
       place.submitter?.id ?? null,
-      today.date,
+      today,
       place.phone ?? null,
-      today.weekday,
     ],
   });
   return rows;

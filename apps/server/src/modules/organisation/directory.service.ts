@@ -1,5 +1,5 @@
 import type { Party, WhoFact, WhoSource } from "@deskbell/engine/flow";
-import { localDate, weekday } from "@deskbell/engine/kernel";
+import { localDate } from "@deskbell/engine/kernel";
 import { isUuid } from "../../platform/database/uuid.ts";
 import type { Tx } from "../../platform/database/transaction.ts";
 import { type Ask, findWho, type WhoPlace } from "./directory.repo.ts";
@@ -8,7 +8,7 @@ import { type Ask, findWho, type WhoPlace } from "./directory.repo.ts";
 export interface WhoContext extends WhoPlace {
   /** ms since 1970 UTC. */
   now: number;
-  /** The institution's zone; leaves and rest days are local dates. */
+  /** The institution's zone; leaves and days of the roster are local dates. */
   zone: string;
   requester?: Party | undefined;
   /** Member ids in fields, by field id. */
@@ -24,8 +24,8 @@ export async function resolveWho(tx: Tx, source: WhoSource, context: WhoContext)
 }
 
 /**
- * Who is meant, in the order of `sources`, in one query. Members are active; `onDuty`: not on leave and no rest day
- * today; `substitute`: who acts for them while on leave; `load`: open tasks that do not wait.
+ * Who is meant, in the order of `sources`, in one query. Members are active; `onDuty`: not on leave, and at work
+ * today by the roster, else by their week; `substitute`: who acts for them while on leave; `load`: open tasks that do not wait.
  * Head of a department: at the ticket's campus, else at headquarters. Class teacher: of the ticket's class, else of
  * the contract's, else of the child's only class, else the campus's academic supervisor.
  * Ids that are not UUIDs, or not of this institution, mean nobody.
@@ -34,8 +34,7 @@ export async function resolveWhoMany(tx: Tx, sources: readonly WhoSource[], cont
   const facts: WhoFact[] = sources.map((source) => withoutMembers(source, context));
   const asks = sources.flatMap((source, i) => asksOf(source, i, context));
   if (asks.length === 0) return facts;
-  const date = localDate(context.now, context.zone);
-  const found = await findWho(tx, asks, onlyUuids(context), { date, weekday: weekday(date) });
+  const found = await findWho(tx, asks, onlyUuids(context), localDate(context.now, context.zone));
   for (const row of found) {
     const members = facts[row.i]?.members;
     if (!members || members.some((member) => member.id === row.id)) continue;

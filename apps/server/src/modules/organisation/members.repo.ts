@@ -1,4 +1,5 @@
 import type { Tx } from "../../platform/database/transaction.ts";
+import { worksOn } from "./works-on.ts";
 
 export interface MemberRow {
   id: string;
@@ -15,14 +16,16 @@ export interface MemberRow {
 }
 
 export interface ShownMember extends MemberRow {
-  on_leave: boolean;
+  /** Not on leave, and at work today. */
+  on_duty: boolean;
   roles: { roleId: string; campusId: string }[];
   departments: { departmentId: string; campusId: string }[];
 }
 
 /** $1 is the institution's date of today. */
 const SHOWN = `SELECT m.id, m.name, m.public_name, m.pinyin, m.initials, m.email, m.phone, m.job_title, m.campus_id, m.rest_days, m.status,
-    EXISTS (SELECT 1 FROM member_leave l WHERE l.tenant_id = m.tenant_id AND l.member_id = m.id AND l.to_date >= $1 AND l.from_date <= $1) AS on_leave,
+    ${worksOn("m", "$1")} AND NOT EXISTS (SELECT 1 FROM member_leave l
+      WHERE l.tenant_id = m.tenant_id AND l.member_id = m.id AND l.to_date >= $1 AND l.from_date <= $1) AS on_duty,
     COALESCE((SELECT json_agg(json_build_object('roleId', r.role_id, 'campusId', r.campus_id) ORDER BY r.role_id, r.campus_id)
       FROM member_role r WHERE r.tenant_id = m.tenant_id AND r.member_id = m.id), '[]') AS roles,
     COALESCE((SELECT json_agg(json_build_object('departmentId', d.department_id, 'campusId', d.campus_id) ORDER BY d.department_id, d.campus_id)

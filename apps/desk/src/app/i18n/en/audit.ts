@@ -26,6 +26,7 @@ export const audit: WordGroup<"audit"> = {
   act_accept: "accepted the invitation:",
   act_handOver: "handed over the tasks of",
   act_place: "set a department's head at a campus:",
+  act_roster: "changed the roster of",
   act_enrol: "enrolled a student in",
   act_leaveClass: "took a student out of",
   act_revoke: "revoked {{object}}",

@@ -1,6 +1,7 @@
 import type { Words } from "../zh/index.ts";
 import { apiKeys, members, permission } from "./administration.ts";
 import { area, calendars, handOver, leaves, places, roles, viewing } from "./organisation.ts";
+import { rosters } from "./rosters.ts";
 import { school } from "./school.ts";
 import { childCode, entrances } from "./entrances.ts";
 import { file } from "./file.ts";
@@ -16,11 +17,13 @@ import { date, promise, span } from "./time.ts";
 import { connection, problem } from "./trouble.ts";
 import { category, channel, priority, urgency } from "./ticket-facts.ts";
 import { bar, invitation, keys, me, nav, notices, signIn, view } from "./shell.ts";
+import { approvals, watchers } from "./watchers.ts";
 import { action, composer, decision, event, history, list, steps, ticket } from "./tickets.ts";
 
 export const en: Words = {
   action,
   apiKeys,
+  approvals,
   area,
   audit,
   bar,
@@ -64,6 +67,7 @@ export const en: Words = {
   relation,
   replies,
   roles,
+  rosters,
   school,
   setup,
   signIn,
@@ -76,4 +80,5 @@ export const en: Words = {
   view,
   viewing,
   views,
+  watchers,
 };

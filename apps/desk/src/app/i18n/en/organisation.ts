@@ -2,6 +2,7 @@ import type { WordGroup } from "../zh/index.ts";
 
 export const area: WordGroup<"area"> = {
   leaves: "Leave & substitutes",
+  rosters: "Rosters",
   places: "Campuses & departments",
   roles: "Roles & rights",
   calendars: "Working calendars",

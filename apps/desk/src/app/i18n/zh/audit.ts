@@ -24,6 +24,7 @@ export const audit = {
   act_accept: "接受了邀请",
   act_handOver: "交接任务",
   act_place: "设置部门在校区的负责人：",
+  act_roster: "改了排班：",
   act_enrol: "学员入班：",
   act_leaveClass: "学员退班：",
   act_revoke: "停用{{object}}",

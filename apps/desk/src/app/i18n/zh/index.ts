@@ -1,6 +1,7 @@
 /** Every word of the desk, in Chinese: the source that the English must match key by key. */
 import { apiKeys, members, permission } from "./administration.ts";
 import { area, calendars, handOver, leaves, places, roles, viewing } from "./organisation.ts";
+import { rosters } from "./rosters.ts";
 import { school } from "./school.ts";
 import { childCode, entrances } from "./entrances.ts";
 import { file } from "./file.ts";
@@ -16,11 +17,13 @@ import { date, promise, span } from "./time.ts";
 import { connection, problem } from "./trouble.ts";
 import { category, channel, priority, urgency } from "./ticket-facts.ts";
 import { bar, invitation, keys, me, nav, notices, signIn, view } from "./shell.ts";
+import { approvals, watchers } from "./watchers.ts";
 import { action, composer, decision, event, history, list, steps, ticket } from "./tickets.ts";
 
 export const zh = {
   action,
   apiKeys,
+  approvals,
   area,
   audit,
   bar,
@@ -64,6 +67,7 @@ export const zh = {
   relation,
   replies,
   roles,
+  rosters,
   school,
   setup,
   signIn,
@@ -76,6 +80,7 @@ export const zh = {
   view,
   viewing,
   views,
+  watchers,
 } as const;
 
 type WordsOf<T> = { [K in keyof T]: T[K] extends string ? string : WordsOf<T[K]> };

@@ -1,5 +1,6 @@
 export const area = {
   leaves: "请假与代班",
+  rosters: "排班",
   places: "校区与部门",
   roles: "角色与权限",
   calendars: "工作日历",

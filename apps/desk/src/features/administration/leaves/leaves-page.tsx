@@ -9,12 +9,13 @@ import { api } from "../../../lib/api.ts";
 import { serverNow } from "../../../lib/clock.ts";
 import { localDay } from "../../../lib/dates.ts";
 import { Empty } from "../../../lib/empty.tsx";
-import { Icon } from "../../../lib/icon.tsx";
+import { PageTitle } from "../../../lib/page-title.tsx";
 import { ProblemNote } from "../../../lib/problem-note.tsx";
 import { problemWords } from "../../../lib/problem-words.ts";
 import { can, useMe } from "../../../lib/session.ts";
 import { PHONE, useMedia } from "../../../lib/use-media.ts";
 import { useZone } from "../../../lib/zone.ts";
+import { MonthSteps } from "../month-steps.tsx";
 import { LeaveDrawer } from "./leave-drawer.tsx";
 import { LeaveGrid } from "./leave-grid.tsx";
 import { LeaveList } from "./leave-list.tsx";
@@ -66,29 +67,12 @@ export function LeavesPage() {
     },
     onError,
   });
-  const [year = "", number = ""] = month.split("-");
   const shown = { items, names, ...(manages ? { onRemove: (leave: Leave) => remove.mutate(leave) } : {}) };
   return (
     <div className="manage manage-wide">
       <header>
-        <h1>{t("leaves.title")}</h1>
-        <div className="month-steps">
-          <Button
-            type="text"
-            icon={<Icon name="back" />}
-            aria-label={t("leaves.before")}
-            onClick={() => setMonth(addMonths(month, -1))}
-          />
-          <b className="num" aria-live="polite">
-            {t("leaves.month", { year, month: Number(number) })}
-          </b>
-          <Button
-            type="text"
-            icon={<Icon name="chevron" />}
-            aria-label={t("leaves.after")}
-            onClick={() => setMonth(addMonths(month, 1))}
-          />
-        </div>
+        <PageTitle>{t("leaves.title")}</PageTitle>
+        <MonthSteps month={month} onMonth={setMonth} />
         {manages && <Button onClick={() => setAdding(true)}>{t("leaves.add")}</Button>}
       </header>
       {leaves.isError ? (

@@ -1,0 +1,26 @@
+import type { WordGroup } from "../zh/index.ts";
+
+export const rosters: WordGroup<"rosters"> = {
+  everybody: "All departments",
+  empty: "Nobody is here yet",
+  atWork: "At work",
+  week: "Choose a day",
+  cell: "{{name}} {{date}} {{state}}",
+  state_works: "works",
+  state_rests: "weekly rest",
+  state_extra: "works extra",
+  state_off: "off",
+  state_away: "on leave",
+  state_called: "on leave, though on the roster",
+  copy: "As last week",
+  copyShort: "Copy",
+  copyHint: "Extra days and days off as in the week before",
+  changed: "{{count}} days changed",
+  onDutyToday: "On duty today",
+  restToday: "Off today",
+  awayToday: "On leave today",
+  comma: ", ",
+  dayOf: "the {{day}}",
+  gap: "{{department}} has nobody on duty on {{days}}: nobody claims from its pool.",
+  how: "Click a cell to change that day, drag to change several; fixed days off stand in the member's record. Who is off is not given tasks automatically.",
+};
