@@ -86,7 +86,7 @@ export function TicketList({ search, selected, compact }: Props) {
 
   return (
     <>
-      <ListHeader search={search} saved={saved} look={look} compact={compact} />
+      <ListHeader search={search} saved={saved} look={look} compact={compact} level={selected ? 2 : 1} />
       <div
         className="list-scroll"
         ref={scroller}
