@@ -378,7 +378,11 @@ export const errorRegistry = {
     "有人刚发布了第 {version} 版，你的改动还在，请看过新的内容后再发布",
     "Version {version} was just published by someone; your changes are kept: look at it, then publish",
   ),
-  "type.nothing_changed": e(409, "内容和现在生效的一样，不用发布", "This is what already applies; there is nothing to publish"),
+  "type.nothing_changed": e(
+    409,
+    "内容和现在生效的一样，不用发布",
+    "This is what already applies; there is nothing to publish",
+  ),
   "type.reason_gone": e(
     422,
     "用过的原因不能删除，请改为停用：{names}",

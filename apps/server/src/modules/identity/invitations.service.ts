@@ -8,6 +8,7 @@ import { hashPassword, verifyPassword } from "../../platform/crypto/password.ts"
 import { newToken } from "../../platform/crypto/tokens.ts";
 import type { Tx } from "../../platform/database/transaction.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
+import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
 import * as accounts from "./accounts.repo.ts";
 import { audit } from "./audit.repo.ts";
@@ -49,7 +50,9 @@ export async function sendInvitation(deps: Deps, invitation: NewInvitation | und
   const link = `${deps.publicUrl()}/desk/invitation#${token}`;
   const { name } = await deps.db.withTenant(tenantId, getOwnTenant);
   const sending =
-    "email" in to ? deps.mailer.send(mail(to.email, name, link)) : deps.sms.send(message(to.phone, name, link));
+    "email" in to
+      ? deps.mailer.send(mail(to.email, name, link))
+      : deps.sms.send({ id: newId(), ...message(to.phone, name, link) });
   const receipt = await sending.catch((error: unknown) =>
     deps.log.warn({ err: error }, "an invitation could not be sent"),
   );

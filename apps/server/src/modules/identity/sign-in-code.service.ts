@@ -38,9 +38,9 @@ export async function requestSignInCode(
   const { tenant, phone } = await addressed(deps, given, origin);
   const known = (await deps.db.withTenant(tenant.id, (tx) => findFamilyOfPhone(tx, phone))).length > 0;
   const code = newCode();
-  await store(deps, tenant, phone, known ? code : newToken());
+  const id = await store(deps, tenant, phone, known ? code : newToken());
   const shown = tenant.demo && known;
-  if (known && !shown) send(deps, phone, code);
+  if (known && !shown) send(deps, id, phone, code);
   return {
     resendAfter: RESEND_AFTER / SECOND,
     expiresIn: HOLDS_FOR / SECOND,
@@ -57,7 +57,7 @@ async function addressed(deps: Deps, given: { institution: string; phone: string
   return { tenant, phone };
 }
 
-async function store(deps: Deps, tenant: Tenant, phone: string, secret: string): Promise<void> {
+async function store(deps: Deps, tenant: Tenant, phone: string, secret: string): Promise<string> {
   const now = deps.clock.now();
   const id = newId();
   await deps.db.withIdentity(async (tx) => {
@@ -75,6 +75,7 @@ async function store(deps: Deps, tenant: Tenant, phone: string, secret: string):
       expiresAt: new Date(now + HOLDS_FOR),
     });
   });
+  return id;
 }
 
 /** When (ms) another code may be made, given the times of the last day, newest first. */
@@ -90,9 +91,9 @@ function codeHash(deps: Deps, id: string, code: string): Buffer {
 }
 
 /** Not awaited: the time that the provider takes would tell known phones from unknown ones. A lost one is asked for again. */
-function send(deps: Deps, phone: string, code: string): void {
+function send(deps: Deps, id: string, phone: string, code: string): void {
   deps.sms
-    .send({ phone, template: "signInCode", variables: { code } })
+    .send({ id, phone, template: "signInCode", variables: { code } })
     .catch((error: unknown) => deps.log.warn({ err: error }, "a sign-in code could not be sent"));
 }
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
 import { probe, probeOf } from "../tickets/probe.fixture.ts";
 import { type TicketSchool, ticketSchool } from "../tickets/tickets.fixture.ts";
-import { insertDeliveries } from "./notices.repo.ts";
+import { insertDeliveries } from "./deliveries.repo.ts";
 
 interface Mail {
   to: string[];

@@ -36,7 +36,7 @@ export function deriveNotices(context: Context, events: readonly { seq: number; 
       drafts.push({
         ...draft,
         cause: `${context.state.id}:${seq}:${draft.template}`,
-        params: { ...baseParams(context), ...draft.params },
+        params: { ...baseParams(context), ...(by ? { by: publicName(context.nameOf, by) } : {}), ...draft.params },
       });
     }
   }
@@ -93,9 +93,11 @@ function draftsOf(context: Context, event: TicketEvent): Draft[] {
         draft({ kind: "member", id }, "mentioned", {
           by: publicName(nameOf, event.by),
           // Who is mentioned may not be one who may read it.
-          comment: plan.definition.confidential ? "" : event.text.slice(0, 100),
+          ...(plan.definition.confidential ? { title: "", comment: "" } : { comment: event.text.slice(0, 100) }),
         }),
       );
+    case "ticket.typeChanged":
+      return toRequester("type_changed", { type: event.to.name.zh });
     case "ticket.urged":
       return holders(state).map((party) => draft(party, "urged"));
     case "ticket.reminded":

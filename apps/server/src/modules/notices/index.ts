@@ -1,4 +1,5 @@
 import type { Module } from "../../platform/module.ts";
+import { NOTICE_LATER } from "./deliveries.repo.ts";
 import { noticeJobs } from "./notices.jobs.ts";
 import { noticeRoutes } from "./notices.routes.ts";
 
@@ -10,4 +11,5 @@ export const noticesModule: Module = {
     "notice.made": { topic: (person) => `notice:${person}` },
     "notice.deliver": { jobs: ["notices.deliver"], topic: null },
   },
+  timers: { [NOTICE_LATER]: "notices.deliver" },
 };

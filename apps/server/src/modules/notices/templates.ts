@@ -1,76 +1,202 @@
-/** Notices in words. `{name}` are params; a text for the phone stays short. Chinese first. */
+/** Ready-made notices: who is told, in which words, by which channels. `{name}` are slots; a text for the phone stays short. Chinese first. */
 import type { Text } from "@deskbell/engine/kernel";
+import type { NoticeGroup, NoticeVariable } from "@deskbell/contract/notice-words";
 
-export interface NoticeTemplate {
-  /** In the app and as the subject of a mail. */
-  text: Text;
+type Leaves = "email" | "sms";
+type Words = Required<Text>;
+
+export interface BuiltIn {
+  name: Words;
+  group: NoticeGroup;
+  /** Whole, as it stands alone: in the app, as the subject of a mail, in a short message. */
+  text: Words;
+  /** Under its ticket's number and title. */
+  line: Words;
   /** Leaves the house by these channels besides the app. */
-  channels: readonly ("email" | "sms")[];
+  channels: readonly Leaves[];
+  /** Of them, those that an institution may not switch off. */
+  locked: readonly Leaves[];
+  variables: readonly NoticeVariable[];
 }
 
-const t = (zh: string, en: string, channels: NoticeTemplate["channels"] = []): NoticeTemplate => ({
-  text: { zh, en },
-  channels,
-});
+const w = (zh: string, en: string): Words => ({ zh, en });
+
+/** To a colleague: number and title come first and go where they already stand. */
+function colleague(
+  group: NoticeGroup,
+  name: Words,
+  line: Words,
+  variables: readonly NoticeVariable[] = [],
+  channels: readonly Leaves[] = ["email"],
+): BuiltIn {
+  const text = w(`{number} {title}：${line.zh}`, `{number} {title}: ${line.en}`);
+  return {
+    name,
+    group,
+    text,
+    line,
+    channels,
+    locked: [],
+    variables: ["number", "title", "type", ...variables, "link"],
+  };
+}
+
+/** To who asked. */
+function requester(
+  name: Words,
+  text: Words,
+  variables: readonly NoticeVariable[] = [],
+  channels: readonly Leaves[] = ["sms"],
+  locked: readonly Leaves[] = [],
+): BuiltIn {
+  const all: NoticeVariable[] = ["number", "title", "type", ...variables, "link"];
+  return { name, group: "own", text, line: text, channels, locked, variables: all };
+}
 
 export const noticeTemplates = {
-  task_assigned: t("{number} {title}：请处理“{step}”", "{number} {title}: “{step}” is yours", ["email"]),
-  task_pooled: t("{number} {title}：“{step}”待认领", "{number} {title}: “{step}” can be claimed"),
-  task_returned: t("{number} {title} 被退回：{comment}", "{number} {title} was returned: {comment}", ["email"]),
-  mentioned: t("{by} 在 {number} 提到了你：{comment}", "{by} mentioned you on {number}: {comment}", ["email"]),
-  requester_replied: t("{number} {title}：提交人有新回复", "{number} {title}: the requester replied", ["email"]),
-  urged: t("{number} {title}：提交人在催", "{number} {title}: the requester nudged", ["email"]),
-  overdue: t("{number} {title} 已超过承诺时间", "{number} {title} is past its promised time", ["email"]),
-  promise_not_possible: t(
-    "{number} {title}：承诺时间来不及，请立即处理",
-    "{number} {title}: the promised time can't be kept, act now",
-    ["email"],
+  task_assigned: colleague("task", w("有任务交给你", "A task is yours"), w("请处理“{step}”", "“{step}” is yours"), [
+    "step",
+    "by",
+    "comment",
+  ]),
+  task_pooled: colleague(
+    "task",
+    w("有任务待认领", "A task can be claimed"),
+    w("“{step}”待认领", "“{step}” can be claimed"),
+    ["step"],
+    [],
   ),
-  copied: t("抄送给你：{number} {title}", "Copied to you: {number} {title}"),
-  automation_failed: t(
-    "{number} {title}：自动步骤“{step}”失败，请处理",
-    "{number} {title}: the automated step “{step}” failed",
-    ["email"],
+  task_returned: colleague(
+    "task",
+    w("任务被退回", "A task was returned"),
+    w("被退回：{comment}", "was returned: {comment}"),
+    ["step", "by", "comment"],
   ),
-  raised: t("{number} {title} 需要人工查看", "{number} {title} needs a person to look at it", ["email"]),
-  accepted: t("您的{type}已受理，单号 {number}", "Your {type} was accepted: {number}"),
-  replied: t("{by}回复了您的{type}（{number}）", "{by} answered your {type} ({number})", ["sms"]),
-  asked_to_correct: t(
-    "您的{type}（{number}）需要补充修改：{comment}",
-    "Please correct your {type} ({number}): {comment}",
+  mentioned: colleague(
+    "mention",
+    w("有人提到你", "You were mentioned"),
+    w("{by}提到了你：{comment}", "{by} mentioned you: {comment}"),
+    ["by", "comment"],
+  ),
+  requester_replied: colleague(
+    "requester",
+    w("提交人有新回复", "The requester replied"),
+    w("提交人有新回复", "the requester replied"),
+    ["by"],
+  ),
+  urged: colleague("requester", w("提交人在催", "The requester nudged"), w("提交人在催", "the requester nudged"), [
+    "by",
+  ]),
+  overdue: colleague(
+    "late",
+    w("超过承诺时间", "Past the promised time"),
+    w("已超过承诺时间", "is past its promised time"),
+  ),
+  promise_not_possible: colleague(
+    "late",
+    w("承诺时间来不及", "The promise can't be kept"),
+    w("承诺时间来不及，请立即处理", "the promised time can't be kept, act now"),
+  ),
+  copied: colleague("copied", w("抄送给你", "Copied to you"), w("抄送给你", "copied to you"), ["by"], []),
+  automation_failed: colleague(
+    "trouble",
+    w("自动步骤失败", "An automated step failed"),
+    w("自动步骤“{step}”失败，请处理", "the automated step “{step}” failed"),
+    ["step"],
+  ),
+  raised: colleague(
+    "trouble",
+    w("需要人工查看", "A person has to look"),
+    w("需要人工查看", "needs a person to look at it"),
+  ),
+  accepted: requester(
+    w("已受理", "Accepted"),
+    w("您的{type}已受理，单号 {number}", "Your {type} was accepted: {number}"),
+    [],
+    [],
+  ),
+  replied: requester(
+    w("有新回复", "Answered"),
+    w("{by}回复了您的{type}（{number}）", "{by} answered your {type} ({number})"),
+    ["by"],
+  ),
+  type_changed: requester(
+    w("改了类型", "The type was changed"),
+    w("您的请求已转为{type}，单号不变（{number}）", "Your request is a {type} now; its number {number} stays"),
+  ),
+  asked_to_correct: requester(
+    w("需要补充修改", "To be corrected"),
+    w("您的{type}（{number}）需要补充修改：{comment}", "Please correct your {type} ({number}): {comment}"),
+    ["comment"],
+    ["sms"],
     ["sms"],
   ),
-  asked_to_confirm: t("请确认您的{type}（{number}）", "Please confirm your {type} ({number})", ["sms"]),
-  waiting_for_you: t("您的{type}（{number}）在等您回复：{comment}", "Your {type} ({number}) waits for you: {comment}", [
-    "sms",
-  ]),
-  waiting_reminder: t(
-    "您的{type}（{number}）还在等您回复，超时将自动办结",
-    "Your {type} ({number}) still waits for your answer",
+  asked_to_confirm: requester(
+    w("请确认", "To be confirmed"),
+    w("请确认您的{type}（{number}）", "Please confirm your {type} ({number})"),
+    ["step"],
+    ["sms"],
     ["sms"],
   ),
-  resolved: t("您的{type}（{number}）已办结，欢迎评价", "Your {type} ({number}) is done; please rate it", ["sms"]),
-  rejected: t("您的{type}（{number}）未通过：{comment}", "Your {type} ({number}) was not approved: {comment}", ["sms"]),
-  refund_paid: t("您的退款已提交银行处理，单号 {number}，请留意到账", "Your refund is on its way, {number}", [
-    "sms",
-    "email",
-  ]),
-  leave_accepted: t("请假调课已办理，单号 {number}", "Your leave or reschedule is arranged, {number}", ["sms"]),
-  invoice_ready: t("您申请的发票已开具，单号 {number}", "Your invoice is ready, {number}", ["sms", "email"]),
-  contract_changed: t("合同变更已完成，单号 {number}", "Your contract change is done, {number}", ["sms"]),
-  enrolment_done: t("报名排课已完成，单号 {number}，请留意上课通知", "The enrolment is arranged, {number}", ["sms"]),
-} as const satisfies Record<string, NoticeTemplate>;
+  waiting_for_you: requester(
+    w("在等回复", "Waiting for an answer"),
+    w("您的{type}（{number}）在等您回复：{comment}", "Your {type} ({number}) waits for you: {comment}"),
+    ["comment"],
+    ["sms"],
+    ["sms"],
+  ),
+  waiting_reminder: requester(
+    w("提醒回复", "Reminder to answer"),
+    w(
+      "您的{type}（{number}）还在等您回复，超时将自动办结",
+      "Your {type} ({number}) still waits for your answer and will close by itself",
+    ),
+    [],
+    ["sms"],
+    ["sms"],
+  ),
+  resolved: requester(
+    w("已办结", "Done"),
+    w("您的{type}（{number}）已办结，欢迎评价", "Your {type} ({number}) is done; please rate it"),
+  ),
+  rejected: requester(
+    w("未通过", "Not approved"),
+    w("您的{type}（{number}）未通过：{comment}", "Your {type} ({number}) was not approved: {comment}"),
+    ["comment"],
+    ["sms"],
+    ["sms"],
+  ),
+  refund_paid: requester(
+    w("退款已提交银行", "Refund on its way"),
+    w("您的退款已提交银行处理，单号 {number}，请留意到账", "Your refund is on its way, {number}"),
+    [],
+    ["sms", "email"],
+    ["sms"],
+  ),
+  leave_accepted: requester(
+    w("请假调课已办理", "Leave arranged"),
+    w("请假调课已办理，单号 {number}", "Your leave or reschedule is arranged, {number}"),
+  ),
+  invoice_ready: requester(
+    w("发票已开具", "Invoice ready"),
+    w("您申请的发票已开具，单号 {number}", "Your invoice is ready, {number}"),
+    [],
+    ["sms", "email"],
+  ),
+  contract_changed: requester(
+    w("合同变更已完成", "Contract changed"),
+    w("合同变更已完成，单号 {number}", "Your contract change is done, {number}"),
+    [],
+    ["sms"],
+    ["sms"],
+  ),
+  enrolment_done: requester(
+    w("报名排课已完成", "Enrolment arranged"),
+    w("报名排课已完成，单号 {number}，请留意上课通知", "The enrolment is arranged, {number}"),
+  ),
+} as const satisfies Record<string, BuiltIn>;
 
 export type TemplateKey = keyof typeof noticeTemplates;
 
 export const isTemplate = (key: string): key is TemplateKey => Object.hasOwn(noticeTemplates, key);
-
-/** Fill a template; a param that is missing is left out. */
-export function renderNotice(key: string, params: Record<string, string>): Required<Text> {
-  const template: NoticeTemplate | undefined = isTemplate(key) ? noticeTemplates[key] : undefined;
-  const fill = (text: string): string =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "").replace(/[:：]\s*$/, "");
-  return template
-    ? { zh: fill(template.text.zh), en: fill(template.text.en ?? template.text.zh) }
-    : { zh: key, en: key };
-}
+export const findBuiltIn = (key: string): BuiltIn | undefined => (isTemplate(key) ? noticeTemplates[key] : undefined);

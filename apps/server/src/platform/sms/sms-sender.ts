@@ -1,9 +1,17 @@
 /** One short message by an approved template of the provider; free text is never sent. */
 export interface Sms {
+  /**
+   * The same for every attempt at this message. Providers know no deduplication of their own: it goes along as the request's
+   * id (阿里云 OutId, 腾讯云 SessionContext), so that a message that went twice is found in their log and ours.
+   */
+  id: string;
   /** E.164 or a mainland mobile number. */
   phone: string;
   /** Our name of the template; the provider's id for it is a setting. */
   template: string;
+  /** The provider's id of an institution's own approved template; without it that of the setting holds. */
+  providerId?: string | null;
+  /** In the order of the approved text. */
   variables: Readonly<Record<string, string>>;
 }
 
