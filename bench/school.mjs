@@ -101,6 +101,24 @@ export async function signIn(server, account) {
   return response.headers.getSetCookie()[0].split(";")[0];
 }
 
+/** Sign in as the demo's guardian with the two children, by the code that the demo shows. @returns cookie, and the school's short id */
+export async function signInByPhone(server) {
+  const { institution, families } = JSON.parse(readFileSync(join(server.folder, "demo-sign-ins.json"), "utf8"));
+  const who = { institution, phone: families[1].account };
+  const post = async (path, body) => {
+    const response = await fetch(`${server.address}/api/v1${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: server.address },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+    return response;
+  };
+  const { demoCode } = await (await post("/sign-in/code", who)).json();
+  const response = await post("/sign-in/code/verify", { ...who, code: demoCode });
+  return { cookie: response.headers.getSetCookie()[0].split(";")[0], institution };
+}
+
 /** An API key that may file tickets. @returns its Authorization header */
 export async function apiKey(server, cookie) {
   const response = await fetch(`${server.address}/api/v1/api-keys`, {

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- NAME …] [--json FILE]`: figures as ratios within one run, each with its goal. Names: create, act,
- * condition, lists, memory; a part of a name is enough.
+ * condition, lists, memory, web; a part of a name is enough.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -33,6 +33,7 @@ const BENCHES = {
   act: async () => (await import("../bench/commands.mjs")).benchAct(await learn(), tell),
   lists: async () => (await import("../bench/lists.mjs")).benchLists(tell),
   memory: async () => (await import("../bench/memory.mjs")).benchMemory(tell),
+  web: async () => (await import("../bench/web.mjs")).benchWeb(tell),
 };
 
 const names = Object.keys(BENCHES).filter(
@@ -42,8 +43,9 @@ if (names.length === 0) {
   console.error(`there is no bench called ${positionals.join(", ")}: there are ${Object.keys(BENCHES).join(", ")}`);
   process.exit(1);
 }
-if (staleTargets().some(({ name }) => name === "server"))
-  await run(process.execPath, [join(root, "scripts", "build.mjs"), "server"]);
+const needed = names.includes("web") ? ["server", "desk", "portal"] : ["server"];
+if (staleTargets().some(({ name }) => needed.includes(name)))
+  await run(process.execPath, [join(root, "scripts", "build.mjs"), ...needed]);
 
 for (const name of names) {
   console.log(`== ${name}`);

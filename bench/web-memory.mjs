@@ -1,0 +1,65 @@
+/** What a desk's tab holds after many tickets: a tab is open all day. */
+import { DESK, openPage } from "./browser.mjs";
+import { round } from "./load.mjs";
+
+const SWITCHES = Number(process.env.BENCH_WEB_SWITCHES ?? 500);
+/** Caches have filled by then. */
+const BASE = SWITCHES / 10;
+const GROWTH = 1.1;
+
+/** Tells the line `web desk memory`. */
+export async function benchDeskMemory(visit, tell) {
+  const { page, cdp, close } = await openPage(visit.browser, { ...visit, look: DESK });
+  try {
+    await cdp.send("Performance.enable");
+    await page.goto("/desk/tickets?view=all");
+    await page.locator("a[data-row]").first().click();
+    await page.waitForSelector("article.ticket");
+    let base;
+    for (let switches = 1; switches <= SWITCHES; switches++) {
+      await page.evaluate(nextTicket);
+      if (switches === BASE) base = await held(page, cdp);
+    }
+    const end = await held(page, cdp);
+    const ratio = round(end.heap / base.heap);
+    const told = ({ heap, nodes, listeners }) => `${round(heap / 1e6, 1)} MB, ${nodes} nodes, ${listeners} listeners`;
+    tell({
+      name: "web desk memory",
+      value: ratio,
+      unit: "ratio",
+      goal: `<= ${GROWTH}`,
+      holds: ratio <= GROWTH,
+      detail: `JavaScript heap after ${SWITCHES} tickets ÷ after ${BASE}, swept: ${told(end)} ÷ ${told(base)}`,
+    });
+  } finally {
+    await close();
+  }
+}
+
+/** In the page: by the keys j and Enter to the next ticket; ends when it is drawn. */
+async function nextTicket() {
+  const press = (key) =>
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  const before = document.querySelector('a[data-row][aria-current="true"]')?.dataset.row;
+  press("j");
+  for (let frames = 0; frames < 600; frames++) {
+    const row = document.activeElement?.closest("a[data-row]");
+    if (row && row.dataset.row !== before) {
+      row.click();
+      const number = row.querySelector(".num").textContent;
+      await globalThis.bench.painted({ all: [`article.ticket[aria-label^="${number}"] .ticket-form > *`] });
+      return;
+    }
+    await new Promise(requestAnimationFrame);
+  }
+  throw new Error("j leads to no other row");
+}
+
+async function held(page, cdp) {
+  // What is fetched and drawn behind has come to rest.
+  await page.waitForLoadState("networkidle");
+  for (let n = 0; n < 3; n++) await cdp.send("HeapProfiler.collectGarbage");
+  const { metrics } = await cdp.send("Performance.getMetrics");
+  const of = (name) => metrics.find((one) => one.name === name).value;
+  return { heap: of("JSHeapUsedSize"), nodes: of("Nodes"), listeners: of("JSEventListeners") };
+}

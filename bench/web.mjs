@@ -1,0 +1,31 @@
+/**
+ * Both webs in Chromium on the million-ticket school: the portal with a phone's processor and network, the desk at full
+ * speed. What is measured is what a person waits for: from the touch, or from the server's answer, to the drawn frame.
+ */
+import { bigSchool, READER } from "./big-school.mjs";
+import { startBrowser } from "./browser.mjs";
+import { signIn, signInByPhone, startServer } from "./school.mjs";
+import { benchDesk } from "./web-desk.mjs";
+import { benchDeskMemory } from "./web-memory.mjs";
+import { benchPortal } from "./web-portal.mjs";
+
+/** The largest; smaller ones are for trying the bench itself. */
+const TICKETS = Number((process.env.BENCH_SIZES ?? "1000000").split(",").at(-1));
+
+/** Tells lines `web …`. */
+export async function benchWeb(tell) {
+  const folder = await bigSchool(TICKETS, (line) => console.log(`   ${line}`));
+  // Live updates and presence as in life, but nobody else works: figures are the browser's.
+  const server = await startServer({ folder, services: "web" });
+  const browser = await startBrowser();
+  try {
+    const family = await signInByPhone(server);
+    const member = await signIn(server, READER);
+    await benchPortal({ browser, address: server.address, cookie: family.cookie, school: family.institution }, tell);
+    await benchDesk({ browser, address: server.address, cookie: member }, tell);
+    await benchDeskMemory({ browser, address: server.address, cookie: member }, tell);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
