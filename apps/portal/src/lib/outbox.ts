@@ -1,5 +1,5 @@
 /**
- * What could not be sent for want of a network, kept on this phone until it goes: requests and replies. Each has the
+ * What could not be sent for want of a network, kept on this phone until it goes: requests and replies, of families and of guests. Each has the
  * idempotency key of its first try, so that it arrives once, whichever tab or reload sends it.
  */
 import { useSyncExternalStore } from "react";
@@ -35,7 +35,23 @@ export interface WaitingReply extends Waiting {
   body: { text: string; files?: string[] };
 }
 
-export type WaitingItem = WaitingRequest | WaitingReply;
+/** What a guest filed at a public entrance; its `person` is {@link guestAt} that entrance. */
+export interface WaitingGuest extends Waiting {
+  kind: "guest";
+  code: string;
+  name: string;
+  /** The body of `submitAtEntrance`. */
+  body: unknown;
+  of: DraftOf;
+  draft: unknown;
+  /** Once it has arrived: the token of its secret link, kept until somebody has seen it. */
+  link?: string;
+}
+
+export type WaitingItem = WaitingRequest | WaitingReply | WaitingGuest;
+
+/** Who waits at an entrance: what was filed there goes only from its own page, which calls under its name. */
+export const guestAt = (code: string): string => `guest:${code}`;
 
 const KEY = "deskbell.outbox";
 
@@ -86,7 +102,7 @@ export function refuseWaiting(key: string, words: string): void {
 
 /** To be sent in the name of this person. */
 export const isTheirs = (item: WaitingItem, school: string, person: string): boolean =>
-  item.school === school && item.person === person && item.refused === undefined;
+  item.school === school && item.person === person && item.refused === undefined && !("link" in item);
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

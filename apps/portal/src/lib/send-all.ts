@@ -2,7 +2,7 @@
 import { api, codeOf } from "./api.ts";
 import { MINE, ticketKey } from "./live.ts";
 import type { Words } from "./locale.ts";
-import { dropWaiting, isTheirs, refuseWaiting, type WaitingItem, waitingItems } from "./outbox.ts";
+import { dropWaiting, isTheirs, keepWaiting, refuseWaiting, type WaitingItem, waitingItems } from "./outbox.ts";
 import { problemWords } from "./problem-words.ts";
 import { invalidate } from "./resource.ts";
 import { isUnreachable, withPatience } from "./send-waiting.ts";
@@ -16,8 +16,9 @@ export async function sendAll(school: string, person: string, t: Words["t"]): Pr
     for (const item of waitingItems()) {
       if (!isTheirs(item, school, person)) continue;
       try {
-        await withPatience((signal) => sendOne(item, signal));
-        dropWaiting(item.key);
+        const link = await withPatience((signal) => sendOne(item, signal));
+        if (item.kind === "guest") keepWaiting({ ...item, link });
+        else dropWaiting(item.key);
         invalidate(MINE);
         if (item.kind === "reply") invalidate(ticketKey(item.ticket));
       } catch (error) {
@@ -32,9 +33,21 @@ export async function sendAll(school: string, person: string, t: Words["t"]): Pr
   }
 }
 
-function sendOne(item: WaitingItem, signal: AbortSignal): Promise<unknown> {
+/** @returns the secret link of what a guest filed */
+async function sendOne(item: WaitingItem, signal: AbortSignal): Promise<string> {
   const options = { idempotencyKey: item.key, signal };
-  return item.kind === "request"
-    ? api("submitTicket", { body: item.body as never }, options)
-    : api("replyTicket", { params: { id: item.ticket }, body: item.body }, options);
+  switch (item.kind) {
+    case "guest": {
+      const params = { institution: item.school, code: item.code };
+      return (await api("submitAtEntrance", { params, body: item.body as never }, options)).link;
+    }
+    case "request":
+      await api("submitTicket", { body: item.body as never }, options);
+      return "";
+    case "reply":
+      await api("replyTicket", { params: { id: item.ticket }, body: item.body }, options);
+      return "";
+    default:
+      return item satisfies never;
+  }
 }

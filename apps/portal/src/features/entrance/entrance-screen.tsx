@@ -9,21 +9,28 @@ import { callAs } from "../../lib/guest.ts";
 import { useWords } from "../../lib/locale.ts";
 import "../../lib/words-later.ts";
 import { useResource } from "../../lib/resource.ts";
-import { withPatience } from "../../lib/send-waiting.ts";
+import { guestAt, keepWaiting, useWaiting, type WaitingGuest } from "../../lib/outbox.ts";
+import { isUnreachable, withPatience } from "../../lib/send-waiting.ts";
 import { readStored, store } from "../../lib/storage.ts";
 import { FillForm } from "../submit/fill-form.tsx";
 import { formContext } from "../submit/form-context.ts";
 import { startingData } from "../submit/starting-data.ts";
 import { usePlan } from "../submit/use-plan.ts";
+import { replaceLast } from "../../lib/router.ts";
 import { ContactFields } from "./contact-fields.tsx";
 import { type Contact, contactFault, readContact, storeContact } from "./contact.ts";
 import { guestSession } from "./guest-session.ts";
+import { WaitingScreen } from "./waiting-screen.tsx";
 
 /** A public form: opened from a link or a poster, sent without an account. */
 export function EntranceScreen({ school, code, page }: { school: string; code: string; page: number }) {
   const { t } = useWords();
   useState(() => callAs(`Entrance ${school}.${code}.${draftSecret()}`));
   const form = useResource(`entrance:${code}`, () => api("openEntrance", { params: { institution: school, code } }));
+  const waiting = useWaiting().find(
+    (item): item is WaitingGuest => item.kind === "guest" && item.school === school && item.code === code,
+  );
+  if (waiting) return <WaitingScreen item={waiting} />;
   if (form.value)
     return (
       <SessionContext value={guestSession(form.value.institution)}>
@@ -60,6 +67,7 @@ function PublicRequest({ form, code, page, again }: Props) {
   const [fault, setFault] = useState<ReturnType<typeof contactFault>>(null);
   const [website, setWebsite] = useState("");
   const school = form.institution.shortId;
+  const of = { school, what: `entrance:${code}`, person: "guest" };
   // What the code says is shown and can't be changed; all else is the guest's.
   const rights = useMemo(
     () =>
@@ -80,7 +88,7 @@ function PublicRequest({ form, code, page, again }: Props) {
       title={say(form.type.name)}
       plan={plan}
       version={form.type.version}
-      of={{ school, what: `entrance:${code}`, person: "guest" }}
+      of={of}
       start={() => {
         const { data, labels } = startingData(
           plan,
@@ -119,16 +127,16 @@ function PublicRequest({ form, code, page, again }: Props) {
         return found === null;
       }}
       sendLabel={t("submit.send")}
-      send={async ({ data, draft }) => {
+      send={async ({ data, draft }, screens) => {
+        const body = {
+          version: draft.version,
+          data: { ...data, ...form.given },
+          name: contact.name.trim(),
+          phone: contact.phone,
+          stamp: form.stamp,
+          website,
+        };
         try {
-          const body = {
-            version: draft.version,
-            data: { ...data, ...form.given },
-            name: contact.name.trim(),
-            phone: contact.phone,
-            stamp: form.stamp,
-            website,
-          };
           const { link } = await withPatience((signal) =>
             api(
               "submitAtEntrance",
@@ -139,7 +147,22 @@ function PublicRequest({ form, code, page, again }: Props) {
           return () => location.replace(addressOf({ screen: "followed", school, token: link }));
         } catch (error) {
           if (codeOf(error) === "ticket.type_retired" || codeOf(error) === "entrance.not_a_person") void again();
-          throw error;
+          if (!isUnreachable(error)) throw error;
+          const at = new Date().toISOString();
+          const name = say(form.type.name);
+          keepWaiting({
+            kind: "guest",
+            key: draft.key,
+            school,
+            person: guestAt(code),
+            at,
+            name,
+            code,
+            body,
+            of,
+            draft,
+          });
+          return () => replaceLast(addressOf({ screen: "entrance", school, code, page: 1 }), screens);
         }
       }}
     />

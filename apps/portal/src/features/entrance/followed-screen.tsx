@@ -7,6 +7,7 @@ import { ticketKey } from "../../lib/live.ts";
 import { useWords } from "../../lib/locale.ts";
 import "../../lib/words-later.ts";
 import { invalidate } from "../../lib/resource.ts";
+import { useSendWaiting } from "../../lib/send-waiting.ts";
 import { TicketScreen } from "../ticket/ticket-screen.tsx";
 import { guestSession } from "./guest-session.ts";
 import { KeepLink } from "./keep-link.tsx";
@@ -20,6 +21,8 @@ export function FollowedScreen({ school, token }: { school: string; token: strin
   useState(() => callAs(`Link ${school}.${token}`));
   const id = token.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
   const institution = useSchool(school);
+  const person = `link:${id}`;
+  useSendWaiting({ school, person });
   useEffect(() => {
     const timer = setInterval(() => {
       if (document.visibilityState === "visible") invalidate(ticketKey(id));
@@ -28,7 +31,7 @@ export function FollowedScreen({ school, token }: { school: string; token: strin
   }, [id]);
   if (institution.value)
     return (
-      <SessionContext value={guestSession(institution.value)}>
+      <SessionContext value={guestSession(institution.value, person)}>
         <TicketScreen id={id} alone={<KeepLink />} />
       </SessionContext>
     );
