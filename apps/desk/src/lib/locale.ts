@@ -3,7 +3,8 @@ import type { Locale } from "@deskbell/engine/kernel";
 import { readStored, writeStored } from "./stored.ts";
 
 const KEY = "deskbell.locale";
-let locale: Locale = readStored(KEY) === "en" ? "en" : "zh";
+const stored = (): Locale => (readStored(KEY) === "en" ? "en" : "zh");
+let locale = stored();
 
 export function currentLocale(): Locale {
   return locale;
@@ -12,4 +13,11 @@ export function currentLocale(): Locale {
 export function rememberLocale(next: Locale): void {
   locale = next;
   writeStored(KEY, next);
+}
+
+/** Chosen in another tab of this browser. */
+export function onLocaleElsewhere(hear: (locale: Locale) => void): void {
+  window.addEventListener("storage", ({ key }) => {
+    if (key === KEY || key === null) hear(stored());
+  });
 }

@@ -1,6 +1,6 @@
 /** The query cache: what is kept, tried again, and said when a session has ended. */
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { isPassing, isSignedOut } from "./api.ts";
+import { ApiError, isPassing, isSignedOut } from "./api.ts";
 
 const MAX_TRIES = 30;
 const MAX_DELAY_MS = 5_000;
@@ -9,13 +9,22 @@ const MAX_DELAY_MS = 5_000;
 const retry = (failures: number, error: unknown): boolean => isPassing(error) && failures < MAX_TRIES;
 const retryDelay = (failures: number): number => Math.min(400 * 2 ** failures, MAX_DELAY_MS);
 
+const isOutOfSight = (error: unknown): boolean =>
+  error instanceof ApiError && (error.problem.status === 403 || error.problem.status === 404);
+
 /** @param onSignedOut called when any answer says that nobody is signed in. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   const onError = (error: unknown): void => {
     if (isSignedOut(error)) onSignedOut();
   };
   return new QueryClient({
-    queryCache: new QueryCache({ onError }),
+    queryCache: new QueryCache({
+      onError: (error, query) => {
+        // What one may not see any more is not shown from before either.
+        if (isOutOfSight(error) && query.state.data !== undefined) query.setState({ ...query.state, data: undefined });
+        onError(error);
+      },
+    }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: { retry, retryDelay, staleTime: 15_000, networkMode: "always", refetchOnWindowFocus: true },

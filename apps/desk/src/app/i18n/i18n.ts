@@ -2,7 +2,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Locale } from "@deskbell/engine/kernel";
-import { currentLocale, rememberLocale } from "../../lib/locale.ts";
+import { currentLocale, onLocaleElsewhere, rememberLocale } from "../../lib/locale.ts";
 import { zh } from "./zh/index.ts";
 
 export const i18n = i18next.createInstance();
@@ -26,6 +26,7 @@ export async function startI18n(): Promise<void> {
     interpolation: { escapeValue: false },
   });
   await switchLocale(currentLocale());
+  onLocaleElsewhere((locale) => void switchLocale(locale));
 }
 
 export async function switchLocale(locale: Locale): Promise<void> {

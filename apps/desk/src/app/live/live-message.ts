@@ -12,6 +12,8 @@ export type LiveMessage =
   | { type: "event"; event: LiveEvent }
   /** Something was missed: everything on screen is read again. */
   | { type: "reset" }
+  /** The session has ended: there will be no more. */
+  | { type: "ended" }
   /** How far the leading tab has heard; whoever takes over resumes there. */
   | { type: "position"; id: string }
   | { type: "state"; up: boolean };

@@ -42,6 +42,7 @@ export function openStream({ after, send, onRefused }: StreamOptions): () => voi
     on("open", () => send({ type: "position", id: position ?? "" }));
     on("ping", () => send({ type: "position", id: position ?? "" }));
     on("reset", () => send({ type: "reset" }));
+    on("ended", () => send({ type: "ended" }));
     on("change", (message) => {
       const event = parseLiveEvent(message.lastEventId, message.data);
       if (event) send({ type: "event", event });

@@ -2,7 +2,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { QueryKey } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { keys } from "../../lib/query.ts";
-import { changedKeys } from "./changed-keys.ts";
+import { changedKeys, concernsOneself } from "./changed-keys.ts";
+import { forgetUnseen } from "./forget-unseen.ts";
 import { joinSharedStream } from "./shared-stream.ts";
 
 /** A burst of events (an approval makes several) is one reading. */
@@ -25,6 +26,10 @@ export function useLive(): { down: boolean } {
       for (const queryKey of stale.values()) void client.invalidateQueries({ queryKey });
       stale.clear();
     };
+    const readAllAnew = (): void => {
+      client.removeQueries({ type: "inactive" });
+      void client.invalidateQueries();
+    };
 
     const leave = joinSharedStream(
       (message) => {
@@ -38,8 +43,12 @@ export function useLive(): { down: boolean } {
             sayDown ??= window.setTimeout(() => setDown(true), SAY_DOWN_AFTER_MS);
           }
         } else if (message.type === "reset") {
-          void client.invalidateQueries();
+          readAllAnew();
+        } else if (message.type === "ended") {
+          void client.invalidateQueries({ queryKey: keys.me });
         } else if (message.type === "event") {
+          if (concernsOneself(message.event)) return readAllAnew();
+          forgetUnseen(client, message.event);
           for (const key of changedKeys(message.event)) stale.set(JSON.stringify(key), key);
           gather ??= window.setTimeout(refresh, GATHER_MS);
         }

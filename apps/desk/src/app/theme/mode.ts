@@ -20,6 +20,14 @@ export function setThemeMode(next: ThemeMode): void {
   for (const listener of listeners) listener();
 }
 
+// Chosen in another tab: `storage` is heard by all tabs but the one that wrote.
+if (typeof window !== "undefined")
+  window.addEventListener("storage", ({ key }) => {
+    if (key !== KEY && key !== null) return;
+    mode = stored();
+    for (const listener of listeners) listener();
+  });
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -144,8 +144,12 @@ export class StreamClient {
     this.#stale = false;
     try {
       const now = await this.#options.renew();
-      if (now) this.#watcher = now;
-      else this.close();
+      if (now) {
+        this.#watcher = now;
+      } else {
+        this.#write(event("ended", this.#position, {}));
+        this.close();
+      }
     } catch (error) {
       this.#stale = true;
       throw error;

@@ -15,7 +15,7 @@ const MOST_TOPICS = 50;
 
 /**
  * `GET /api/v1/stream?topics=a,b`: live changes as server-sent events. Events: `open`, `change` {topic, kind, ref, at}, `reset`
- * (read again what you show), `ping`. Every one carries the position as its id; a browser that comes back sends it
+ * (read again what you show), `ended` (the session has), `ping`. Every one carries the position as its id; a browser that comes back sends it
  * as `Last-Event-ID` by itself, or as `since` when it makes a new connection.
  */
 export function streamRoute(app: FastifyInstance, { hub, filter, authenticate }: StreamRouteOptions): void {
