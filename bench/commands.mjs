@@ -21,7 +21,7 @@ const WARM_UP = Number(process.env.BENCH_WARM_UP ?? 15_000);
 const HANDLER = "dingyifan@chenxing.example";
 const ADMIN = "xuzhiwei@chenxing.example";
 const CLAIM = { operation: "claim", body: {} };
-const COMPLETE = { operation: "complete", body: { result: "已远程协助登录,可以正常上课", reason: "账号问题" } };
+const COMPLETE = { operation: "complete", body: { result: "已远程协助登录,可以正常上课", reason: "account" } };
 
 const folder = () => cacheFolder(`bench-school-${dataHash()}`);
 

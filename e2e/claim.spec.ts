@@ -68,7 +68,7 @@ it("is had by exactly one of them, and the other is told by name", async () => {
   expect(await bar.getByRole("button", { name: "完成", exact: true }).count()).toBe(0);
   await decide(winner.page, "完成", async (panel) => {
     await panel.getByLabel("处理结果").fill("已重置课堂连接，可以正常进入。");
-    await panel.getByLabel("原因分类").fill("网络");
+    await panel.getByRole("radio", { name: "网络问题" }).check();
   });
   await phone.getByText("已重置课堂连接，可以正常进入。").waitFor();
   await picture(phone, "claim-2-answered");

@@ -58,7 +58,7 @@ it("is handled by two at once, never seen by the teacher, followed up by a third
   await picture(supervisor, "complaint-2-supervisor");
   await decide(supervisor, "完成", async (panel) => {
     await panel.getByLabel("处理结果").fill("已向家长致歉，安排教学主管听课并更换座位。");
-    await panel.getByLabel("原因分类").fill("课堂管理");
+    await panel.getByRole("radio", { name: "课堂管理" }).check();
   });
 
   const campusHead = await who.desk(haidian.campusHead.account);

@@ -90,7 +90,7 @@ it("is set up in four steps, each of which can be left, and answers its first ti
   await press(colleague, "认领");
   await decide(colleague, "完成", async (panel) => {
     await panel.getByLabel("处理结果").fill("灯管已更换。");
-    await panel.getByLabel("原因分类").fill("灯管老化");
+    await panel.getByRole("radio", { name: "设备老化" }).check();
   });
   await ticket.getByText("灯管已更换。").first().waitFor();
   await picture(colleague, "first-run-5-answered");

@@ -3,6 +3,9 @@ import type { FormDefinition } from "@deskbell/engine/form";
 import type { TicketTypeDefinition } from "@deskbell/engine/ticket";
 import { z } from "zod";
 import { id, instant, operation, text } from "../operation/index.ts";
+import { typeSettingsOperations } from "./settings.ts";
+
+export * from "./settings.ts";
 
 const form = z.custom<FormDefinition>().meta({ description: "The form's definition" });
 const definition = z.custom<TicketTypeDefinition>().meta({ description: "The type's definition" });
@@ -155,4 +158,5 @@ export const ticketTypeOperations = [
   getTypeDefinition,
   listTypeTemplates,
   installTypes,
+  ...typeSettingsOperations,
 ] as const;

@@ -68,6 +68,8 @@ export const action = z.object({
   /** Completing asks for these. */
   asksResult: z.boolean(),
   asksReason: z.boolean(),
+  /** One of these, by its id; none: the reason is words. */
+  reasons: z.array(z.object({ id: z.string(), label: text })),
   checklist: z.array(z.object({ id: z.string(), label: text, required: z.boolean() })),
 });
 export type Action = z.output<typeof action>;
@@ -138,7 +140,8 @@ export const ticketPage = ticketRow.extend({
   resolvedAt: instant.nullable(),
   closedAt: instant.nullable(),
   firstResponseAt: instant.nullable(),
-  resolution: z.object({ result: z.string().nullable(), reason: z.string().nullable() }).nullable(),
+  /** The cause as it was called when it was chosen, or as the handler said it. */
+  resolution: z.object({ result: z.string().nullable(), reason: text.nullable() }).nullable(),
   /** Null also for who has or had it in hand, or does not manage it: a score would tell them who gave it. */
   rating: z.number().int().nullable(),
   ratingComment: z.string().nullable(),

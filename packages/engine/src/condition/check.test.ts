@@ -130,7 +130,7 @@ describe("[C8] sentences", () => {
     ],
     [
       { not: { some: "items", where: { op: "gt", ...left("row.qty"), right: { value: 3 } } } },
-      "并非(明细中有一行满足(该行的数量大于3))",
+      "并非（明细中有一行满足（该行的数量大于3））",
       "not (some row of Items has (its 数量 is more than 3))",
     ],
     [{ any: [] }, "从不成立", "never"],

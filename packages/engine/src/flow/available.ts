@@ -4,6 +4,7 @@ import type { FlowContext } from "./fact.ts";
 import { isAbout, partyOf, sameParty } from "./party.ts";
 import { pathBack, restartOf, sentBetween, sentWithin } from "./path.ts";
 import { allows, type FlowPlan, placeOf } from "./plan.ts";
+import { offeredReasons } from "./reasons.ts";
 import { openVisits } from "./run.ts";
 import type { FlowState, Task, Visit } from "./state.ts";
 import { sitsElsewhere } from "./sitting.ts";
@@ -92,7 +93,7 @@ function asHolder(plan: FlowPlan, state: FlowState, visit: Visit, task: Task, at
   }
   const actions: FlowAction[] = [];
   if (step.mode === "approve") actions.push({ command: "approve", ...at });
-  else actions.push({ command: "complete", ...at, ...asked(step) });
+  else actions.push({ command: "complete", ...at, ...asked(plan, step) });
   if (allows(step, "reject")) actions.push({ command: "reject", ...at, needsComment: true });
   if (allows(step, "abstain") && mayAbstain(visit, task.id)) actions.push({ command: "abstain", ...at });
   if (allows(step, "return")) {
@@ -107,12 +108,16 @@ function asHolder(plan: FlowPlan, state: FlowState, visit: Visit, task: Task, at
   return actions;
 }
 
-function asked(step: HumanStep): Pick<FlowAction, "outcomes" | "mustTick" | "asks"> {
+function asked(plan: FlowPlan, step: HumanStep): Pick<FlowAction, "outcomes" | "mustTick" | "asks"> {
+  const reasons = step.resolution?.reason ? offeredReasons(plan.definition).map((reason) => reason.id) : [];
   const mustTick = (step.checklist ?? []).filter((item) => item.required).map((item) => item.id);
   return {
     ...(step.outcomes && step.outcomes.length > 0 && { outcomes: step.outcomes.map((outcome) => outcome.id) }),
     ...(mustTick.length > 0 && { mustTick }),
-    ...(step.resolution && (step.resolution.result || step.resolution.reason) && { asks: step.resolution }),
+    ...(step.resolution &&
+      (step.resolution.result || step.resolution.reason) && {
+        asks: { ...step.resolution, ...(reasons.length > 0 && { reasons }) },
+      }),
   };
 }
 

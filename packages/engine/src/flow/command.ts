@@ -71,7 +71,7 @@ export interface FlowAction {
   /** complete: ids of the checklist items that must be ticked. */
   mustTick?: string[];
   /** complete: asks for 处理结果 / 原因分类. */
-  asks?: { result: boolean; reason: boolean };
+  asks?: { result: boolean; reason: boolean /** Ids of those offered; absent: in words. */; reasons?: string[] };
   /** Text that must come along. */
   needsComment?: true;
   /** automation*: the key. */

@@ -2,12 +2,13 @@ import { invariant, type Refused, refuse } from "../kernel/index.ts";
 import { actsFor, offeredTargets, returnTargets } from "./available.ts";
 import { claim, expireClaim } from "./claim.ts";
 import type { FlowCommand } from "./command.ts";
-import type { HumanStep } from "./definition.ts";
+import type { FlowDefinition, HumanStep } from "./definition.ts";
 import { decided, type OnSeat, wordless } from "./decided.ts";
 import type { FlowEvent } from "./event.ts";
 import { partyOf } from "./party.ts";
 import { sentBetween } from "./path.ts";
 import { placeOf } from "./plan.ts";
+import { offeredReasons, saidReason } from "./reasons.ts";
 import { emit, leave, type Run, visitOf } from "./run.ts";
 import { onRepair } from "./decide-repair.ts";
 import { sendBack, walkAgain } from "./send-back.ts";
@@ -45,9 +46,9 @@ export function onTask(run: Run, command: TaskCommand): Refused | undefined {
       emit(run, { kind: "flow.released", ...here });
       return undefined;
     case "complete": {
-      const bad = badCompletion(human(), command);
+      const bad = badCompletion(run.plan.definition, human(), command);
       if (bad) return bad;
-      return vote(run, here, "complete", command, completion(command));
+      return vote(run, here, "complete", command, completion(run.plan.definition, command));
     }
     case "approve":
     case "abstain":
@@ -106,7 +107,7 @@ function vote(
 
 type Complete = Extract<FlowCommand, { command: "complete" }>;
 
-function badCompletion(step: HumanStep, command: Complete): Refused | undefined {
+function badCompletion(flow: FlowDefinition, step: HumanStep, command: Complete): Refused | undefined {
   const offered = (step.outcomes ?? []).map((outcome) => outcome.id);
   const { outcome } = command;
   if (outcome === undefined ? offered.length > 0 : !offered.includes(outcome))
@@ -117,16 +118,19 @@ function badCompletion(step: HumanStep, command: Complete): Refused | undefined 
   const unknown = ticked.filter((id) => !items.some((item) => item.id === id));
   if (unticked.length > 0 || unknown.length > 0) return refuse("flow.unticked", { unticked, unknown });
   if (step.resolution?.result && !command.result?.trim()) return refuse("flow.result_required");
-  if (step.resolution?.reason && !command.reason?.trim()) return refuse("flow.reason_required");
+  const reason = command.reason?.trim();
+  if (step.resolution?.reason && !reason) return refuse("flow.reason_required");
+  if (step.resolution?.reason && reason && !saidReason(flow, reason))
+    return refuse("flow.bad_reason", { reason, offered: offeredReasons(flow).map((one) => one.id) });
   return undefined;
 }
 
-function completion(command: Complete): Partial<Decided> {
+function completion(flow: FlowDefinition, command: Complete): Partial<Decided> {
   const { outcome, result, reason, checklist } = command;
   return {
     ...(outcome !== undefined && { outcome }),
     ...(result?.trim() && { result: result.trim() }),
-    ...(reason?.trim() && { reason: reason.trim() }),
+    ...(reason?.trim() && (saidReason(flow, reason.trim()) ?? { reason: reason.trim() })),
     ...(checklist && checklist.length > 0 && { checklist }),
   };
 }

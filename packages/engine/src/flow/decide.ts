@@ -37,7 +37,7 @@ export function startFlow(plan: FlowPlan, env: FlowEnv): FlowAnswer {
 /**
  * Carry out one command. Refuses with a code and what to tell the person: `flow.ended`, `flow.task_closed` (by whom,
  * when), `flow.already_claimed`, `flow.already_seated`, `flow.not_yours`, `flow.irreversible`, `flow.not_available`, and for bad input
- * `flow.comment_required`, `flow.bad_outcome`, `flow.unticked`, `flow.result_required`, `flow.reason_required`,
+ * `flow.comment_required`, `flow.bad_outcome`, `flow.unticked`, `flow.result_required`, `flow.reason_required`, `flow.bad_reason`,
  * `flow.bad_target`, `flow.bad_transfer`, `flow.unknown_step`, `flow.unknown_key`. A report that was heard before
  * (jobs and timers come at least once) is accepted with no events.
  */

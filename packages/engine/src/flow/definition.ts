@@ -166,8 +166,17 @@ export interface EndStep extends StepBase {
 
 export type Step = HumanStep | BranchStep | ParallelStep | LoopStep | WaitStep | AutomateStep | CcStep | EndStep;
 
+/** A cause by which what was handled is counted: 原因分类. Its id is never given to another; a retired one is offered no more. */
+export interface Reason {
+  id: string;
+  label: Text;
+  retired?: true;
+}
+
 export interface FlowDefinition {
   steps: Step[];
+  /** What a step that asks for 原因分类 offers, in this order. None (left): the handler says it in words. */
+  reasons?: Reason[];
   /** When may the requester withdraw. Default `untilFirstDecision`. */
   withdraw?: "never" | "untilFirstDecision" | "untilEnd";
   /** The step that a reopened ticket enters; absent = the last human step it left, else the first. */

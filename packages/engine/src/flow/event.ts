@@ -47,7 +47,10 @@ export type FlowEvent =
         comment?: string;
         outcome?: string;
         result?: string;
+        /** The cause as it was called then. */
         reason?: string;
+        /** Its id, where it was one of those offered. */
+        reasonId?: string;
         checklist?: string[];
       })
   | (OnTask & By & { kind: "flow.transferred"; from?: Party; to: Party; comment: string })

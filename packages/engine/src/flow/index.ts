@@ -19,6 +19,7 @@ export {
 export { type FactsContext, factsFor } from "./facts-for.ts";
 export { expiringClaims, keepClaims } from "./idle-claims.ts";
 export { armsOf, blocksAround, type FlowPlan, type PlannedStep, placeOf, planFlow } from "./plan.ts";
+export { offeredReasons } from "./reasons.ts";
 export type * from "./state.ts";
 export { pathBack } from "./path.ts";
 export { whoRequest } from "./who.ts";

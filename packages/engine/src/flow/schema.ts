@@ -8,6 +8,7 @@ import type {
   Deadline,
   Decision,
   FlowDefinition,
+  Reason,
   Step,
   WaitFor,
   Who,
@@ -21,6 +22,11 @@ const idSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const textSchema: z.ZodType<Text> = z.strictObject({
   zh: z.string().min(1).max(5000),
   en: z.string().max(5000).exactOptional(),
+});
+
+const reasonLabel: z.ZodType<Text> = z.strictObject({
+  zh: z.string().trim().min(1).max(60),
+  en: z.string().trim().max(60).exactOptional(),
 });
 
 const at = z.enum(["campus", "headquarters"]);
@@ -79,7 +85,8 @@ const decision: z.ZodType<Decision> = z.discriminatedUnion("rule", [
 
 const amount: z.ZodType<Amount> = z.strictObject({ amount: z.int().min(1).max(1_000_000), unit, calendar });
 
-const deadline: z.ZodType<Deadline> = z.strictObject({
+/** A step's deadline as it may be saved: whole amounts; that its field is a date is for the type's plan to say. */
+export const deadlineSchema: z.ZodType<Deadline> = z.strictObject({
   amount: whole,
   unit,
   calendar,
@@ -133,7 +140,7 @@ export function flowSchema({ condition, operand }: ConditionSchemas): z.ZodType<
       .array(z.strictObject({ id: idSchema, label: textSchema, required: z.boolean().exactOptional() }))
       .max(50)
       .exactOptional(),
-    deadline: deadline.exactOptional(),
+    deadline: deadlineSchema.exactOptional(),
     claimExpires: amount.exactOptional(),
     onReject: z.union([z.literal("continue"), steps]).exactOptional(),
     returnTo: z
@@ -187,8 +194,26 @@ export function flowSchema({ condition, operand }: ConditionSchemas): z.ZodType<
     steps,
     withdraw: z.enum(["never", "untilFirstDecision", "untilEnd"]).exactOptional(),
     reopenStep: idSchema.exactOptional(),
+    reasons: reasonsSchema.exactOptional(),
   });
 }
+
+/** Causes with ids and names each once; retired ones may bear any name. */
+export const reasonsSchema: z.ZodType<Reason[]> = z
+  .array(z.strictObject({ id: idSchema, label: reasonLabel, retired: z.literal(true).exactOptional() }))
+  .max(200)
+  .superRefine((reasons, context) => {
+    // Two of one name could not be told apart by who chooses; a retired one is not chosen.
+    const ids = new Set<string>();
+    const names = new Set<string>();
+    for (const [index, { id, label, retired }] of reasons.entries()) {
+      if (ids.has(id)) context.addIssue({ code: "custom", message: "duplicate", path: [index, "id"] });
+      ids.add(id);
+      if (retired) continue;
+      if (names.has(label.zh)) context.addIssue({ code: "custom", message: "duplicate", path: [index, "label", "zh"] });
+      names.add(label.zh);
+    }
+  });
 
 function actionSchema(operand: z.ZodType<Operand>): z.ZodType<AutomateAction> {
   const operands = z.record(z.string().min(1).max(200), operand);

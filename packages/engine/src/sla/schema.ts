@@ -2,7 +2,14 @@
 import { z } from "zod";
 import type { Condition } from "../condition/definition.ts";
 import { type CalendarDefinition, calendarProblems, isLocalDate, minutesOf, type Text } from "../kernel/index.ts";
-import { AMOUNT_UNITS, type Amount, CLOCK_KINDS, type ClockDefinition, type SlaPolicy } from "./definition.ts";
+import {
+  AMOUNT_UNITS,
+  type Amount,
+  type CalendarChoice,
+  CLOCK_KINDS,
+  type ClockDefinition,
+  type SlaPolicy,
+} from "./definition.ts";
 
 const id = z.string().min(1).max(100);
 const text: z.ZodType<Text> = z.strictObject({
@@ -99,6 +106,12 @@ export function policySchema(condition: z.ZodType<Condition>): z.ZodType<SlaPoli
   });
 }
 
+/** Where working time comes from: a word, or one calendar by its id (or key). */
+export const calendarChoiceSchema: z.ZodType<CalendarChoice> = z.union([
+  z.enum(["campus", "department", "legalDays", "natural", "always"]),
+  z.strictObject({ id }),
+]);
+
 /** A clock definition, with the condition engine's schema for its triggers. */
 export function clockSchema(condition: z.ZodType<Condition>): z.ZodType<ClockDefinition> {
   const trigger = z.strictObject({ events: z.array(id).min(1).max(50), when: condition.exactOptional() });
@@ -106,7 +119,7 @@ export function clockSchema(condition: z.ZodType<Condition>): z.ZodType<ClockDef
     id,
     kind: z.enum(CLOCK_KINDS),
     name: text,
-    calendar: z.union([z.enum(["campus", "department", "legalDays", "natural", "always"]), z.strictObject({ id })]),
+    calendar: calendarChoiceSchema,
     unit: units,
     statutory: z.boolean().exactOptional(),
     start: trigger,

@@ -6,6 +6,8 @@ import { formSchema } from "../form/schema.ts";
 import { clockSchema, policySchema } from "../sla/schema.ts";
 import { AUDIENCES, CATEGORIES, type TicketTypeDefinition } from "../ticket/definition.ts";
 
+export { settingsShape } from "./settings.ts";
+
 const text = z.strictObject({ zh: z.string().min(1).max(2000), en: z.string().max(2000).optional() });
 const hours = z.number().int().min(1).max(8760);
 

@@ -184,6 +184,7 @@ function decided(next: TicketState, event: Extract<FlowEvent, { kind: "flow.deci
       ...next.resolution,
       ...(event.result === undefined ? {} : { result: event.result }),
       ...(event.reason === undefined ? {} : { reason: event.reason }),
+      ...(event.reasonId === undefined ? {} : { reasonId: event.reasonId }),
     },
   };
 }

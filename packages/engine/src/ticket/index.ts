@@ -13,6 +13,16 @@ export { planTicketType, TICKET_FIELDS, type TicketPlan } from "./plan.ts";
 export { rightsNow } from "./rights.ts";
 export { seenData } from "./run.ts";
 export {
+  anchorFields,
+  type ClockSetting,
+  clocksOf,
+  humanSteps,
+  settingsOf,
+  type TypeSettings,
+  withSettings,
+} from "./settings.ts";
+export { type SettingsProblem, settingsProblems } from "./settings-problems.ts";
+export {
   aboutMembers,
   isConfidential,
   LINK_KINDS,

@@ -12,8 +12,9 @@ import {
 import { type FlowPlan, planFlow } from "../flow/index.ts";
 import { type FormPlan, planForm } from "../form/index.ts";
 import { type Data, refuse, type Refused, type Value } from "../kernel/index.ts";
-import { type ClockDefinition, GIVEN_CLOCKS } from "../sla/index.ts";
+import type { ClockDefinition } from "../sla/index.ts";
 import { conditionProblems } from "./plan-conditions.ts";
+import { clocksOf } from "./settings.ts";
 import { CATEGORIES, CHANNELS, PRIORITIES, type TicketTypeDefinition, URGENCIES } from "./definition.ts";
 
 const options = (ids: readonly string[]): FieldInfo => ({
@@ -69,7 +70,7 @@ export function planTicketType(definition: TicketTypeDefinition): { ok: true; pl
       form: form.plan,
       flow: flow.plan,
       catalog,
-      clocks: [...GIVEN_CLOCKS, ...(definition.clocks ?? [])],
+      clocks: clocksOf(definition),
       holds(condition, data, env) {
         let compiled = conditions.get(condition);
         if (!compiled) conditions.set(condition, (compiled = compileCondition(condition, catalog)));

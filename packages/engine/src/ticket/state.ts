@@ -74,7 +74,8 @@ export interface TicketState {
   unansweredSince?: Instant;
   flow: FlowState;
   clocks: Record<string, ClockState>;
-  resolution?: { result?: string; reason?: string };
+  /** What was done, and why it was needed: as it was called then, with the cause's id where it was one of those offered. */
+  resolution?: { result?: string; reason?: string; reasonId?: string };
   rating?: { score: number; tags: string[]; comment?: string; at: Instant };
   urges: number;
   urgedAt?: Instant;

@@ -45,7 +45,7 @@ export function Paper({ page, printedBy }: { page: TicketPage; printedBy: string
     [t("print.resolved"), page.resolvedAt && dates.full(page.resolvedAt)],
     [t("print.closed"), page.closedAt && dates.full(page.closedAt)],
     [t("ticket.result"), page.resolution?.result],
-    [t("ticket.reason"), page.resolution?.reason],
+    [t("ticket.reason"), text(page.resolution?.reason)],
     [t("ticket.student"), student && `${person(student.name, student.phone)} ${student.no}`],
     ...(student?.guardians ?? []).map((one): [string, ReactNode] => [
       one.relation || t("ticket.guardians"),

@@ -14,6 +14,7 @@ import {
   headOf,
   is,
   moneyOver,
+  option,
   pool,
   resolution,
   role,
@@ -69,6 +70,16 @@ export const complaint: TicketTypeDefinition = {
   reopen: { mode: "withinDays", days: 15 },
   form: complaintForm,
   flow: {
+    reasons: [
+      option("teaching", "教学质量", "Teaching"),
+      option("classroom", "课堂管理", "Classroom management"),
+      option("service", "服务态度", "Attitude"),
+      option("communication", "沟通不及时", "Late communication"),
+      option("schedule", "排课安排", "Timetable"),
+      option("fee", "费用规则", "Fees"),
+      option("facility", "环境设施", "Facilities"),
+      option("other", "其他", "Other"),
+    ],
     steps: [
       {
         id: "by_kind",

@@ -58,6 +58,13 @@ export const homework: TicketTypeDefinition = {
     ],
   },
   flow: {
+    reasons: [
+      option("content", "内容有误", "Mistake in the material"),
+      option("unclear", "题目没讲清", "Not explained well"),
+      option("absence", "缺课", "Missed the lesson"),
+      option("system", "系统显示", "Shown wrongly"),
+      option("other", "其他", "Other"),
+    ],
     steps: [
       {
         id: "by_kind",

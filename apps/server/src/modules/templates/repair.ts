@@ -85,6 +85,13 @@ export const repair: TicketTypeDefinition = {
     ],
   },
   flow: {
+    reasons: [
+      option("ageing", "设备老化", "Worn out"),
+      option("misuse", "使用不当", "Misuse"),
+      option("quality", "质量问题", "Quality"),
+      option("power", "电路或网络", "Power or network"),
+      option("other", "其他", "Other"),
+    ],
     steps: [
       {
         id: "by_kind",

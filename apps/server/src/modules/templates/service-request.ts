@@ -58,6 +58,14 @@ export const serviceRequest: TicketTypeDefinition = {
     ],
   },
   flow: {
+    reasons: [
+      option("rule", "规则不清楚", "Rules unclear"),
+      option("communication", "沟通不及时", "Late communication"),
+      option("schedule", "排课冲突", "Timetable clash"),
+      option("account", "账号或权限", "Account or rights"),
+      option("device", "设备问题", "Device"),
+      option("other", "其他", "Other"),
+    ],
     steps: [
       {
         id: "route",

@@ -70,6 +70,14 @@ export const techSupport: TicketTypeDefinition = {
     ],
   },
   flow: {
+    reasons: [
+      option("network", "网络问题", "Network"),
+      option("device", "设备或浏览器", "Device or browser"),
+      option("account", "账号或权限", "Account or rights"),
+      option("platform", "平台故障", "Platform fault"),
+      option("usage", "操作不熟", "Not familiar with it"),
+      option("other", "其他", "Other"),
+    ],
     steps: [
       {
         id: "support",
@@ -86,6 +94,8 @@ export const techSupport: TicketTypeDefinition = {
           "In class: guide by phone first, look for the cause later.",
         ),
         deadline: { amount: 4, unit: "hours", calendar: "department" },
+        // Taken and forgotten would look like being worked on: the others get it back while the promise can still be kept.
+        claimExpires: { amount: 30, unit: "minutes", calendar: "department" },
       },
       askRating,
       end("done"),

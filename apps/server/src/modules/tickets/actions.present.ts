@@ -57,6 +57,9 @@ function presentAction(plan: TicketPlan, action: TicketAction): Action {
     targets: "returnTo" in action ? (action.returnTo ?? []).map((target) => targetOf(target, name)) : [],
     asksResult: asks?.result ?? false,
     asksReason: asks?.reason ?? false,
+    reasons: (plan.definition.flow.reasons ?? [])
+      .filter(({ id }) => asks?.reasons?.includes(id))
+      .map(({ id, label }) => ({ id, label })),
     checklist:
       action.command === "complete"
         ? (human?.checklist ?? []).map(({ id, label, required }) => ({ id, label, required: required ?? false }))

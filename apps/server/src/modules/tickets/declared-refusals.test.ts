@@ -57,6 +57,7 @@ const LEAVES: Record<string, readonly (readonly [code: string, by: (one: Declare
   "flow.unticked": [["form.invalid", only("completeTask")]],
   "flow.result_required": [["form.invalid", only("completeTask")]],
   "flow.reason_required": [["form.invalid", only("completeTask")]],
+  "flow.bad_reason": [["form.invalid", only("completeTask")]],
   "flow.bad_target": [["form.invalid", only("returnTask")]],
   // The one comment that the contract lets be empty is a transfer's.
   "flow.comment_required": [["form.invalid", only("transferTask", "assignTask")]],

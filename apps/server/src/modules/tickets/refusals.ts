@@ -32,6 +32,8 @@ export async function refusalProblem(tx: Tx, refusal: Refusal, reader: Reader): 
       return fieldFault("result", "form.required");
     case "flow.reason_required":
       return fieldFault("reason", "form.required");
+    case "flow.bad_reason":
+      return fieldFault("reason", "form.not_offered", { offered: params.offered ?? [] });
     case "flow.bad_outcome":
       return fieldFault("outcome", params.outcome === null ? "form.required" : "form.not_offered", {
         offered: params.offered ?? [],

@@ -111,9 +111,7 @@ export async function getTicket(deps: Deps, principal: Principal, asked: string,
         resolvedAt: iso(state.resolvedAt),
         closedAt: iso(state.closedAt),
         firstResponseAt: iso(state.firstResponseAt),
-        resolution: state.resolution
-          ? { result: state.resolution.result ?? null, reason: state.resolution.reason ?? null }
-          : null,
+        resolution: presentResolution(plan, state),
         form: definition.form,
         data: maskedData(plan, reader, state.data),
         rights: rightsNow(plan, state, env),
@@ -213,6 +211,14 @@ async function findEarlier(
     }));
 }
 
+/** A cause that was one of the type's has both its names; what was said in words, or as another type, stands as it was said. */
+function presentResolution(plan: TicketPlan, { resolution }: TicketState): Page["resolution"] {
+  if (!resolution) return null;
+  const { result, reason, reasonId } = resolution;
+  const known = plan.definition.flow.reasons?.find((one) => one.id === reasonId && one.label.zh === reason);
+  return { result: result ?? null, reason: known?.label ?? (reason === undefined ? null : { zh: reason }) };
+}
+
 function soonest(clocks: ClockState[]): Pick<Page, "dueAt" | "notPossible"> {
   const [first] = clocks
     .filter((clock) => clock.stoppedAt === undefined && clock.pausedAt === undefined && clock.due !== undefined)
@@ -263,6 +269,7 @@ export function partyIds(state: TicketState, events: readonly HistoryRow[]): str
   for (const event of events) {
     walk(event.actor);
     walk(event.data);
+    if (event.kind === "ticket.watched") ids.add(String(event.data.member));
   }
   return [...ids];
 }

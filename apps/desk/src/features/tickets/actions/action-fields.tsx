@@ -98,16 +98,24 @@ export function ActionFields({ action, page, draft, onChange }: Props) {
         </Question>
       )}
       {action.asksReason && (
-        <Question field="reason" label={t("action.reason")} required>
-          {(id) => (
-            <Input
-              id={id}
-              maxLength={200}
-              placeholder={t("action.reasonHint")}
-              value={draft.reason}
-              onChange={(event) => onChange({ reason: event.target.value })}
-            />
-          )}
+        <Question field="reason" label={t("action.reason")} required group={action.reasons.length > 0}>
+          {(id) =>
+            action.reasons.length > 0 ? (
+              <Radio.Group
+                value={draft.reason}
+                onChange={(event) => onChange({ reason: String(event.target.value) })}
+                options={action.reasons.map((reason) => ({ value: reason.id, label: text(reason.label) }))}
+              />
+            ) : (
+              <Input
+                id={id}
+                maxLength={200}
+                placeholder={t("action.reasonHint")}
+                value={draft.reason}
+                onChange={(event) => onChange({ reason: event.target.value })}
+              />
+            )
+          }
         </Question>
       )}
       {need !== "none" && (

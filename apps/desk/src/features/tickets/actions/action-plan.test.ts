@@ -12,6 +12,7 @@ const action = (command: string, more: Partial<Action> = {}): Action => ({
   targets: [],
   asksResult: false,
   asksReason: false,
+  reasons: [],
   checklist: [],
   ...more,
 });

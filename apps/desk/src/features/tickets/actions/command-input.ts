@@ -91,7 +91,11 @@ export function sendCommand(id: string, input: CommandInput, idempotencyKey: str
     case "rate":
       return api("rateTicket", { params, body: { score: input.score ?? 5, ...comment } }, options);
     case "watch":
-      return api("watchTicket", { params, body: { watch: input.watch ?? true } }, options);
+      return api(
+        "watchTicket",
+        { params, body: { watch: input.watch ?? true, ...(input.member ? { member: input.member } : {}) } },
+        options,
+      );
     case "unmerge":
       return api("unmergeTicket", { params, body: {} }, options);
     case "retry":

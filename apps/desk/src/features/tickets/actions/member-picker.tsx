@@ -8,13 +8,20 @@ import { useMe } from "../../../lib/session.ts";
 import { usePaused } from "../../../lib/use-paused.ts";
 
 /** A colleague, found by name or pinyin initials; who is off duty today is said, not hidden. */
-export function MemberPicker(props: { id: string; value: string | undefined; onChange: (id: string) => void }) {
+export function MemberPicker(props: {
+  id: string;
+  value: string | undefined;
+  onChange: (id: string) => void;
+  /** Not to be found: those who are it already. Oneself never is. */
+  without?: readonly string[];
+  autoFocus?: boolean;
+}) {
   const { t } = useTranslation();
   const me = useMe();
   const [words, setWords] = useState("");
   const found = useQuery(memberSearch(usePaused(words.trim())));
   const options = (found.data?.items ?? [])
-    .filter((member) => member.id !== me.id)
+    .filter((member) => member.id !== me.id && !props.without?.includes(member.id))
     .map((member) => ({
       value: member.id,
       label: (
@@ -30,6 +37,7 @@ export function MemberPicker(props: { id: string; value: string | undefined; onC
   return (
     <Select
       id={props.id}
+      {...(props.autoFocus ? { autoFocus: true, defaultOpen: true } : {})}
       showSearch={{ filterOption: false, onSearch: setWords }}
       value={props.value ?? null}
       placeholder={t("action.memberHint")}

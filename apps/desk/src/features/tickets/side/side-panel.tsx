@@ -8,6 +8,7 @@ import { useNow } from "../../../lib/use-now.ts";
 import { useDateWords, useText } from "../../../lib/words.ts";
 import { promiseName } from "../promise-name.ts";
 import { RelatedBlocks } from "../relations/related-blocks.tsx";
+import { Watchers } from "../watchers/watchers.tsx";
 import { Block, Fact } from "./block.tsx";
 import { FileList } from "./file-list.tsx";
 import { People } from "./people.tsx";
@@ -24,7 +25,7 @@ export function SidePanel({ page, search }: { page: TicketPage; search: TicketSe
       {page.resolution && (page.resolution.result || page.resolution.reason) && (
         <Block title={t("ticket.result")}>
           {page.resolution.result && <p className="side-said">{page.resolution.result}</p>}
-          {page.resolution.reason && <Fact name={t("ticket.reason")}>{page.resolution.reason}</Fact>}
+          {page.resolution.reason && <Fact name={t("ticket.reason")}>{text(page.resolution.reason)}</Fact>}
         </Block>
       )}
       {page.rating !== null && (
@@ -57,6 +58,7 @@ export function SidePanel({ page, search }: { page: TicketPage; search: TicketSe
       )}
       <RelatedBlocks page={page} search={search} />
       <People page={page} />
+      <Watchers page={page} />
       <Block title={t("ticket.details")}>
         <Fact name={t("ticket.channel")}>{t(`channel.${page.channel}`)}</Fact>
         {page.campus && <Fact name={t("ticket.campus")}>{page.campus.name}</Fact>}

@@ -57,7 +57,7 @@ function completion(play: Play, seat: Seat, offered: TaskAction, draw: Random, a
       ...(outcome === undefined ? {} : { outcome }),
       ...(mustTick ? { checklist: mustTick } : {}),
       ...(asks?.result ? { result: draw.pick(texts.RESULTS) } : {}),
-      ...(asks?.reason ? { reason: draw.pick(texts.CAUSES) } : {}),
+      ...(asks?.reason ? { reason: draw.pick(asks.reasons ?? texts.CAUSES) } : {}),
     },
     ...fieldsOf(play, seat, draw, at),
   };
