@@ -4,12 +4,14 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcut } from "../../app/shortcuts.ts";
 import { Icon } from "../../lib/icon.tsx";
+import { useMe } from "../../lib/session.ts";
 import { PHONE, useMedia } from "../../lib/use-media.ts";
 import { ActionBar } from "./actions/action-bar.tsx";
 import { isButton } from "./actions/action-plan.ts";
 import type { Action } from "./actions/action-types.ts";
 import { availableModes } from "./composer/modes.ts";
-import type { ComposerMode } from "./composer/draft-store.ts";
+import { type ComposerMode, writeDraft } from "./composer/draft-store.ts";
+import { keepOpen, type Open, recallOpen } from "./dock-memory.ts";
 import { useTellPresence } from "./presence/use-tell-presence.ts";
 import "./dock.css";
 
@@ -19,14 +21,17 @@ const loadComposer = () => import("./composer/composer.tsx");
 const ActionPanel = lazy(() => loadPanel().then((module) => ({ default: module.ActionPanel })));
 const Composer = lazy(() => loadComposer().then((module) => ({ default: module.Composer })));
 
-type Open = { kind: "composer"; mode: ComposerMode } | { kind: "action"; action: Action };
-
 const sameSeat = (a: Action, b: Action): boolean => a.command === b.command && a.task === b.task;
 
 /** Under the ticket, always in reach: writing on the left, deciding on the right, at most one of them unfolded. */
 export function Dock({ page }: { page: TicketPage }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<Open>();
+  const me = useMe();
+  const [open, setState] = useState(() => recallOpen(me.id, page));
+  const setOpen = (next: Open | undefined): void => {
+    setState(next);
+    keepOpen(me.id, page.id, next);
+  };
   const phone = useMedia(PHONE);
   useTellPresence(page.id, open?.kind === "composer" && open.mode !== "contact" ? "replying" : "viewing");
   const modes = availableModes(page);
@@ -41,11 +46,12 @@ export function Dock({ page }: { page: TicketPage }) {
     return () => window.clearTimeout(timer);
   }, []);
 
-  // Somebody else settled it meanwhile: a panel for what is no longer offered closes.
+  // Somebody else settled it meanwhile: what was written for it stays, and says so.
   const gone = open?.kind === "action" && !page.actions.some((action) => sameSeat(action, open.action));
-  useEffect(() => {
-    if (gone) setOpen(undefined);
-  }, [gone]);
+  const note = (text: string): void => {
+    writeDraft({ person: me.id, ticket: page.id, mode: "note" }, text);
+    write("note");
+  };
 
   if (open === undefined && modes.length === 0 && !page.actions.some(isButton)) return null;
   return (
@@ -54,11 +60,13 @@ export function Dock({ page }: { page: TicketPage }) {
         {open?.kind === "composer" && (
           <Composer key={open.mode} page={page} mode={open.mode} onMode={write} onClose={close} />
         )}
-        {open?.kind === "action" && !gone && (
+        {open?.kind === "action" && (
           <ActionPanel
             key={`${open.action.command}/${open.action.task}`}
             page={page}
             action={open.action}
+            settledSince={gone ? open.since : undefined}
+            onNote={modes.includes("note") ? note : undefined}
             onClose={close}
           />
         )}
@@ -82,7 +90,11 @@ export function Dock({ page }: { page: TicketPage }) {
               </Button>
             )}
           </div>
-          <ActionBar page={page} narrow={phone} onAsk={(action) => setOpen({ kind: "action", action })} />
+          <ActionBar
+            page={page}
+            narrow={phone}
+            onAsk={(action) => setOpen({ kind: "action", action, since: page.seq })}
+          />
         </div>
       )}
     </div>

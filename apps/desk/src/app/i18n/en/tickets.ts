@@ -183,7 +183,6 @@ export const composer: WordGroup<"composer"> = {
   attach: "Attach files",
   uploading: "Uploading {{percent}}%",
   removeFile: "Remove {{name}}",
-  uploadFailed: "{{name}} was not uploaded: {{title}}",
   draftKept: "Draft kept on this device",
   sendKey: "Ctrl+Enter sends",
 };
@@ -281,6 +280,8 @@ export const event: WordGroup<"event"> = {
   ticket_withdrawn: "withdrew the ticket",
   ticket_watched: "watches the ticket",
   ticket_unwatched: "stopped watching",
+  ticket_watchedBy: "had {{people}} watch the ticket",
+  ticket_unwatchedBy: "took {{people}} off the watchers",
   ticket_noReplyNeeded: "marked as needing no reply",
   sla_start: "Clock “{{clock}}” started",
   sla_pause: "Clock “{{clock}}” paused",

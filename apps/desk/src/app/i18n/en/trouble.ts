@@ -11,3 +11,21 @@ export const connection: WordGroup<"connection"> = {
   lost: "Connection lost, reconnecting. You can go on reading; nothing you typed is lost",
   back: "Connected again, up to date",
 };
+
+export const sending: WordGroup<"sending"> = {
+  tooLarge: "Larger than {{max}} MB; compress it first",
+  trying: "The server can't be reached, trying again. What you wrote is kept",
+  failed: "It was not sent; what you wrote is kept",
+  again: "Send again",
+};
+
+export const settled: WordGroup<"settled"> = {
+  by: "While you were writing: {{deed}}. Nothing is to be sent here any more",
+  plain: "This changed while you were writing. Nothing is to be sent here any more",
+  kept: "What you wrote is kept; you can save it as an internal note",
+  note: "Make it an internal note",
+  typeBy: "{{name}} changed the type to “{{type}}”; the form is another one now",
+  typePlain: "The type was changed to “{{type}}”; the form is another one now",
+  unsaved: "These changes were not saved:",
+  dismiss: "All right",
+};

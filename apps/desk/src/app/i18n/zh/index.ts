@@ -14,9 +14,10 @@ import { common } from "./controls.ts";
 import { demo, setup, start } from "./setup.ts";
 import { bulk, column, filter, look, split, views } from "./lists.ts";
 import { date, promise, span } from "./time.ts";
-import { connection, problem } from "./trouble.ts";
+import { connection, problem, sending, settled } from "./trouble.ts";
 import { category, channel, priority, urgency } from "./ticket-facts.ts";
-import { bar, invitation, keys, me, nav, notices, signIn, view } from "./shell.ts";
+import { deliveries, notices, noticeSettings, noticeTemplates } from "./notices.ts";
+import { bar, invitation, keys, me, nav, signIn, view } from "./shell.ts";
 import { approvals, watchers } from "./watchers.ts";
 import { action, composer, decision, event, history, list, steps, ticket } from "./tickets.ts";
 
@@ -39,6 +40,7 @@ export const zh = {
   connection,
   date,
   decision,
+  deliveries,
   demo,
   entrances,
   event,
@@ -55,6 +57,8 @@ export const zh = {
   members,
   nav,
   notices,
+  noticeSettings,
+  noticeTemplates,
   palette,
   people,
   permission,
@@ -69,6 +73,8 @@ export const zh = {
   roles,
   rosters,
   school,
+  sending,
+  settled,
   setup,
   signIn,
   span,

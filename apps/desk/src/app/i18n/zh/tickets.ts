@@ -181,7 +181,6 @@ export const composer = {
   attach: "添加附件",
   uploading: "正在上传 {{percent}}%",
   removeFile: "移除 {{name}}",
-  uploadFailed: "{{name}} 没有上传成功：{{title}}",
   draftKept: "草稿已保存在本机",
   sendKey: "Ctrl+Enter 发送",
 } as const;
@@ -278,6 +277,8 @@ export const event = {
   ticket_withdrawn: "撤回了工单",
   ticket_watched: "关注了工单",
   ticket_unwatched: "取消关注",
+  ticket_watchedBy: "让 {{people}} 关注工单",
+  ticket_unwatchedBy: "让 {{people}} 不再关注",
   ticket_noReplyNeeded: "标记为无需回复",
   sla_start: "“{{clock}}”开始计时",
   sla_pause: "“{{clock}}”暂停计时",

@@ -9,3 +9,21 @@ export const connection = {
   lost: "连接中断，正在重新连接。可以继续查看，已填写的内容不会丢失",
   back: "已恢复连接，内容已更新",
 } as const;
+
+export const sending = {
+  tooLarge: "超过 {{max}} MB，请压缩后再传",
+  trying: "连接不上服务器，正在重试。写好的内容都在",
+  failed: "没有发出，写好的内容都在",
+  again: "再发一次",
+} as const;
+
+export const settled = {
+  by: "你填写的时候，{{deed}}，这里不需要再提交",
+  plain: "你填写的时候，这里有了变化，不需要再提交",
+  kept: "你写的内容还在，需要的话可以存成内部备注",
+  note: "存成内部备注",
+  typeBy: "{{name}} 把类型改成了“{{type}}”，表单已经换了",
+  typePlain: "类型已改成“{{type}}”，表单已经换了",
+  unsaved: "这些修改没有保存：",
+  dismiss: "知道了",
+} as const;

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useActionRequests } from "../../../app/requested-action.ts";
 import { useShortcut } from "../../../app/shortcuts.ts";
 import { Icon } from "../../../lib/icon.tsx";
+import { SendingNote } from "../../../lib/sending-note.tsx";
 import { useText } from "../../../lib/words.ts";
 import { isRelation, type RelationCommand } from "../relations/relation-commands.ts";
 import { asksFirst, planActions } from "./action-plan.ts";
@@ -30,7 +31,7 @@ export function ActionBar({ page, narrow, onAsk }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const plan = planActions(page.actions, narrow);
-  const command = useCommand(page);
+  const command = useCommand(page, "here");
   const [relating, setRelating] = useState<RelationCommand>();
 
   const run = (action: Action): void => {
@@ -66,6 +67,7 @@ export function ActionBar({ page, narrow, onAsk }: Props) {
 
   return (
     <div className="action-bar" role="group" aria-label={t("action.bar")}>
+      <SendingNote sending={command} retry={() => command.variables && command.mutate(command.variables)} />
       {plan.menu.length > 0 && (
         <Dropdown
           trigger={["click"]}

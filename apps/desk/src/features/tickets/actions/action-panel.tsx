@@ -5,28 +5,41 @@ import { Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../lib/icon.tsx";
+import { SendingNote } from "../../../lib/sending-note.tsx";
 import { useText } from "../../../lib/words.ts";
 import { ConflictChoice } from "../form/conflict-choice.tsx";
 import { type Conflict, conflictsOf } from "../form/conflicts.ts";
 import { changedFields } from "../form/changed-fields.ts";
 import { formErrorsOf } from "../form/form-problems.ts";
 import { ActionFields } from "./action-fields.tsx";
-import { emptyDraft, missingIn } from "./action-draft.ts";
+import { missingIn } from "./action-draft.ts";
 import { actionName } from "./action-words.ts";
 import type { Action } from "./action-types.ts";
 import type { CommandInput } from "./command-input.ts";
+import { SettledNote } from "./settled-note.tsx";
 import { StepFields, useStepFields } from "./step-fields.tsx";
 import { useCommand } from "./use-command.ts";
+import { useKeptDraft } from "./use-kept-draft.ts";
+
+interface Props {
+  page: TicketPage;
+  action: Action;
+  /** It is no longer offered: what happened after this entry of the history may say why. */
+  settledSince: number | undefined;
+  onNote: ((text: string) => void) | undefined;
+  onClose: () => void;
+}
 
 /** What an action asks, above the bar and beside the ticket, so that everything stays in sight. */
-export function ActionPanel({ page, action, onClose }: { page: TicketPage; action: Action; onClose: () => void }) {
+export function ActionPanel({ page, action, settledSince, onNote, onClose }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const [draft, setDraft] = useState(emptyDraft);
+  const { draft, change, forget } = useKeptDraft(page.id, action);
   const [missing, setMissing] = useState<ReturnType<typeof missingIn>>();
   const form = useStepFields(page, action);
   const [conflicts, setConflicts] = useState<Conflict[]>();
-  const command = useCommand(page);
+  const command = useCommand(page, "here");
+  const settled = settledSince !== undefined && !command.isPending && !command.isSuccess;
   const place = useRef<HTMLFormElement>(null);
   const name = actionName(t, action);
 
@@ -34,8 +47,12 @@ export function ActionPanel({ page, action, onClose }: { page: TicketPage; actio
     place.current?.querySelector<HTMLElement>("textarea, input:not([type='hidden'])")?.focus();
   }, []);
 
+  const close = (): void => {
+    forget();
+    onClose();
+  };
   const submit = (): void => {
-    if (command.isPending) return;
+    if (command.isPending || settled) return;
     const lacking = missingIn(t, action, draft);
     setMissing(lacking);
     if (lacking)
@@ -45,7 +62,7 @@ export function ActionPanel({ page, action, onClose }: { page: TicketPage; actio
   };
   const send = (input: CommandInput): void => {
     command.mutate(input, {
-      onSuccess: onClose,
+      onSuccess: close,
       onError: (error) => {
         setConflicts(conflictsOf(error));
         const errors = formErrorsOf(error);
@@ -95,7 +112,7 @@ export function ActionPanel({ page, action, onClose }: { page: TicketPage; actio
         submit();
       }}
       onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
+        if (event.key === "Escape") close();
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
       }}
     >
@@ -106,17 +123,27 @@ export function ActionPanel({ page, action, onClose }: { page: TicketPage; actio
           size="small"
           icon={<Icon name="close" size={16} />}
           aria-label={t("common.close")}
-          onClick={onClose}
+          onClick={close}
         />
       </header>
+      {settled && (
+        <SettledNote
+          page={page}
+          visit={action.visit}
+          since={settledSince}
+          written={[draft.result, draft.comment].filter((one) => one.trim() !== "").join("\n")}
+          onNote={
+            onNote &&
+            ((written) => {
+              forget();
+              onNote(written);
+            })
+          }
+        />
+      )}
       <div className="action-panel-body">
         {form && <StepFields page={page} form={form} />}
-        <ActionFields
-          action={action}
-          page={page}
-          draft={draft}
-          onChange={(change) => setDraft({ ...draft, ...change })}
-        />
+        <ActionFields action={action} page={page} draft={draft} onChange={change} />
       </div>
       {conflicts && <ConflictChoice page={page} conflicts={conflicts} saving={command.isPending} onChoose={choose} />}
       <footer>
@@ -125,10 +152,13 @@ export function ActionPanel({ page, action, onClose }: { page: TicketPage; actio
             {missing.words}
           </p>
         )}
-        <Button onClick={onClose}>{t("common.cancel")}</Button>
-        <Button type="primary" htmlType="submit" danger={DANGER.has(action.command)} loading={command.isPending}>
-          {t("action.confirm", { action: name })}
-        </Button>
+        <SendingNote sending={command} retry={submit} />
+        <Button onClick={close}>{settled ? t("common.close") : t("common.cancel")}</Button>
+        {!settled && (
+          <Button type="primary" htmlType="submit" danger={DANGER.has(action.command)} loading={command.isPending}>
+            {t("action.confirm", { action: name })}
+          </Button>
+        )}
       </footer>
     </form>
   );

@@ -2,8 +2,8 @@ import type { QueryClient } from "@tanstack/react-query";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "../../../lib/api.ts";
-import { freshKey } from "../../../lib/fresh-key.ts";
+import { ApiError, isPassing } from "../../../lib/api.ts";
+import { sendClick } from "../../../lib/click-keys.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
 import { keys } from "../../../lib/query.ts";
 import { conflictsOf } from "../form/conflicts.ts";
@@ -20,31 +20,27 @@ export function refreshTicket(queries: QueryClient, id: string): Promise<unknown
   ]);
 }
 
-const keyOf = new WeakMap<CommandInput, string>();
-
-/** The same input is the same click, however often it is tried. */
-function clickKey(input: CommandInput): string {
-  const known = keyOf.get(input);
-  if (known) return known;
-  const key = freshKey();
-  keyOf.set(input, key);
-  return key;
-}
-
-/** Carry out an action. A refusal is told in its own words and the ticket is read again: it has moved on. */
-export function useCommand(page: TicketPage) {
+/**
+ * Carry out an action. A refusal is told in its own words and the ticket is read again: it has moved on. That there was no server to
+ * be found is said in passing too, unless `told` is `here`: where the button is, by a SendingNote.
+ */
+export function useCommand(page: TicketPage, told: "here" | "inPassing" = "inPassing") {
   const { id } = page;
   const { t } = useTranslation();
   const queries = useQueryClient();
   const { message } = App.useApp();
   return useMutation({
-    mutationFn: (input: CommandInput) => sendCommand(id, input, clickKey(input)),
+    mutationFn: (input: CommandInput) => {
+      const { command, visit, task } = input.action;
+      return sendClick(`${id}/${command}/${visit}/${task}`, input, (key) => sendCommand(id, input, key));
+    },
     onSettled: () => refreshTicket(queries, id),
     onError: (error) => {
       // Faults of fields are shown at the fields by whoever shows them.
       if (error instanceof ApiError && error.problem.code === "form.invalid") return;
       // Both values are shown by whoever sent them.
       if (conflictsOf(error)) return;
+      if (isPassing(error) && told === "here") return;
       void message.error(t("action.refused", { title: problemWords(t, error) }));
     },
   });

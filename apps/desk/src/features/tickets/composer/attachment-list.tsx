@@ -1,9 +1,16 @@
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../lib/icon.tsx";
 import type { Attachment } from "./use-attachments.ts";
 import "./attachment-list.css";
 
-export function AttachmentList({ items, onRemove }: { items: Attachment[]; onRemove: (key: number) => void }) {
+interface Props {
+  items: Attachment[];
+  onRemove: (key: number) => void;
+  onAgain: (key: number) => void;
+}
+
+export function AttachmentList({ items, onRemove, onAgain }: Props) {
   const { t } = useTranslation();
   if (items.length === 0) return null;
   return (
@@ -11,7 +18,17 @@ export function AttachmentList({ items, onRemove }: { items: Attachment[]; onRem
       {items.map((item) => (
         <li key={item.key}>
           <span className="file-name">{item.name}</span>
-          {!item.file && (
+          {item.problem && (
+            <span className="attachment-problem" role="alert">
+              {item.problem.words}
+            </span>
+          )}
+          {item.problem?.again && (
+            <Button size="small" onClick={() => onAgain(item.key)}>
+              {t("common.retry")}
+            </Button>
+          )}
+          {!item.file && !item.problem && (
             <span className="muted num">{t("composer.uploading", { percent: Math.round(item.fraction * 100) })}</span>
           )}
           <button

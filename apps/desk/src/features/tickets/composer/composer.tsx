@@ -3,6 +3,7 @@ import { Button, Segmented } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../lib/icon.tsx";
+import { SendingNote } from "../../../lib/sending-note.tsx";
 import { useMe } from "../../../lib/session.ts";
 import { AttachmentList } from "./attachment-list.tsx";
 import { ComposerText } from "./composer-text.tsx";
@@ -27,10 +28,11 @@ interface Props {
 export function Composer({ page, mode, onMode, onClose }: Props) {
   const { t } = useTranslation();
   const me = useMe();
-  const [text, setText] = useState(() => readDraft(page.id, mode));
+  const draft = { person: me.id, ticket: page.id, mode };
+  const [text, setText] = useState(() => readDraft(draft));
   const [picked, setPicked] = useState<Mention[]>([]);
   const [by, setBy] = useState<ContactBy>("phone");
-  const files = useAttachments();
+  const files = useAttachments(`${page.id}.${mode}`);
   const say = useSay(page.id);
   const picker = useRef<HTMLInputElement>(null);
   const place = useRef<HTMLFormElement>(null);
@@ -41,10 +43,10 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
 
   const write = (next: string): void => {
     setText(next);
-    writeDraft(page.id, mode, next);
+    writeDraft(draft, next);
   };
   const send = (): void => {
-    if (text.trim() === "" || files.uploading || say.isPending) return;
+    if (text.trim() === "" || !files.ready || say.isPending) return;
     say.mutate(
       { mode, text: text.trim(), files: files.ids, mentions: mentionsIn(text, picked), by },
       {
@@ -133,7 +135,8 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
           institution: me.institution.name,
         }}
       />
-      <AttachmentList items={files.items} onRemove={files.remove} />
+      <AttachmentList items={files.items} onRemove={files.remove} onAgain={files.again} />
+      <SendingNote sending={say} retry={send} />
       <footer>
         {mode !== "contact" && (
           <>
@@ -164,7 +167,7 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
           htmlType="submit"
           className="composer-send"
           loading={say.isPending}
-          disabled={text.trim() === "" || files.uploading}
+          disabled={text.trim() === "" || !files.ready}
         >
           {words.send}
         </Button>

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useTranslation } from "react-i18next";
-import { api } from "../../../lib/api.ts";
-import { freshKey } from "../../../lib/fresh-key.ts";
+import { api, isPassing } from "../../../lib/api.ts";
+import { sendClick } from "../../../lib/click-keys.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
 import { refreshTicket } from "../actions/use-command.ts";
 import type { ComposerMode } from "./draft-store.ts";
@@ -17,13 +17,9 @@ export interface Said {
   by: ContactBy;
 }
 
-const keys = new WeakMap<Said, string>();
-
-function send(id: string, said: Said) {
+function send(id: string, said: Said, idempotencyKey: string) {
   const { text } = said;
-  const known = keys.get(said) ?? freshKey();
-  keys.set(said, known);
-  const options = { idempotencyKey: known };
+  const options = { idempotencyKey };
   const params = { id };
   const files = said.files.length > 0 ? { files: said.files } : {};
   switch (said.mode) {
@@ -46,8 +42,11 @@ export function useSay(id: string) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   return useMutation({
-    mutationFn: (said: Said) => send(id, said),
+    mutationFn: (said: Said) => sendClick(`${id}/say/${said.mode}`, said, (key) => send(id, said, key)),
     onSettled: () => refreshTicket(queries, id),
-    onError: (error) => void message.error(t("action.refused", { title: problemWords(t, error) })),
+    onError: (error) => {
+      // Said where it was written, with a way to send it again.
+      if (!isPassing(error)) void message.error(t("action.refused", { title: problemWords(t, error) }));
+    },
   });
 }

@@ -95,7 +95,7 @@ function Filing({ onFiled }: { onFiled: (filed: Filed, canFollow: boolean) => vo
             writeChatDraft(event.target.value);
           }}
         />
-        <AttachmentList items={files.items} onRemove={files.remove} />
+        <AttachmentList items={files.items} onAgain={files.again} onRemove={files.remove} />
         <PickFiles onPick={files.add} />
       </div>
       <RequesterFields
@@ -123,7 +123,7 @@ function Filing({ onFiled }: { onFiled: (filed: Filed, canFollow: boolean) => vo
             <TypeForm
               type={type}
               chat={{ text, files: files.ids }}
-              busy={files.uploading}
+              busy={!files.ready}
               requester={requester}
               channel={channel}
               onWho={setWho}

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useTranslation } from "react-i18next";
 import { api, ApiError } from "../../../lib/api.ts";
-import { freshKey } from "../../../lib/fresh-key.ts";
+import { sendClick } from "../../../lib/click-keys.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
 import type { T } from "../../../lib/words.ts";
 import { refreshTicket } from "../actions/use-command.ts";
@@ -15,11 +15,7 @@ export type Relation =
   | { do: "unmerge" }
   | { do: "link" | "unlink"; to: string; as: LinkKind };
 
-const clicks = new WeakMap<Relation, string>();
-
-function send(id: string, relation: Relation) {
-  const idempotencyKey = clicks.get(relation) ?? freshKey();
-  clicks.set(relation, idempotencyKey);
+function send(id: string, relation: Relation, idempotencyKey: string) {
   const params = { id };
   switch (relation.do) {
     case "changeType": {
@@ -62,7 +58,7 @@ export function useRelation(id: string) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   return useMutation({
-    mutationFn: (relation: Relation) => send(id, relation),
+    mutationFn: (relation: Relation) => sendClick(`${id}/${relation.do}`, relation, (key) => send(id, relation, key)),
     onSettled: async (answer, _, relation) => {
       const other = "to" in relation ? relation.to : answer?.id;
       await Promise.all([refreshTicket(queries, id), ...(other ? [refreshTicket(queries, other)] : [])]);
