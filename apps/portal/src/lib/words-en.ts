@@ -40,6 +40,7 @@ export const en: Record<WordKey, string> = {
   "signIn.codeUsedUp": "Too many wrong codes. Get a new one",
   "signIn.tooSoon": "Wait {seconds} s before getting a new code",
   "signIn.unknownPhone": "This phone is not registered here. Ask your teacher or the front desk",
+  "signIn.staff": "I work at the school: staff requests",
   "signIn.who": "Who are you here",
   "signIn.guardian": "Parent",
   "signIn.student": "Student",
@@ -98,6 +99,7 @@ export const en: Record<WordKey, string> = {
   "submit.urgency": "Urgency",
   "submit.confidential": "Only the people who handle this can see it",
   "submit.uploading": "A file is still uploading. Please wait for it",
+  "submit.filesGone": "These files lay too long and were not kept; please choose them again: {names}",
   "submit.broken": "This form can't be filled in right now. Please ask your teacher",
 
   "outbox.waits": "Not sent yet; it goes by itself when the network is back",

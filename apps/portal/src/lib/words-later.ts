@@ -5,6 +5,7 @@
 import { addWords } from "./words.ts";
 
 export const zhLater = {
+  "submit.filesGone": "这些文件放得太久，学校没有保留，请重新选择：{names}",
   "done.title": "已提交",
   "done.number": "编号",
   "done.numberHelp": "联系老师时报这个编号，能最快找到",

@@ -39,6 +39,7 @@ export const zh = {
   "signIn.codeUsedUp": "错误次数过多，请重新获取验证码",
   "signIn.tooSoon": "请等 {seconds} 秒再获取验证码",
   "signIn.unknownPhone": "这个手机号没有在本校登记，请联系老师或前台",
+  "signIn.staff": "我是学校老师，去内部服务",
   "signIn.who": "请选择您的身份",
   "signIn.guardian": "家长",
   "signIn.student": "学员",

@@ -35,6 +35,8 @@ export function MeMenu({ onKeys }: { onKeys: () => void }) {
   const items: MenuProps["items"] = [
     { key: "who", label: <b>{me.name}</b>, disabled: true, className: "me-menu-who" },
     { key: "account", label: t("bar.account"), onClick: () => void navigate({ to: "/account" }) },
+    // What one asks for oneself is in the other face.
+    { key: "internal", label: <a href={`/s/${me.institution.shortId}/internal`}>{t("bar.internal")}</a> },
     { type: "divider" },
     {
       type: "group",

@@ -1,7 +1,9 @@
 import { useState } from "react";
+import { addressOf } from "../../app/places.ts";
 import { Screen } from "../../app/screen.tsx";
 import { readMe, type School } from "../../app/session.ts";
 import { LanguageSwitch } from "../../lib/language-switch.tsx";
+import { Link } from "../../lib/link.tsx";
 import { WHO } from "../../lib/live.ts";
 import { useWords } from "../../lib/locale.ts";
 import { forgetAll, put } from "../../lib/resource.ts";
@@ -35,7 +37,12 @@ export function SignInScreen({ school }: { school: School }) {
             onIn={enter}
           />
         ) : (
-          <PhoneStep school={school} phone={phone} onPhone={setPhone} onAsked={setAsked} />
+          <>
+            <PhoneStep school={school} phone={phone} onPhone={setPhone} onAsked={setAsked} />
+            <Link className="button plain" to={addressOf({ screen: "internal", school: school.shortId })}>
+              {t("signIn.staff")}
+            </Link>
+          </>
         )}
       </div>
     </Screen>

@@ -21,6 +21,7 @@ import "./submit.css";
 import { uploadWith } from "./uploads.ts";
 import { UrgencyField } from "./urgency-field.tsx";
 import { useFill } from "./use-fill.ts";
+import { useRecalledFiles } from "./use-recalled-files.ts";
 
 const NO_FILES: Readonly<Record<string, FileRef>> = {};
 
@@ -57,6 +58,7 @@ export function FillForm(props: FillFormProps) {
   const { me, zone } = useSession();
   const fill = useFill({ plan, version, zone, of, start, rights });
   const { draft, errors, records } = fill;
+  const gone = useRecalledFiles(fill);
   const names = useMemo(() => {
     const named = [
       ...Object.values(records).map(({ id, label }) => [id, label]),
@@ -177,6 +179,11 @@ export function FillForm(props: FillFormProps) {
           <h2 ref={heading} tabIndex={-1}>
             {say(current.page.label)}
           </h2>
+        )}
+        {gone.length > 0 && (
+          <p className="note soon" role="status">
+            {t("submit.filesGone", { names: gone.join(locale === "zh" ? "、" : ", ") })}
+          </p>
         )}
         {restored && (
           <p className="muted small" role="status">

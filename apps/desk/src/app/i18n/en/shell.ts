@@ -29,6 +29,7 @@ export const bar: WordGroup<"bar"> = {
   noticesUnread: "Notices, {{count}} unread",
   me: "My account",
   account: "Sign-in and security",
+  internal: "My own requests",
   theme: "Appearance",
   themeSystem: "Same as system",
   themeLight: "Light",
@@ -90,13 +91,6 @@ export const invitation: WordGroup<"invitation"> = {
   missingHint:
     "To keep it safe, the link does not stay in the address bar; after a reload open it from the message again",
   toSignIn: "Go to sign-in",
-};
-
-export const notices: WordGroup<"notices"> = {
-  title: "Notices",
-  empty: "No notices yet. New tasks, mentions and deadlines appear here",
-  readAll: "Mark all as read",
-  unread: "Unread",
 };
 
 export const me: WordGroup<"me"> = {

@@ -27,6 +27,7 @@ export const bar = {
   noticesUnread: "通知，{{count}} 条未读",
   me: "我的账号",
   account: "登录与安全",
+  internal: "内部服务",
   theme: "外观",
   themeSystem: "跟随系统",
   themeLight: "浅色",
@@ -86,13 +87,6 @@ export const invitation = {
   missing: "请重新打开邀请链接",
   missingHint: "为了安全，链接打开后不会留在地址栏里，刷新后要从消息里再打开一次",
   toSignIn: "去登录",
-} as const;
-
-export const notices = {
-  title: "通知",
-  empty: "还没有通知。有新任务、有人提到你、快超时的时候会出现在这里",
-  readAll: "全部标为已读",
-  unread: "未读",
 } as const;
 
 export const me = {
