@@ -1,6 +1,10 @@
 /** The query cache: what is kept, tried again, and said when a session has ended. */
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import type { InvalidateOptions, InvalidateQueryFilters } from "@tanstack/react-query";
 import { ApiError, isPassing, isSignedOut } from "./api.ts";
+import { noteInvalidation } from "./list-news.ts";
+
+export { keys } from "./query-keys.ts";
 
 const MAX_TRIES = 30;
 const MAX_DELAY_MS = 5_000;
@@ -12,12 +16,20 @@ const retryDelay = (failures: number): number => Math.min(400 * 2 ** failures, M
 const isOutOfSight = (error: unknown): boolean =>
   error instanceof ApiError && (error.problem.status === 403 || error.problem.status === 404);
 
+/** Whoever says that something changed: lists hear of it too, and read anew what they show. */
+class DeskQueryClient extends QueryClient {
+  override invalidateQueries(filters?: InvalidateQueryFilters, options?: InvalidateOptions): Promise<void> {
+    noteInvalidation(filters);
+    return super.invalidateQueries(filters, options);
+  }
+}
+
 /** @param onSignedOut called when any answer says that nobody is signed in. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   const onError = (error: unknown): void => {
     if (isSignedOut(error)) onSignedOut();
   };
-  return new QueryClient({
+  return new DeskQueryClient({
     queryCache: new QueryCache({
       onError: (error, query) => {
         // What one may not see any more is not shown from before either.
@@ -32,27 +44,3 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     },
   });
 }
-
-/** Names of what is cached, so that live events can say what has changed. */
-export const keys = {
-  me: ["me"] as const,
-  workbench: ["workbench"] as const,
-  tickets: ["tickets"] as const,
-  views: ["views"] as const,
-  viewCounts: ["viewCounts"] as const,
-  filterFields: ["filterFields"] as const,
-  bulk: ["bulk"] as const,
-  ticket: (id: string) => ["ticket", id] as const,
-  presence: ["presence"] as const,
-  types: ["types"] as const,
-  type: (key: string) => ["types", key] as const,
-  notices: ["notices"] as const,
-  campuses: ["campuses"] as const,
-  members: ["members"] as const,
-  roles: ["roles"] as const,
-  departments: ["departments"] as const,
-  people: ["people"] as const,
-  sessions: ["sessions"] as const,
-  apiKeys: ["apiKeys"] as const,
-  setup: ["setup"] as const,
-};

@@ -1,7 +1,7 @@
 import type { BulkCommand, BulkCommandName } from "@deskbell/contract/bulk";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Dropdown, Popconfirm } from "antd";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
 import type { Selection } from "../workbench/use-selection.ts";
@@ -10,8 +10,10 @@ import { offersQuery } from "./bulk-query.ts";
 import { newCommand, useStartBulk } from "./use-start-bulk.ts";
 import "./bulk.css";
 
+const ApprovalSheet = lazy(() => import("./approval-sheet.tsx").then((module) => ({ default: module.ApprovalSheet })));
+
 /** Loudest first. */
-const ORDER: readonly BulkCommandName[] = ["transfer", "claim", "setPriority", "note", "watch", "close"];
+const ORDER: readonly BulkCommandName[] = ["approve", "transfer", "claim", "setPriority", "note", "watch", "close"];
 /** Ask something before they are done. */
 const ASKING = new Set<BulkCommandName>(["transfer", "setPriority", "note"]);
 /** How many are asked what can be done to them; the rest of a whole list is told in the results. */
@@ -22,26 +24,32 @@ interface Props {
   selection: Selection;
   /** The list goes on beyond what was loaded. */
   more: boolean;
+  /** Choose no more. */
+  onDone: () => void;
 }
 
 /** What is chosen, and what can be done to all of it; what only some take stands behind 更多. */
-export function BulkBar({ search, selection, more }: Props) {
+export function BulkBar({ search, selection, more, onDone }: Props) {
   const { t } = useTranslation();
   const ids = [...selection.ids].slice(0, MOST_ASKED);
   const offers = useQuery(offersQuery(ids)).data?.offers ?? [];
   const start = useStartBulk(search, selection);
   const [asking, setAsking] = useState<BulkCommandName>();
+  const [approving, setApproving] = useState(false);
 
   const offered = ORDER.flatMap((name) => {
     const count = offers.find((offer) => offer.do === name)?.count ?? 0;
     return count > 0 ? [{ name, count }] : [];
   });
-  const loud = offered.filter(({ count }) => count >= ids.length);
-  const quiet = offered.filter(({ count }) => count < ids.length);
+  // Agreeing is looked over line by line before it is given: loud wherever some of them wait for it.
+  const isLoud = ({ name, count }: (typeof offered)[number]): boolean => name === "approve" || count >= ids.length;
+  const loud = offered.filter(isLoud);
+  const quiet = offered.filter((offer) => !isLoud(offer));
   const give = (command: BulkCommand): void => start.mutate(newCommand(command));
   const take = (name: BulkCommandName): void => {
     if (name === "claim" || name === "close") give({ do: name });
     else if (name === "watch") give({ do: "watch", watch: true });
+    else if (name === "approve") setApproving(true);
     else if (ASKING.has(name)) setAsking(name);
   };
 
@@ -56,7 +64,7 @@ export function BulkBar({ search, selection, more }: Props) {
         </Button>
       )}
       <span className="bulk-actions">
-        {loud.map(({ name }, at) => {
+        {loud.map(({ name, count }, at) => {
           const button = (
             <Button
               key={name}
@@ -64,7 +72,7 @@ export function BulkBar({ search, selection, more }: Props) {
               loading={start.isPending}
               onClick={name === "close" ? undefined : () => take(name)}
             >
-              {t(`bulk.${name}`)}
+              {name === "approve" ? t("approvals.give", { count }) : t(`bulk.${name}`)}
             </Button>
           );
           return name === "close" ? (
@@ -96,10 +104,15 @@ export function BulkBar({ search, selection, more }: Props) {
             <Button>{t("bulk.more")}</Button>
           </Dropdown>
         )}
-        <Button type="text" onClick={selection.clear}>
+        <Button type="text" onClick={onDone}>
           {t("bulk.clear")}
         </Button>
       </span>
+      {approving && (
+        <Suspense fallback={null}>
+          <ApprovalSheet tickets={ids} onClose={() => setApproving(false)} onGiven={onDone} />
+        </Suspense>
+      )}
       {asking && (
         <BulkDialog
           name={asking}

@@ -12,7 +12,7 @@ import { refusalsQuery, runsQuery } from "./bulk-query.ts";
 import { putRunAway, showRun, useShownRuns } from "./shown-runs.ts";
 import "./bulk.css";
 
-const ACTIONS = ["transfer", "claim", "setPriority", "watch", "close", "note"] as const;
+const ACTIONS = ["transfer", "claim", "setPriority", "watch", "close", "note", "approve"] as const;
 
 /** Runs that go on, and those begun here: how far, what was refused and why, and the way back. */
 export function BulkPanel() {

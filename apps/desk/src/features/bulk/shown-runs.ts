@@ -14,7 +14,8 @@ function set(next: Shown): void {
   for (const listener of listeners) listener();
 }
 
-export const showRun = (id: string): void => set({ ...shown, begun: new Set([...shown.begun, id]) });
+export const showRun = (id: string): void =>
+  set({ begun: new Set([...shown.begun, id]), put: new Set([...shown.put].filter((one) => one !== id)) });
 export const putRunAway = (id: string): void => set({ ...shown, put: new Set([...shown.put, id]) });
 
 export function useShownRuns(): Shown {

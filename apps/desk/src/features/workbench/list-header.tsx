@@ -7,6 +7,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next";
 import { useShortcut } from "../../app/shortcuts.ts";
 import { Icon } from "../../lib/icon.tsx";
+import { PageTitle } from "../../lib/page-title.tsx";
 import { filterCondition, isNarrowed, sortOf } from "../../lib/ticket-search.ts";
 import type { TicketSearch, TicketSort } from "../../lib/ticket-search.ts";
 import { ViewBar } from "../views/view-bar.tsx";
@@ -23,10 +24,14 @@ interface Props {
   saved: SavedView | undefined;
   look: ListLook;
   compact: boolean;
+  /** 2 beside a ticket, whose heading is the page's. */
+  level: 1 | 2;
+  /** On a phone: begin to choose several. */
+  onChoose?: () => void;
 }
 
 /** The view's name, the words searched for, filter and order. All of it lives in the address. */
-export function ListHeader({ search, saved, look, compact }: Props) {
+export function ListHeader({ search, saved, look, compact, level, onChoose }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const conditions = linesOf(filterCondition(search)).length + (search.type ? 1 : 0);
@@ -41,7 +46,7 @@ export function ListHeader({ search, saved, look, compact }: Props) {
     <header className="list-header">
       <ViewStrip search={search} />
       <div className="list-tools">
-        <h1>{saved?.name ?? t(`view.${search.view}`)}</h1>
+        <PageTitle level={level}>{saved?.name ?? t(`view.${search.view}`)}</PageTitle>
         <SearchBox search={search} onChange={replace} />
         <Badge count={conditions} size="small" color="var(--c-accent-fill)">
           <Button
@@ -53,6 +58,7 @@ export function ListHeader({ search, saved, look, compact }: Props) {
             {compact ? null : t("filter.add")}
           </Button>
         </Badge>
+        {onChoose && <Button onClick={onChoose}>{t("approvals.choose")}</Button>}
         {!compact && (
           <>
             <Select

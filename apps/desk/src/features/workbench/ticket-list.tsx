@@ -7,17 +7,22 @@ import { Empty } from "../../lib/empty.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { can, useMe } from "../../lib/session.ts";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
+import { PHONE, useMedia } from "../../lib/use-media.ts";
 import { PresentRows } from "../tickets/presence/present-rows.tsx";
 import { viewsQuery } from "../views/views-query.ts";
 import { ColumnNames } from "./column-names.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { ListHeader } from "./list-header.tsx";
+import { rowsOf } from "./list-pages.ts";
 import { ROW_HEIGHT } from "./row-columns.ts";
 import { TicketRowLink } from "./ticket-row.tsx";
 import { listQueryOf, ticketsQuery } from "./tickets-query.ts";
+import { useChoosing } from "./use-choosing.ts";
+import { useFreshRows } from "./use-fresh-rows.ts";
 import { useListKeys } from "./use-list-keys.ts";
 import { useListLook } from "./use-list-look.ts";
 import { useListScroll } from "./use-list-scroll.ts";
+import { useRowAnchor } from "./use-row-anchor.ts";
 import { useSelection } from "./use-selection.ts";
 import "./ticket-list.css";
 
@@ -43,7 +48,7 @@ export function TicketList({ search, selected, compact }: Props) {
   const saved = views?.find((view) => view.id === search.saved);
   const look = useListLook(saved);
   const list = useInfiniteQuery({ ...ticketsQuery(search), enabled: reads });
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const { rows, places } = useMemo(() => rowsOf(list.data?.pages ?? []), [list.data]);
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
   const place = JSON.stringify(listQueryOf(search));
   const selection = useSelection(place, ids);
@@ -60,8 +65,15 @@ export function TicketList({ search, selected, compact }: Props) {
   useEffect(() => virtual.measure(), [virtual, height]);
   useListKeys({ scroller, virtual, ids, current: selected, selection });
   useListScroll(scroller, place, list.isSuccess && !list.isPlaceholderData);
+  useRowAnchor(scroller, place, ids, height);
 
   const drawn = virtual.getVirtualItems();
+  useFreshRows(search, scroller, {
+    list: list.isPlaceholderData ? undefined : list.data,
+    places,
+    first: drawn[0]?.index ?? 0,
+    last: drawn.at(-1)?.index ?? 0,
+  });
   const last = drawn.at(-1)?.index ?? 0;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   useEffect(() => {
@@ -84,14 +96,28 @@ export function TicketList({ search, selected, compact }: Props) {
     [list.isPlaceholderData],
   );
 
+  const phone = useMedia(PHONE);
+  const choice = useChoosing(phone, place, selection.ids.size, (id) => pick(id, false));
+  const stopChoosing = (): void => {
+    choice.stop();
+    selection.clear();
+  };
+
   return (
     <>
-      <ListHeader search={search} saved={saved} look={look} compact={compact} level={selected ? 2 : 1} />
+      <ListHeader
+        search={search}
+        saved={saved}
+        look={look}
+        compact={compact}
+        level={selected ? 2 : 1}
+        {...(phone && rows.length > 0 && !choice.choosing ? { onChoose: choice.begin } : {})}
+      />
       <div
         className="list-scroll"
         ref={scroller}
         aria-busy={list.isFetching}
-        data-choosing={selection.ids.size > 0 || undefined}
+        data-choosing={choice.choosing || selection.ids.size > 0 || undefined}
       >
         {!reads && <Empty text={t("list.emptyNoRole")} />}
         {reads && list.isPending && <ListSkeleton />}
@@ -101,7 +127,12 @@ export function TicketList({ search, selected, compact }: Props) {
           <ColumnNames columns={look.columns} ids={ids} selection={selection} stale={list.isPlaceholderData} />
         )}
         <PresentRows ids={drawn.flatMap(({ index }) => rows[index]?.id ?? [])}>
-          <ul data-compact={compact || undefined} className="list-rows" style={{ height: virtual.getTotalSize() }}>
+          <ul
+            data-compact={compact || undefined}
+            className="list-rows"
+            style={{ height: virtual.getTotalSize() }}
+            {...choice.handlers}
+          >
             {drawn.map(({ index, start }) => {
               const row = rows[index];
               return (
@@ -138,9 +169,9 @@ export function TicketList({ search, selected, compact }: Props) {
         )}
         {rows.length > 20 && !hasNextPage && <p className="list-more muted">{t("list.end")}</p>}
       </div>
-      {selection.ids.size > 0 && (
+      {(selection.ids.size > 0 || choice.choosing) && (
         <Suspense fallback={null}>
-          <BulkBar search={search} selection={selection} more={hasNextPage} />
+          <BulkBar search={search} selection={selection} more={hasNextPage} onDone={stopChoosing} />
         </Suspense>
       )}
     </>

@@ -100,6 +100,11 @@ function maskedEvent(row: HistoryRow, reader: HistoryReader): Record<string, unk
     case "ticket.linked":
     case "ticket.unlinked":
       return { ...data, to: named(data.to, reader) };
+    case "ticket.watched":
+      // A colleague's, set by somebody else; one's own names nobody.
+      return data.member === (row.actor as { id?: string }).id
+        ? { watch: data.watch }
+        : { watch: data.watch, member: { kind: "member", id: data.member } };
     case "ticket.merged":
       return { ...data, into: named(data.into, reader) };
     case "ticket.absorbed":

@@ -58,8 +58,9 @@ export async function getTicket(deps: Deps, principal: Principal, asked: string,
       const contract = one(state.roles.contract);
       const now = deps.clock.now();
       // Independent questions are sent together on the one connection.
-      const [place, events, files, studentCard, classCard, contractCard, earlier, labels] = await Promise.all([
+      const [place, entrance, events, files, studentCard, classCard, contractCard, earlier, labels] = await Promise.all([
         page.findPlace(tx, ticket.typeId, ticket.campusId),
+        isPublic(state.channel) ? page.findEntrance(tx, id) : null,
         findEvents(tx, id),
         page.findFiles(tx, id),
         student === null ? null : page.findStudentCard(tx, student, phones),
@@ -105,6 +106,7 @@ export async function getTicket(deps: Deps, principal: Principal, asked: string,
         seq: state.seq,
         typeVersion: state.version,
         confidential: ticket.confidential,
+        entrance,
         requester: state.requester?.party ? { ...state.requester.party, name: state.requester.name } : null,
         requesterPhone: state.requester?.phone === undefined ? null : maskedPhone(state.requester.phone, reader),
         submitter: presentParty(state.submitter, nameOf),
@@ -149,6 +151,8 @@ export async function getTicket(deps: Deps, principal: Principal, asked: string,
     { readOnly: true },
   );
 }
+
+const isPublic = (channel: Page["channel"]): boolean => channel === "link" || channel === "qr";
 
 function presentMergedInto(
   { merged }: TicketState,

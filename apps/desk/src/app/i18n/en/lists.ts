@@ -76,6 +76,7 @@ export const bulk: WordGroup<"bulk"> = {
   unwatch: "Stop watching",
   close: "Close",
   note: "Add a note",
+  approve: "Approve",
   transferTitle: "Transfer the selected tickets",
   priorityTitle: "Set the priority of the selected tickets",
   noteTitle: "Add a note to the selected tickets",

@@ -74,6 +74,7 @@ export const bulk = {
   unwatch: "取消关注",
   close: "关闭工单",
   note: "写备注",
+  approve: "同意",
   transferTitle: "转交所选工单",
   priorityTitle: "调整所选工单的优先级",
   noteTitle: "给所选工单写备注",

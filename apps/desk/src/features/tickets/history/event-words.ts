@@ -162,7 +162,7 @@ function sentence(t: T, kind: string, data: Data, names: Names, step: string): s
     case "ticket.unlinked":
       return relationWords(t, kind, data, names);
     case "ticket.watched":
-      return t(data["watch"] === false ? "event.ticket_unwatched" : "event.ticket_watched");
+      return watching(t, data, names);
     case "ticket.moved":
       return t("event.ticket_moved", { category: categoryWord(t, data["category"], names) });
     case "sla.entry":
@@ -172,6 +172,13 @@ function sentence(t: T, kind: string, data: Data, names: Names, step: string): s
     default:
       return t("event.unknown", { kind });
   }
+}
+
+/** One's own watching, or a colleague's that somebody set. */
+function watching(t: T, { watch, member }: Data, names: Names): string {
+  if (!member) return t(watch === false ? "event.ticket_unwatched" : "event.ticket_watched");
+  const words = { people: people(t, [member], names) };
+  return watch === false ? t("event.ticket_unwatchedBy", words) : t("event.ticket_watchedBy", words);
 }
 
 function people(t: T, parties: unknown, names: Names): string {

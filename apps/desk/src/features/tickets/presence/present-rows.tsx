@@ -1,6 +1,7 @@
 import type { PresentMember } from "@deskbell/contract/tickets";
 import { useQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { usePaused } from "../../../lib/use-paused.ts";
 import { PresenceFaces } from "./presence-faces.tsx";
 import { presenceQuery } from "./presence-query.ts";
 
@@ -8,7 +9,9 @@ const Present = createContext<ReadonlyMap<string, readonly PresentMember[]>>(new
 
 /** Asks once for all rows that are drawn, not once for each. */
 export function PresentRows({ ids, children }: { ids: readonly string[]; children: ReactNode }) {
-  const { data } = useQuery(presenceQuery(ids));
+  // While one scrolls, who is where is not asked anew for every row that comes in.
+  const still = usePaused(ids.join(), 250);
+  const { data } = useQuery(presenceQuery(still === "" ? [] : still.split(",")));
   const present = useMemo(() => {
     const byTicket = new Map<string, PresentMember[]>();
     for (const one of data?.items ?? []) byTicket.set(one.ticket, [...(byTicket.get(one.ticket) ?? []), one]);

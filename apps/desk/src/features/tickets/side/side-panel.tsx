@@ -60,7 +60,10 @@ export function SidePanel({ page, search }: { page: TicketPage; search: TicketSe
       <People page={page} />
       <Watchers page={page} />
       <Block title={t("ticket.details")}>
-        <Fact name={t("ticket.channel")}>{t(`channel.${page.channel}`)}</Fact>
+        <Fact name={t("ticket.channel")}>
+          {t(`channel.${page.channel}`)}
+          {page.entrance && ` · ${page.entrance.campus ?? ""}${page.entrance.source}`}
+        </Fact>
         {page.campus && <Fact name={t("ticket.campus")}>{page.campus.name}</Fact>}
         <Fact name={t("ticket.urgency")}>{t(`urgency.${page.urgency}`)}</Fact>
         <Fact name={t("ticket.priority")}>{t(`priority.${page.priority}`)}</Fact>

@@ -1,0 +1,53 @@
+import type { BulkResult } from "@deskbell/contract/bulk";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { App } from "antd";
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../../lib/api.ts";
+import { freshKey } from "../../lib/fresh-key.ts";
+import { problemWords } from "../../lib/problem-words.ts";
+import { keys } from "../../lib/query.ts";
+import { resultsQuery } from "./bulk-query.ts";
+import { putRunAway, showRun } from "./shown-runs.ts";
+
+/** One run of approvals begun here, and what became of each ticket so far. */
+export function useApprovalRun() {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  // The same sheet is the same click, however often it is tried.
+  const key = useRef<string>(undefined);
+  const start = useMutation({
+    mutationFn: ({ tickets, comment }: { tickets: string[]; comment: string }) =>
+      api(
+        "startBulk",
+        { body: { command: { do: "approve", ...(comment ? { comment } : {}) }, tickets } },
+        { idempotencyKey: (key.current ??= freshKey()) },
+      ),
+    // The sheet itself tells how far it has come.
+    onSuccess: (run) => {
+      putRunAway(run.id);
+      return queries.invalidateQueries({ queryKey: keys.bulk });
+    },
+    onError: (error) => {
+      key.current = undefined;
+      void message.error(problemWords(t, error));
+    },
+  });
+  const id = start.data?.id;
+  const results = useQuery(resultsQuery(id)).data?.items;
+  const running = id !== undefined && (results === undefined || results.some((one) => one.state === "waiting"));
+  return {
+    begun: id !== undefined,
+    pending: start.isPending,
+    running,
+    done: results?.filter((one) => one.state === "done").length ?? 0,
+    give: (tickets: string[], comment: string): void => start.mutate({ tickets, comment }),
+    resultOf: (ticket: string): Pick<BulkResult, "state" | "words"> =>
+      results?.find((one) => one.ticket.id === ticket) ?? { state: "waiting", words: null },
+    /** The sheet closes: what still goes on is told in the panel. */
+    leave: (): void => {
+      if (id !== undefined && running) showRun(id);
+    },
+  };
+}

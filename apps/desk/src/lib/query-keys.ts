@@ -1,0 +1,23 @@
+/** Names of what is cached, so that live events can say what has changed. */
+export const keys = {
+  me: ["me"] as const,
+  workbench: ["workbench"] as const,
+  tickets: ["tickets"] as const,
+  views: ["views"] as const,
+  viewCounts: ["viewCounts"] as const,
+  filterFields: ["filterFields"] as const,
+  bulk: ["bulk"] as const,
+  ticket: (id: string) => ["ticket", id] as const,
+  presence: ["presence"] as const,
+  types: ["types"] as const,
+  type: (key: string) => ["types", key] as const,
+  notices: ["notices"] as const,
+  campuses: ["campuses"] as const,
+  members: ["members"] as const,
+  roles: ["roles"] as const,
+  departments: ["departments"] as const,
+  people: ["people"] as const,
+  sessions: ["sessions"] as const,
+  apiKeys: ["apiKeys"] as const,
+  setup: ["setup"] as const,
+};
