@@ -6,21 +6,37 @@ import { Button } from "antd";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormContext, useFormServices } from "../../../lib/form-services.ts";
+import { SendingNote } from "../../../lib/sending-note.tsx";
+import { useMe } from "../../../lib/session.ts";
 import { useCommand } from "../actions/use-command.ts";
 import { changedFields, editableIds } from "./changed-fields.ts";
 import { ConflictChoice } from "./conflict-choice.tsx";
 import { type Conflict, conflictsOf } from "./conflicts.ts";
 import { filesById } from "./files-by-id.ts";
 import { formErrorsOf } from "./form-problems.ts";
+import { formVersion, keepEdit, type KeptEdit } from "./kept-edit.ts";
+
+interface Props {
+  page: TicketPage;
+  action: Action;
+  /** What was being changed before a reload. */
+  kept: KeptEdit | undefined;
+  onDone: () => void;
+}
 
 /** The form in place, with the fields that this person may change now. Others' changes meanwhile conflict field by field. */
-export function EditForm({ page, action, onDone }: { page: TicketPage; action: Action; onDone: () => void }) {
+export function EditForm({ page, action, kept, onDone }: Props) {
+  const me = useMe();
   const { t } = useTranslation();
   const services = useFormServices();
   // What was seen when editing began is the base, whatever arrives live meanwhile.
-  const [base, setBase] = useState(page.data);
+  const [base, setBase] = useState(kept?.base ?? page.data);
   const [conflicts, setConflicts] = useState<Conflict[]>();
-  const form = useForm(page.form, base, useFormContext(page.rights), TICKET_FIELDS);
+  const form = useForm(page.form, kept?.values ?? base, useFormContext(page.rights), TICKET_FIELDS);
+  const change = (values: Data): void => {
+    form.change(values);
+    keepEdit(me.id, page.id, { version: formVersion(page), base, values });
+  };
   const [labels, setLabels] = useState(page.labels);
   const shown = useMemo(() => {
     const open = new Set(editableIds(page.form, page.rights));
@@ -28,7 +44,7 @@ export function EditForm({ page, action, onDone }: { page: TicketPage; action: A
   }, [page.form, page.rights]);
   const files = useMemo(() => filesById(page.files), [page.files]);
   const place = useRef<HTMLFormElement>(null);
-  const command = useCommand(page);
+  const command = useCommand(page, "here");
 
   const save = (values: Data = form.value, seen: Data = base): void => {
     const fields = changedFields(page.form, seen, values, page.rights);
@@ -73,7 +89,7 @@ export function EditForm({ page, action, onDone }: { page: TicketPage; action: A
         {...services}
         definition={shown}
         value={form.value}
-        onChange={form.change}
+        onChange={change}
         evaluation={form.evaluation}
         errors={form.errors}
         newRow={form.newRow}
@@ -82,6 +98,7 @@ export function EditForm({ page, action, onDone }: { page: TicketPage; action: A
         onRecord={(_, record) => setLabels((known) => ({ ...known, [record.id]: record.label }))}
       />
       {conflicts && <ConflictChoice page={page} conflicts={conflicts} saving={command.isPending} onChoose={choose} />}
+      <SendingNote sending={command} retry={() => save()} />
       <div className="ticket-card-actions">
         <Button type="primary" htmlType="submit" loading={command.isPending}>
           {t("ticket.saveForm")}

@@ -7,15 +7,27 @@ import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcut } from "../../../app/shortcuts.ts";
 import { useFormContext, useFormServices } from "../../../lib/form-services.ts";
+import { useMe } from "../../../lib/session.ts";
 import { editableIds } from "./changed-fields.ts";
 import { filesById } from "./files-by-id.ts";
+import { formVersion, keepEdit, recallEdit } from "./kept-edit.ts";
+import { LostEdits } from "./lost-edits.tsx";
 
 const EditForm = lazy(() => import("./edit-form.tsx").then((module) => ({ default: module.EditForm })));
 
 /** What was filled in, for reading; where `editFields` is available, for changing in place. */
 export function TicketForm({ page }: { page: TicketPage }) {
   const { t } = useTranslation();
-  const [editing, setEditing] = useState(false);
+  const me = useMe();
+  const version = formVersion(page);
+  const [kept, setKept] = useState(() => recallEdit(me.id, page.id));
+  /** The form that is being edited; another one when the type was changed meanwhile. */
+  const [editing, setEditing] = useState(kept?.version);
+  const end = (): void => {
+    setEditing(undefined);
+    setKept(undefined);
+    keepEdit(me.id, page.id, undefined);
+  };
   const { locale, now, zone } = useFormServices();
   const context = useFormContext(page.rights);
   const evaluation = useMemo(() => {
@@ -24,22 +36,25 @@ export function TicketForm({ page }: { page: TicketPage }) {
   }, [page.form, page.data, context]);
   const files = useMemo(() => filesById(page.files), [page.files]);
   const action = page.actions.find((one) => one.command === "editFields");
+  const lost = editing !== undefined && (editing !== version || !action) ? recallEdit(me.id, page.id) : undefined;
   const canEdit = action !== undefined && editableIds(page.form, page.rights).length > 0;
-  useShortcut("e", () => setEditing(true), canEdit && !editing);
+  const begin = (): void => setEditing(version);
+  useShortcut("e", begin, canEdit && editing !== version);
 
   return (
     <section className="ticket-card" aria-labelledby="form-title">
       <header className="ticket-card-header">
         <h2 id="form-title">{t("ticket.form")}</h2>
-        {canEdit && !editing && (
-          <Button size="small" type="text" onClick={() => setEditing(true)}>
+        {canEdit && editing !== version && (
+          <Button size="small" type="text" onClick={begin}>
             {t("ticket.editForm")}
           </Button>
         )}
       </header>
-      {editing && action ? (
+      {lost && <LostEdits page={page} edit={lost} onDone={end} />}
+      {editing === version && action ? (
         <Suspense fallback={null}>
-          <EditForm page={page} action={action} onDone={() => setEditing(false)} />
+          <EditForm page={page} action={action} kept={kept?.version === version ? kept : undefined} onDone={end} />
         </Suspense>
       ) : (
         <ReadOnlyFields
