@@ -49,9 +49,34 @@ const serviceWorker: Plugin = {
   },
 };
 
+/** The first script stands in the page before the large one, and knows the pieces that a form needs. */
+const firstScript: Plugin = {
+  name: "first-script",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler(html, { bundle = {} }) {
+      const chunks = Object.values(bundle).filter((one) => one.type === "chunk");
+      const early = chunks.find(({ name }) => name === "early");
+      const form = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith("submit-screen.tsx")));
+      if (!early || !form) throw new Error("the first script, or the form, was not built");
+      // What the page itself names is on its way anyhow.
+      const pieces = [form.fileName, ...form.imports].filter((name) => !html.includes(name));
+      const attrs = {
+        type: "module",
+        async: true,
+        crossorigin: true,
+        src: `/${early.fileName}`,
+        "data-form": pieces.map((name) => `/${name}`).join(" "),
+      };
+      return [{ tag: "script", attrs, injectTo: "head-prepend" }];
+    },
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [plainImports, react(), serviceWorker],
+  plugins: [plainImports, react(), firstScript, serviceWorker],
   build: {
     target,
     outDir: "dist",
@@ -60,6 +85,10 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: false,
     rolldownOptions: {
+      input: {
+        index: join(import.meta.dirname, "index.html"),
+        early: join(import.meta.dirname, "src", "early", "early.ts"),
+      },
       output: {
         codeSplitting: {
           // Two pieces, each fetched whole: what every visit needs, and the form engine with its plain controls. Left to
@@ -67,12 +96,12 @@ export default defineConfig({
           groups: [
             {
               name: "main",
-              test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|packages[\\/]contract[\\/]|portal[\\/]src[\\/](app(?![\\/](start|unknown)-screen)|lib(?![\\/](words-en|words-later|upload|send-all)\.))[\\/]?|rolldown[\\/]runtime/,
+              test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|packages[\\/]contract[\\/]|portal[\\/]src[\\/](app(?![\\/](start|unknown)-screen)|lib(?![\\/](words-en|words-later|upload|smaller-picture|send-all)\.))[\\/]?|rolldown[\\/]runtime/,
               priority: 2,
             },
             {
               name: "form",
-              test: /packages[\\/](engine|ui)[\\/]src[\\/](?!form[\\/](subtable|cascade|file|cell|use-uploads|read-only))|big\.js|portal[\\/]src[\\/]features[\\/]submit[\\/](?!submit-screen|correct-screen|submitted-screen)/,
+              test: /packages[\\/](engine|ui)[\\/]src[\\/](?!form[\\/](subtable|cascade|file|cell|use-uploads|read-only))|big\.js|portal[\\/]src[\\/]features[\\/]submit[\\/](?!correct-screen|submitted-screen|recall-files)/,
               priority: 1,
             },
           ],

@@ -27,6 +27,9 @@ const FollowedScreen = later(async () => (await import("../features/entrance/fol
 const InternalScreen = later(async () => (await import("../features/internal/internal-screen.tsx")).InternalScreen);
 const MemberSignIn = later(async () => (await import("../features/internal/member-sign-in.tsx")).MemberSignIn);
 
+// Whoever comes for a form need not wait for it to be asked for.
+if (placeOf(location.pathname).screen === "submit") SubmitScreen.fetch();
+
 const nothing = (): void => {};
 
 type Signed = Exclude<Place, { screen: "start" | "entrance" | "followed" }>;
@@ -99,6 +102,11 @@ function AtSchool({ place }: { place: Signed & { school: string } }) {
 }
 
 function At({ place }: { place: Signed }) {
+  const home = place.screen === "home";
+  // What most people came for is there when they have read what is offered.
+  useEffect(() => {
+    if (home) SubmitScreen.fetch();
+  }, [home]);
   switch (place.screen) {
     case "home":
       return <HomeScreen />;

@@ -6,11 +6,12 @@ import {
   type FamilyOperationId,
   NetworkError,
 } from "@deskbell/contract/client";
+import { fetchOnce } from "./asked-early.ts";
 import { guestHeader } from "./guest.ts";
 import { currentLocale } from "./locale.ts";
 
 const client = createFamilyClient((input, init) =>
-  fetch(input, { ...init, headers: { ...init?.headers, ...guestHeader() } }),
+  fetchOnce(String(input), { ...init, headers: { ...init?.headers, ...guestHeader() } }),
 );
 const signedOutListeners = new Set<() => void>();
 

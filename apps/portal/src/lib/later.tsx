@@ -1,14 +1,19 @@
-import { type ComponentType, lazy } from "react";
+import { type ComponentType, lazy, useState } from "react";
+
+/** A component that is fetched when it is first shown, or before, by `fetch`. */
+export type Later<P> = ComponentType<P> & { fetch: () => void };
 
 /**
  * A screen that is fetched when it is first shown. One that could not be fetched is fetched anew the next time: what React
- * remembers of a lazy component is also that it failed.
+ * remembers of a lazy component is also that it failed. One that is there already is drawn at once: React shows even a
+ * moment's waiting for a third of a second.
  */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
+  let Ready: ComponentType<P> | undefined;
   const wrap = (): ComponentType<P> =>
     lazy(() =>
       load().then(
-        (found) => ({ default: found }),
+        (found) => ({ default: (Ready = found) }),
         (error: unknown) => {
           Loaded = wrap();
           throw error;
@@ -16,5 +21,15 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
       ),
     ) as unknown as ComponentType<P>;
   let Loaded = wrap();
-  return (props) => <Loaded {...props} />;
+  function Later(props: P) {
+    // What is shown stays what it is: another component would begin anew.
+    const [Shown] = useState(() => Ready ?? Loaded);
+    return <Shown {...props} />;
+  }
+  const fetch = (): void =>
+    void load().then(
+      (found) => (Ready = found),
+      () => undefined,
+    );
+  return Object.assign(Later, { fetch });
 }

@@ -1,5 +1,6 @@
 /** A small cache of what was read: shown at once, read again behind, shared by all who look at the same key. */
 import { useCallback, useEffect, useSyncExternalStore } from "react";
+import { dropEarly } from "./asked-early.ts";
 import { dropKept, keep, readKept } from "./kept.ts";
 
 export interface Reading<T> {
@@ -102,6 +103,7 @@ export function invalidate(prefix: string): void {
 /** Forget all: another person signed in. */
 export function forgetAll(): void {
   dropKept();
+  dropEarly();
   for (const key of cache.keys())
     change(key, { value: undefined, error: undefined, loading: false, at: 0, turn: hold(key).turn + 1 });
 }
