@@ -134,6 +134,8 @@ export const ticketPage = ticketRow.extend({
   seq: z.number().int(),
   typeVersion: z.number().int(),
   confidential: z.boolean(),
+  /** The public way in that it came by: what its poster or link is called, as it was then, and the campus where it stands. */
+  entrance: z.object({ source: z.string(), campus: z.string().nullable() }).nullable(),
   requester: party.nullable(),
   requesterPhone: z.string().nullable(),
   submitter: party,

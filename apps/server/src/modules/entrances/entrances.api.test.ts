@@ -81,6 +81,7 @@ describe("what is sent at an entrance", () => {
     expect(again.body).toEqual(first.body);
     const seen = await s.get("boss", `/tickets/${idOf(first.body.link)}`);
     expect(seen.body).toMatchObject({ channel: "qr", number: first.body.number });
+    expect(seen.body.entrance).toMatchObject({ source: "前台海报", campus: expect.any(String) });
     expect(seen.body.data.campus).toBe(s.ids.haidian);
     const { items } = (await s.get("admin", "/entrances")).body;
     expect(items.find((one: { id: string }) => one.id === id)).toMatchObject({ filed: 1, source: "前台海报" });

@@ -19,7 +19,8 @@ import { findNames, type Names } from "./persons.repo.ts";
 import { findRelated } from "./related.repo.ts";
 import { findEvents } from "./events.repo.ts";
 import { findFiles, findPlace } from "./ticket-page.repo.ts";
-import { findLabels, partyIds } from "./ticket-page.service.ts";
+import { findLabels } from "./labels.ts";
+import { partyIds } from "./ticket-page.service.ts";
 import { canRead, personOf, rightsOf } from "./tickets.policy.ts";
 import { findTicket } from "./tickets.repo.ts";
 

@@ -28,6 +28,19 @@ export async function findFiles(tx: Tx, ticketId: string): Promise<TicketFile[]>
   return rows.map(({ media_type, internal, ...file }) => ({ ref: { ...file, mediaType: media_type }, internal }));
 }
 
+/** The public entrance that it was filed at. */
+export async function findEntrance(tx: Tx, ticketId: string): Promise<TicketPage["entrance"]> {
+  const { rows } = await tx.query<NonNullable<TicketPage["entrance"]>>({
+    name: "find_ticket_entrance",
+    text: `SELECT t.source, c.name AS campus FROM entrance_ticket t
+      JOIN entrance e ON e.tenant_id = t.tenant_id AND e.id = t.entrance_id
+      LEFT JOIN campus c ON c.tenant_id = e.tenant_id AND c.id = e.campus_id
+      WHERE t.tenant_id = current_tenant() AND t.ticket_id = $1`,
+    values: [ticketId],
+  });
+  return rows[0] ?? null;
+}
+
 export type PersonCard = NonNullable<TicketPage["people"]["student"]>;
 
 /** Phones are cut to their tail unless `phones`. */

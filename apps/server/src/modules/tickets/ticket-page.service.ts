@@ -1,7 +1,6 @@
 import type { OutputOf } from "@deskbell/contract/operation";
 import type { getTicket as operation } from "@deskbell/contract/tickets";
-import type { RecordRequest } from "@deskbell/engine/form";
-import { isMissing, type Value } from "@deskbell/engine/kernel";
+import type { Value } from "@deskbell/engine/kernel";
 import type { ClockState } from "@deskbell/engine/sla";
 import { aboutMembers, availableTicket, rightsNow, type TicketPlan, type TicketState } from "@deskbell/engine/ticket";
 import type { Tx } from "../../platform/database/transaction.ts";
@@ -9,9 +8,9 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
 import { reachesCampus } from "../identity/index.ts";
-import { loadRecords } from "../people/index.ts";
 import { getPlan } from "../ticket-types/index.ts";
 import { presentActions } from "./actions.present.ts";
+import { findLabels } from "./labels.ts";
 import { findStretches, planAt, presentEarlierTypes } from "./earlier-types.ts";
 import { findEnd } from "./forwarding.ts";
 import { type HistoryRow, presentHistory, readableFiles, relatedIn } from "./history.present.ts";
@@ -279,44 +278,3 @@ export function partyIds(state: TicketState, events: readonly HistoryRow[]): str
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Shown names of the records that the data points at, by id. */
-export async function findLabels(
-  tx: Tx,
-  plan: TicketPlan,
-  state: TicketState,
-  moment: { now: number; zone: string },
-): Promise<Record<string, string>> {
-  const wanted: RecordRequest[] = [];
-  for (const field of plan.definition.form.fields) {
-    const kind =
-      field.type === "reference"
-        ? field.record
-        : field.type === "lookup" && field.result === "reference"
-          ? lookedUpKind(field.attribute)
-          : undefined;
-    const value = state.data[field.id];
-    if (kind === undefined || isMissing(value)) continue;
-    for (const id of Array.isArray(value) ? value : [value]) if (typeof id === "string") wanted.push({ kind, id });
-  }
-  if (wanted.length === 0) return {};
-  const found = await loadRecords(tx, "system", wanted, moment);
-  return Object.fromEntries(
-    found.flatMap((fact, index) => {
-      const request = wanted[index];
-      return fact && request ? [[request.id, fact.label]] : [];
-    }),
-  );
-}
-
-const KINDS: Record<string, RecordRequest["kind"]> = {
-  student: "student",
-  campus: "campus",
-  class: "class",
-  course: "course",
-  contract: "contract",
-  lesson: "lesson",
-  department: "department",
-};
-/** `campus`, or one of several by its key: `department.tech`. */
-const lookedUpKind = (attribute: string): RecordRequest["kind"] | undefined => KINDS[attribute.split(".")[0] ?? ""];
