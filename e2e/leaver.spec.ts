@@ -10,6 +10,10 @@ interface Members {
   items: { id: string; name: string }[];
 }
 
+interface Classes {
+  items: { id: string; name: string; classTeacher: { id: string; name: string } | null }[];
+}
+
 it("a leaver's tasks are handed over", async () => {
   const admin = await desk(ADMIN);
   const { items: found } = await callApi<Members>(admin, "GET", `/members?query=${encodeURIComponent("石磊")}`);
@@ -43,6 +47,12 @@ it("a leaver's tasks are handed over", async () => {
     tickets.push(ticket);
   }
 
+  // They look after a class, too.
+  const { items: classes } = await callApi<Classes>(admin, "GET", "/classes?limit=1");
+  const [looked] = classes;
+  if (!looked) throw new Error("no class");
+  await callApi(admin, "PATCH", `/classes/${looked.id}`, { classTeacherId: leaver.id });
+
   // 成员 → 石磊 → 离职: the dialog says what is in hand, and asks who takes it.
   await admin.goto("/desk/manage/members");
   await admin.getByRole("searchbox").fill("石磊");
@@ -50,6 +60,17 @@ it("a leaver's tasks are handed over", async () => {
   await admin.getByRole("button", { name: "离职", exact: true }).click();
   const dialog = admin.getByRole("dialog", { name: "石磊离职" });
   for (const { number } of tickets) await dialog.getByText(number).waitFor();
+  // The class goes first, by itself, and what remains is said.
+  const duties = dialog.getByRole("region", { name: "还有这些职责" });
+  await duties.getByRole("checkbox", { name: `班主任 ${looked.name}` }).waitFor();
+  await duties.getByLabel("职责交给谁").fill("丁一凡");
+  await admin.getByTitle(/丁一凡/).click();
+  await duties.getByRole("button", { name: /^移交 \d+ 项职责$/ }).click();
+  await duties.getByText("已移交 1 项职责").waitFor();
+  expect(await duties.getByRole("checkbox").count()).toBe(0);
+  const after = await callApi<Classes["items"][number]>(admin, "GET", `/classes/${looked.id}`);
+  expect(after.classTeacher?.name).toBe("丁一凡");
+
   await dialog.getByLabel("全部转给").fill("丁一凡");
   await admin.getByTitle(/丁一凡/).click();
   await dialog.getByLabel("说明").fill("月底离职");
@@ -73,7 +94,8 @@ it("a leaver's tasks are handed over", async () => {
   const tasks = await callApi<{ items: unknown[]; others: number }>(admin, "GET", `/members/${leaver.id}/tasks`);
   expect(tasks).toMatchObject({ items: [], others: 0 });
 
-  // The other journeys need them at work.
+  // The other journeys need them at work, and the class with whom it was.
+  await callApi(admin, "PATCH", `/classes/${looked.id}`, { classTeacherId: looked.classTeacher?.id ?? null });
   await callApi(admin, "PUT", `/members/${leaver.id}/status`, { status: "active" });
 });
 

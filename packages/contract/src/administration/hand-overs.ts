@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { id, idParams, instant, operation, text } from "../operation/index.ts";
 import { memberStatus } from "../organisation/index.ts";
+import { duty } from "./duties.ts";
 
 const manage = { by: "staff", permission: "member.manage" } as const;
 const area = "administration";
@@ -17,13 +18,6 @@ const memberTask = z.object({
   kind: z.enum(["held", "pool"]),
   openedAt: instant,
   dueAt: instant.nullable(),
-});
-
-/** What else hangs on the person; it is changed at its own place. */
-const duty = z.object({
-  kind: z.enum(["head", "classTeacher", "teacher", "lead", "advisor", "owner", "substitute", "key"]),
-  id,
-  name: z.string(),
 });
 
 export const listMemberTasks = operation({

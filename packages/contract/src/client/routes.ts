@@ -123,6 +123,7 @@ export const routes: Record<AnyOperation["id"], readonly [string, string]> = {
   logContact: ["POST", "/api/v1/tickets/{id}/contact"],
   markNotices: ["POST", "/api/v1/notices/marks"],
   mergeTicket: ["POST", "/api/v1/tickets/{id}/merge"],
+  moveDuties: ["POST", "/api/v1/members/{id}/duties"],
   noReplyNeeded: ["POST", "/api/v1/tickets/{id}/no-reply-needed"],
   noteTicket: ["POST", "/api/v1/tickets/{id}/note"],
   offerBulk: ["POST", "/api/v1/bulk-offers"],

@@ -23,6 +23,7 @@ const ACTIONS = {
   "member.invite": "audit.act_invite",
   "member.accept": "audit.act_accept",
   "member.hand_over": "audit.act_handOver",
+  "member.move_duty": "audit.act_moveDuty",
   "role.create": "audit.act_create",
   "role.update": "audit.act_update",
   "role.delete": "audit.act_delete",
@@ -55,6 +56,8 @@ const ACTIONS = {
   "entrance.update": "audit.act_update",
   "quickReply.put": "audit.act_update",
   "quickReply.delete": "audit.act_delete",
+  "noticeTemplate.update": "audit.act_update",
+  "noticeTemplate.reset": "audit.act_reset",
 } as const;
 
 const OBJECTS = {
@@ -76,6 +79,7 @@ const OBJECTS = {
   connector: "audit.of_connector",
   type: "audit.of_type",
   quickReply: "audit.of_quickReply",
+  noticeTemplate: "audit.of_noticeTemplate",
 } as const;
 
 const PARAMS = {

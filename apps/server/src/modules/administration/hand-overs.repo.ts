@@ -51,32 +51,6 @@ export async function findStranded(
   return rows;
 }
 
-export interface Duty {
-  kind: "head" | "classTeacher" | "teacher" | "lead" | "advisor" | "owner" | "substitute" | "key";
-  id: string;
-  name: string;
-}
-
-/** What else hangs on a person, besides tasks; at most 200. `today`: `YYYY-MM-DD`. */
-export async function findDuties(tx: Tx, member: string, today: string): Promise<Duty[]> {
-  const { rows } = await tx.query<Duty>(
-    `SELECT 'head' AS kind, d.id, d.name || ' · ' || c.name AS name FROM department_campus p
-       JOIN department d ON d.tenant_id = p.tenant_id AND d.id = p.department_id JOIN campus c ON c.tenant_id = p.tenant_id AND c.id = p.campus_id
-       WHERE p.tenant_id = current_tenant() AND p.head_id = $1
-     UNION ALL SELECT 'classTeacher', id, name FROM class WHERE tenant_id = current_tenant() AND class_teacher_id = $1 AND archived_at IS NULL
-     UNION ALL SELECT 'teacher', id, name FROM class WHERE tenant_id = current_tenant() AND teacher_id = $1 AND archived_at IS NULL
-     UNION ALL SELECT 'lead', id, name FROM course WHERE tenant_id = current_tenant() AND lead_id = $1 AND archived_at IS NULL
-     UNION ALL (SELECT 'advisor', id, name FROM student WHERE tenant_id = current_tenant() AND advisor_id = $1 ORDER BY name LIMIT 100)
-     UNION ALL (SELECT 'owner', id, name FROM prospect WHERE tenant_id = current_tenant() AND owner_id = $1 AND status NOT IN ('enrolled', 'lost') ORDER BY name LIMIT 100)
-     UNION ALL SELECT 'substitute', l.id, m.name FROM member_leave l JOIN member m ON m.tenant_id = l.tenant_id AND m.id = l.member_id
-       WHERE l.tenant_id = current_tenant() AND l.substitute_id = $1 AND l.to_date >= $2
-     UNION ALL SELECT 'key', id, name FROM api_key WHERE tenant_id = current_tenant() AND owner_id = $1 AND revoked_at IS NULL
-     LIMIT 200`,
-    [member, today],
-  );
-  return rows;
-}
-
 export interface HandOver {
   id: string;
   memberId: string;

@@ -5,7 +5,6 @@
  */
 import type * as contract from "@deskbell/contract/administration";
 import type { BodyOf, OutputOf } from "@deskbell/contract/operation";
-import { localDate } from "@deskbell/engine/kernel";
 import type { Tx } from "../../platform/database/transaction.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
@@ -14,6 +13,7 @@ import type { Deps } from "../../platform/module.ts";
 import { audit, needGrant, reachesCampus } from "../identity/index.ts";
 import { changeStatus, lockManaged, unknownReference } from "../organisation/index.ts";
 import { seenTickets } from "../tickets/index.ts";
+import { listDuties } from "./duties.service.ts";
 import * as repo from "./hand-overs.repo.ts";
 
 /** Outbox kind, ref = the hand-over's id. */
@@ -46,8 +46,7 @@ export async function listMemberTasks(
         },
       ];
     });
-    const today = localDate(deps.clock.now(), principal.institution.zone);
-    return { items, others: tasks.length - items.length, duties: await repo.findDuties(tx, id, today) };
+    return { items, others: tasks.length - items.length, duties: await listDuties(deps, tx, principal, id) };
   });
 }
 

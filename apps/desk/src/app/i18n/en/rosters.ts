@@ -13,7 +13,6 @@ export const rosters: WordGroup<"rosters"> = {
   state_away: "on leave",
   state_called: "on leave, though on the roster",
   copy: "As last week",
-  copyShort: "Copy",
   copyHint: "Extra days and days off as in the week before",
   changed: "{{count}} days changed",
   onDutyToday: "On duty today",

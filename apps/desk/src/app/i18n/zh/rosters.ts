@@ -1,5 +1,5 @@
 export const rosters = {
-  everybody: "全部门",
+  everybody: "全部部门",
   empty: "这里还没有成员",
   atWork: "在岗",
   week: "选择日期",
@@ -11,7 +11,6 @@ export const rosters = {
   state_away: "请假",
   state_called: "请假，但排了班",
   copy: "照上周",
-  copyShort: "同上周",
   copyHint: "按上一周的调休和加班来排",
   changed: "已改 {{count}} 天",
   onDutyToday: "今天在岗",

@@ -9,6 +9,7 @@ import { problemWords } from "../../../lib/problem-words.ts";
 import { keys } from "../../../lib/query.ts";
 import { useText } from "../../../lib/words.ts";
 import { MemberSelect } from "../records/member-select.tsx";
+import { Duties } from "./duties.tsx";
 import { HandOverResult } from "./hand-over-result.tsx";
 import { TaskList } from "./task-list.tsx";
 import "./hand-over.css";
@@ -109,21 +110,7 @@ function Choice({ member, tasks, leaves }: { member: Props["member"]; tasks: Tas
           )}
         </>
       )}
-      {tasks.duties.length > 0 && (
-        <div className="hand-over-duties">
-          <h2>{t("handOver.duties")}</h2>
-          <ul>
-            {tasks.duties.slice(0, 12).map((duty) => (
-              <li key={`${duty.kind}${duty.id}`}>
-                <span className="muted">{t(`handOver.duty_${duty.kind}`)}</span> {duty.name}
-              </li>
-            ))}
-          </ul>
-          {tasks.duties.length > 12 && (
-            <p className="muted">{t("handOver.moreDuties", { count: tasks.duties.length - 12 })}</p>
-          )}
-        </div>
-      )}
+      <Duties member={member} duties={tasks.duties} />
     </>
   );
 }

@@ -13,3 +13,7 @@ export function weeksOf(dates: readonly LocalDate[]): LocalDate[][] {
   }
   return [...weeks.values()];
 }
+
+/** Monday to Sunday. */
+export const wholeWeek = (monday: LocalDate): LocalDate[] =>
+  Array.from({ length: 7 }, (_, index) => addDays(monday, index));

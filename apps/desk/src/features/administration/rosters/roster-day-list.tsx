@@ -1,6 +1,7 @@
-import { addDays, type LocalDate, startOfDate, weekday } from "@deskbell/engine/kernel";
+import { type LocalDate, startOfDate, weekday } from "@deskbell/engine/kernel";
 import { Switch } from "antd";
 import { useTranslation } from "react-i18next";
+import { wholeWeek } from "./month-of.ts";
 import { isAtWork, isAway, type RosterBook, type RosterDays, type RosterMember } from "./roster-state.ts";
 
 interface Props {
@@ -20,7 +21,7 @@ export function RosterDayList({ day, onDay, members, today, book, gaps, onSet }:
   return (
     <>
       <div className="roster-week" role="group" aria-label={t("rosters.week")}>
-        {Array.from({ length: 7 }, (_, index) => addDays(monday, index)).map((date) => (
+        {wholeWeek(monday).map((date) => (
           <button
             key={date}
             type="button"

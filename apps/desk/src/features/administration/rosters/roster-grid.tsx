@@ -1,7 +1,7 @@
-import { type LocalDate, weekday } from "@deskbell/engine/kernel";
+import { type LocalDate, startOfDate, weekday } from "@deskbell/engine/kernel";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { weeksOf } from "./month-of.ts";
+import { weeksOf, wholeWeek } from "./month-of.ts";
 import { RosterRow } from "./roster-row.tsx";
 import {
   isAtWork,
@@ -52,17 +52,19 @@ export function RosterGrid({ members, dates, today, book, gaps, onSet }: Props) 
           <tr>
             <th />
             {weeksOf(dates).map((week) => {
-              const ahead = week.filter((date) => date >= today);
+              // A week that two months share is made like the one before where most of it stands.
+              const monday = startOfDate(week[0] ?? today, "week");
+              const ahead = wholeWeek(monday).filter((date) => date >= today);
               return (
                 <th key={week[0]} colSpan={week.length} scope="colgroup">
-                  {ahead.length > 0 && editable.length > 0 && (
+                  {week.length > 3 && ahead.length > 0 && editable.length > 0 && (
                     <Button
                       size="small"
                       type="link"
                       title={t("rosters.copyHint")}
                       onClick={() => onSet(likeWeekBefore(book, editable, ahead))}
                     >
-                      {t(week.length > 2 ? "rosters.copy" : "rosters.copyShort")}
+                      {t("rosters.copy")}
                     </Button>
                   )}
                 </th>

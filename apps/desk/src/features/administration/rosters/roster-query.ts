@@ -1,4 +1,4 @@
-import { addDays, addMonths, type LocalDate } from "@deskbell/engine/kernel";
+import { addDays, addMonths, type LocalDate, startOfDate } from "@deskbell/engine/kernel";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { createElement } from "react";
@@ -11,16 +11,13 @@ import { type Roster, type RosterDays, withDays } from "./roster-state.ts";
 const rosterKey = [...keys.members, "roster"] as const;
 const UNDO_SECONDS = 6;
 
-/** A campus's month, and the week before it, which the first week may be made like. */
+/** A campus's month with the whole of its weeks, and the week before, which the first one may be made like. */
 export function useRoster(campusId: string | undefined, month: LocalDate) {
+  const from = addDays(startOfDate(month, "week"), -7);
+  const to = addDays(startOfDate(addDays(addMonths(month, 1), -1), "week"), 6);
   return useQuery({
     queryKey: [...rosterKey, campusId, month],
-    queryFn: ({ signal }) =>
-      api(
-        "getRoster",
-        { query: { campusId: campusId ?? "", from: addDays(month, -7), to: addDays(addMonths(month, 1), -1) } },
-        { signal },
-      ),
+    queryFn: ({ signal }) => api("getRoster", { query: { campusId: campusId ?? "", from, to } }, { signal }),
     enabled: campusId !== undefined,
     placeholderData: keepPreviousData,
   });
