@@ -20,6 +20,7 @@ const paths = {
   down: "M5 8l5 5 5-5",
   trash: "M4.5 6h11M8 6V4h4v2M6 6l.8 10h6.4L14 6",
   pencil: "M4 16l.8-3.2L13 4.6l2.4 2.4-8.2 8.2Z",
+  sliders: "M4 6h7M15 6h1M4 14h1M9 14h7M11 6a2 2 0 1 0 4 0a2 2 0 1 0-4 0M5 14a2 2 0 1 0 4 0a2 2 0 1 0-4 0",
   key: "M7 8.5a3.5 3.5 0 1 1 0 3M10.3 10H17M14.5 10v2.5",
 } as const;
 

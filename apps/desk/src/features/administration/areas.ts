@@ -55,6 +55,18 @@ export const AREAS = {
     needs: "contract.read",
     page: lazy(() => import("./people/contracts-page.tsx").then((module) => ({ default: module.ContractsPage }))),
   },
+  "notice-templates": {
+    needs: "organisation.manage",
+    page: lazy(() =>
+      import("../notices/templates/templates-page.tsx").then((module) => ({ default: module.TemplatesPage })),
+    ),
+  },
+  deliveries: {
+    needs: "delivery.read",
+    page: lazy(() =>
+      import("../notices/deliveries/deliveries-page.tsx").then((module) => ({ default: module.DeliveriesPage })),
+    ),
+  },
 } as const satisfies Record<string, { needs: Permission; page: ReturnType<typeof lazy> }>;
 
 export type Area = keyof typeof AREAS;

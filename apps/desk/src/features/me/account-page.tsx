@@ -1,4 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { PageTitle } from "../../lib/page-title.tsx";
+import { NoticeSettingsCard } from "../notices/notice-settings-card.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { SessionList } from "./session-list.tsx";
 import { TotpSettings } from "./totp-settings.tsx";
@@ -9,7 +11,8 @@ export function AccountPage() {
   const { t } = useTranslation();
   return (
     <div className="account">
-      <h1>{t("me.title")}</h1>
+      <PageTitle>{t("me.title")}</PageTitle>
+      <NoticeSettingsCard />
       <SessionList />
       <TotpSettings />
       <PasswordForm />

@@ -23,5 +23,5 @@ export const palette: WordGroup<"palette"> = {
   members: "Colleagues",
   none: "Nothing found",
   searching: "Searching",
-  open: "Search and commands (Ctrl+K)",
+  open: "Search and commands Ctrl K",
 };

@@ -21,5 +21,5 @@ export const palette = {
   members: "同事",
   none: "没有找到",
   searching: "正在搜索",
-  open: "命令与跳转（Ctrl+K）",
+  open: "命令与跳转 Ctrl K",
 } as const;
