@@ -6,7 +6,7 @@ import type { Urgency } from "@deskbell/engine/ticket";
 import type { FileFact } from "@deskbell/engine/form";
 import type { Data } from "@deskbell/engine/kernel";
 import { newKey } from "./api.ts";
-import { readStored, store, unstore } from "./storage.ts";
+import { onStoredElsewhere, readStored, store, unstore } from "./storage.ts";
 
 export interface Draft {
   /** The form version that was filled. */
@@ -66,6 +66,10 @@ export function readDraft(of: DraftOf, fieldIds: ReadonlySet<string>): Draft | u
 export function saveDraft(of: DraftOf, draft: Draft): boolean {
   return store(keyOf(of), JSON.stringify({ shape: SHAPE, ...draft }));
 }
+
+/** Told when another tab goes on with it, or has sent it. */
+export const onDraftElsewhere = (of: DraftOf, listener: () => void): (() => void) =>
+  onStoredElsewhere(keyOf(of), listener);
 
 export function dropDraft(of: DraftOf): void {
   unstore(keyOf(of));

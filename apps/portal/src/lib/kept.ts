@@ -2,7 +2,7 @@
  * What was read, kept on this phone for who opens the portal without a network: who they are, what they have asked for, the
  * forms they opened. It is of one person: whoever signs in or out leaves nothing of the one before.
  */
-import { readStored, store, unstore, unstoreAll } from "./storage.ts";
+import { onStoredElsewhere, readStored, store, unstore, unstoreAll } from "./storage.ts";
 
 const PREFIX = "deskbell.kept.";
 const KEPT = /^(who$|mine$|types$|school:|type:|records:|entrance:)/;
@@ -28,10 +28,5 @@ export function keep(key: string, value: unknown): void {
 export const dropKept = (): void => unstoreAll(PREFIX);
 
 /** Told when another tab changed what it keeps under `key`. */
-export function onKeptElsewhere(key: string, listener: () => void): () => void {
-  const hear = (event: StorageEvent): void => {
-    if (event.key === PREFIX + key) listener();
-  };
-  addEventListener("storage", hear);
-  return () => removeEventListener("storage", hear);
-}
+export const onKeptElsewhere = (key: string, listener: () => void): (() => void) =>
+  onStoredElsewhere(PREFIX + key, listener);

@@ -4,7 +4,7 @@
  */
 import { useSyncExternalStore } from "react";
 import type { DraftOf } from "./draft.ts";
-import { readStored, store } from "./storage.ts";
+import { onStoredElsewhere, readStored, store } from "./storage.ts";
 
 interface Waiting {
   /** Idempotency key. */
@@ -79,8 +79,7 @@ function announce(): void {
   for (const listener of listeners) listener();
 }
 
-addEventListener("storage", (event) => {
-  if (event.key !== KEY) return;
+onStoredElsewhere(KEY, () => {
   items = read();
   announce();
 });

@@ -34,3 +34,12 @@ export function unstoreAll(prefix: string): void {
     // Nothing was kept, so nothing remains.
   }
 }
+
+/** Told when another tab of this phone changed what is stored under `key`. Answers how to stop. */
+export function onStoredElsewhere(key: string, listener: () => void): () => void {
+  const hear = (event: StorageEvent): void => {
+    if (event.key === key) listener();
+  };
+  addEventListener("storage", hear);
+  return () => removeEventListener("storage", hear);
+}

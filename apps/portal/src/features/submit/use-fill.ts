@@ -12,7 +12,7 @@ import type { Data } from "@deskbell/engine/kernel";
 import type { Urgency } from "@deskbell/engine/ticket";
 import { fieldErrors } from "@deskbell/ui/form";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { type Draft, type DraftOf, dropDraft, freshDraft, readDraft, saveDraft } from "../../lib/draft.ts";
+import { type Draft, type DraftOf, dropDraft, freshDraft, onDraftElsewhere, readDraft, saveDraft } from "../../lib/draft.ts";
 import { useNow } from "../../lib/now.ts";
 import { formContext } from "./form-context.ts";
 import { useKnownRecords } from "./known-records.ts";
@@ -106,6 +106,17 @@ export function useFill({ plan, version, zone, of, start, rights }: FillOptions)
       flush();
     };
   }, []);
+
+  // Two tabs with one draft are one form: what is typed in the other stands here too, as soon as it is kept.
+  const { school, what, person } = of;
+  useEffect(
+    () =>
+      onDraftElsewhere({ school, what, person }, () => {
+        const known = readDraft({ school, what, person }, new Set(plan.fields.keys()));
+        if (known && !latest.current.dirty) set({ draft: { ...known, version }, kept: "restored" });
+      }),
+    [school, what, person, plan, version],
+  );
 
   function edit(change: (draft: Draft) => Draft): void {
     latest.current.dirty = true;
