@@ -120,7 +120,8 @@ export function ApprovalSheet({ tickets, onClose, onGiven }: Props) {
 function Line({ line, onOpen, children }: { line: ApprovalLine; onOpen?: () => void; children?: ReactNode }) {
   const text = useText();
   const money = useMoney();
-  const { ticket, requesterName, amount, step } = line;
+  const { ticket, requesterName, step } = line;
+  const amount = line.amount && money(line.amount);
   const name = (
     <>
       <b>{text(ticket.type)}</b> {ticket.title || ticket.number}
@@ -141,9 +142,9 @@ function Line({ line, onOpen, children }: { line: ApprovalLine; onOpen?: () => v
         ) : (
           <span>{name}</span>
         )}
-        {amount && <span className="num approvals-amount">{money(amount)}</span>}
+        {amount && !ticket.title.includes(amount) && <span className="num approvals-amount">{amount}</span>}
       </p>
-      <p className="muted">{[requesterName, step ? text(step) : "", ticket.number].filter(Boolean).join(" · ")}</p>
+      <p className="muted num">{[requesterName, step ? text(step) : "", ticket.number].filter(Boolean).join(" · ")}</p>
       {children}
     </li>
   );

@@ -1,9 +1,10 @@
 import type { BulkCommand, BulkCommandName } from "@deskbell/contract/bulk";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Dropdown, Popconfirm } from "antd";
+import { App, Button, Dropdown } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
+import { PHONE, useMedia } from "../../lib/use-media.ts";
 import type { Selection } from "../workbench/use-selection.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import { offersQuery } from "./bulk-query.ts";
@@ -35,6 +36,8 @@ export function BulkBar({ search, selection, more, onDone }: Props) {
   const offers = useQuery(offersQuery(ids)).data?.offers ?? [];
   const start = useStartBulk(search, selection);
   const [asking, setAsking] = useState<BulkCommandName>();
+  const { modal } = App.useApp();
+  const phone = useMedia(PHONE);
   const [approving, setApproving] = useState(false);
 
   const offered = ORDER.flatMap((name) => {
@@ -45,9 +48,19 @@ export function BulkBar({ search, selection, more, onDone }: Props) {
   const isLoud = ({ name, count }: (typeof offered)[number]): boolean => name === "approve" || count >= ids.length;
   const loud = offered.filter(isLoud);
   const quiet = offered.filter((offer) => !isLoud(offer));
+  // On a phone there is room for the one that is meant most.
+  const shown = phone ? loud.slice(0, 1) : loud;
+  const menu = [
+    ...loud.slice(shown.length).map(({ name }) => ({ key: name, label: t(`bulk.${name}`) })),
+    ...quiet.map(({ name, count }) => ({ key: name, label: t("bulk.some", { action: t(`bulk.${name}`), count }) })),
+    ...(offered.some(({ name }) => name === "watch") ? [{ key: "unwatch", label: t("bulk.unwatch") }] : []),
+  ];
   const give = (command: BulkCommand): void => start.mutate(newCommand(command));
   const take = (name: BulkCommandName): void => {
-    if (name === "claim" || name === "close") give({ do: name });
+    if (name === "claim") give({ do: name });
+    // There is no way back from it.
+    else if (name === "close")
+      modal.confirm({ title: t("bulk.confirmClose"), okText: t("bulk.close"), onOk: () => give({ do: name }) });
     else if (name === "watch") give({ do: "watch", watch: true });
     else if (name === "approve") setApproving(true);
     else if (ASKING.has(name)) setAsking(name);
@@ -64,36 +77,21 @@ export function BulkBar({ search, selection, more, onDone }: Props) {
         </Button>
       )}
       <span className="bulk-actions">
-        {loud.map(({ name, count }, at) => {
-          const button = (
-            <Button
-              key={name}
-              type={at === 0 ? "primary" : "default"}
-              loading={start.isPending}
-              onClick={name === "close" ? undefined : () => take(name)}
-            >
-              {name === "approve" ? t("approvals.give", { count }) : t(`bulk.${name}`)}
-            </Button>
-          );
-          return name === "close" ? (
-            <Popconfirm key={name} title={t("bulk.confirmClose")} okText={t("bulk.close")} onConfirm={() => take(name)}>
-              {button}
-            </Popconfirm>
-          ) : (
-            button
-          );
-        })}
-        {(quiet.length > 0 || loud.some(({ name }) => name === "watch")) && (
+        {shown.map(({ name, count }, at) => (
+          <Button
+            key={name}
+            type={at === 0 ? "primary" : "default"}
+            loading={start.isPending}
+            onClick={() => take(name)}
+          >
+            {name === "approve" ? t("approvals.give", { count }) : t(`bulk.${name}`)}
+          </Button>
+        ))}
+        {menu.length > 0 && (
           <Dropdown
             trigger={["click"]}
             menu={{
-              items: [
-                ...quiet.map(({ name, count }) => ({
-                  key: name,
-                  label: t("bulk.some", { action: t(`bulk.${name}`), count }),
-                })),
-                { key: "unwatch", label: t("bulk.unwatch") },
-              ],
+              items: menu,
               onClick: ({ key }) => {
                 if (key === "unwatch") return give({ do: "watch", watch: false });
                 const name = ORDER.find((one) => one === key);

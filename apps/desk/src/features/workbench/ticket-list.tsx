@@ -49,6 +49,10 @@ export function TicketList({ search, selected, compact }: Props) {
   const look = useListLook(saved);
   const list = useInfiniteQuery({ ...ticketsQuery(search), enabled: reads });
   const { rows, places } = useMemo(() => rowsOf(list.data?.pages ?? []), [list.data]);
+  const loaded = useMemo(
+    () => list.data && { ...list.data, pageParams: list.data.pageParams.map(String) },
+    [list.data],
+  );
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
   const place = JSON.stringify(listQueryOf(search));
   const selection = useSelection(place, ids);
@@ -69,7 +73,7 @@ export function TicketList({ search, selected, compact }: Props) {
 
   const drawn = virtual.getVirtualItems();
   useFreshRows(search, scroller, {
-    list: list.isPlaceholderData ? undefined : list.data,
+    list: list.isPlaceholderData ? undefined : loaded,
     places,
     first: drawn[0]?.index ?? 0,
     last: drawn.at(-1)?.index ?? 0,

@@ -38,5 +38,7 @@ export const file: WordGroup<"file"> = {
   linkCopied: "Copied; paste it in the chat",
   noLink: "They are not registered and cannot follow it themselves yet; tell them the result by phone or chat",
   another: "File another",
+  openAlready: "{{name}} has {{count}} open “{{type}}”; see whether it is the same matter",
+  openMany: "{{name}} has more than {{count}} open “{{type}}”; see whether it is the same matter",
   openTicket: "Open the ticket",
 };

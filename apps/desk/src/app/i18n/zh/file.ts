@@ -36,5 +36,7 @@ export const file = {
   linkCopied: "已复制，去聊天里粘贴",
   noLink: "对方没有登记，暂时不能自己查看进度；办理结果请电话或微信告知",
   another: "再建一件",
+  openAlready: "{{name}}有 {{count}} 件未办结的“{{type}}”，先看看是不是同一件事",
+  openMany: "{{name}}有超过 {{count}} 件未办结的“{{type}}”，先看看是不是同一件事",
   openTicket: "打开工单",
 } as const;

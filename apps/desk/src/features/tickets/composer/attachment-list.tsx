@@ -1,4 +1,5 @@
 import { Button } from "antd";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../lib/icon.tsx";
 import type { Attachment } from "./use-attachments.ts";
@@ -17,6 +18,7 @@ export function AttachmentList({ items, onRemove, onAgain }: Props) {
     <ul className="attachments">
       {items.map((item) => (
         <li key={item.key}>
+          {item.picture && <Thumbnail picture={item.picture} />}
           <span className="file-name">{item.name}</span>
           {item.problem && (
             <span className="attachment-problem" role="alert">
@@ -43,4 +45,15 @@ export function AttachmentList({ items, onRemove, onAgain }: Props) {
       ))}
     </ul>
   );
+}
+
+/** The name stands beside it. */
+function Thumbnail({ picture }: { picture: File }) {
+  const [address, setAddress] = useState<string>();
+  useEffect(() => {
+    const made = URL.createObjectURL(picture);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [picture]);
+  return address ? <img className="attachment-picture" src={address} alt="" /> : null;
 }

@@ -16,6 +16,8 @@ export interface Attachment {
   /** 0–1 while on its way. */
   fraction: number;
   file?: FileRef;
+  /** A picture as it is here, to be seen before it is sent. */
+  picture?: File;
   /** Why it is not there, in words; `again` can send it once more. */
   problem?: { words: string; again?: File };
   stop: AbortController;
@@ -45,7 +47,7 @@ export function useAttachments(place?: string) {
     for (const file of files) {
       const key = next.current++;
       const stop = new AbortController();
-      const item = { key, name: file.name, fraction: 0, stop };
+      const item = { key, name: file.name, fraction: 0, stop, ...(isPicture(file) ? { picture: file } : {}) };
       if (file.size > MOST_MB * 1024 * 1024) {
         setItems((all) => [...all, { ...item, problem: { words: t("sending.tooLarge", { max: MOST_MB }) } }]);
         continue;
@@ -80,6 +82,9 @@ export function useAttachments(place?: string) {
     ids: items.flatMap((item) => (item.file ? [item.file.id] : [])),
   };
 }
+
+/** Of the kinds that every browser draws. */
+const isPicture = ({ type }: File): boolean => /^image\/(png|jpeg|gif|webp)$/.test(type);
 
 /** What had been uploaded before the page was loaded anew. */
 function kept(value: unknown): Attachment[] {

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { PageTitle } from "../../../lib/page-title.tsx";
 import { OnBehalf } from "./on-behalf.tsx";
 
 /** The same as the dialog, as a page of its own: for a link, and for a second window beside the chat. */
@@ -7,7 +8,7 @@ export function FilePage() {
   return (
     <div className="file-page">
       <header>
-        <h1>{t("file.title")}</h1>
+        <PageTitle>{t("file.title")}</PageTitle>
         <p className="muted">{t("file.lead")}</p>
       </header>
       <OnBehalf />

@@ -10,6 +10,7 @@ import { useFormContext, useFormServices } from "../../../lib/form-services.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
 import { useText } from "../../../lib/words.ts";
 import { formErrorsOf } from "../form/form-problems.ts";
+import { AlreadyOpen } from "./already-open.tsx";
 import { type Chat, chatPlaces, placeChat } from "./chat-fields.ts";
 import { fillableForm } from "./fillable-form.ts";
 import type { RequesterChoice } from "./requester-choice.ts";
@@ -117,6 +118,7 @@ export function TypeForm({ type, chat, busy, requester, channel, onWho, onFiled 
         send();
       }}
     >
+      {person?.student && <AlreadyOpen student={{ id: person.student, name: person.name }} type={type} />}
       <FormFields
         {...services}
         definition={shown}
