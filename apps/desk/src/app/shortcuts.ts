@@ -16,10 +16,13 @@ function isTyping(target: EventTarget | null): boolean {
 
 const OPEN_LAYER = ".ant-modal-wrap:not([style*='display: none']), .ant-drawer-open";
 
+/** A dialog or drawer lies over the page. */
+export const isLayerOpen = (): boolean => document.querySelector(OPEN_LAYER) !== null;
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key !== "Escape" && isTyping(event.target)) return;
-  if (document.querySelector(OPEN_LAYER)) return;
+  if (isLayerOpen()) return;
   const pair = first && event.timeStamp - first.at < PAIR_MS ? `${first.key} ${event.key}` : undefined;
   first = { key: event.key, at: event.timeStamp };
   const run = (pair ? registered.get(pair) : undefined)?.at(-1) ?? registered.get(event.key)?.at(-1);

@@ -6,6 +6,7 @@ import { can, MeContext, meQuery, useMe } from "../../lib/session.ts";
 import { useMedia } from "../../lib/use-media.ts";
 import { ZoneContext } from "../../lib/zone.ts";
 import { useLive } from "../live/use-live.ts";
+import { useBackClosesLayer } from "../back-closes-layer.ts";
 import { LoadingPage } from "../loading-page.tsx";
 import { useShortcut } from "../shortcuts.ts";
 import { ViewingBanner } from "../../features/administration/viewing/viewing-banner.tsx";
@@ -56,6 +57,7 @@ function Frame() {
   const [layer, setLayer] = useState<Layer>();
   const closeLayer = (): void => setLayer(undefined);
 
+  useBackClosesLayer();
   usePaletteKey(() => setLayer("palette"));
   useShortcut("?", () => setLayer("keys"));
   useShortcut("g i", () => void navigate({ to: "/tickets", search: { view: "mine" } }));
