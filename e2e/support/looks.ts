@@ -25,6 +25,8 @@ const AREAS = [
   "places",
   "roles",
   "calendars",
+  "promises",
+  "reasons",
   "entrances",
   "students",
   "guardians",

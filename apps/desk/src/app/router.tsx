@@ -124,6 +124,9 @@ const apiKeys = createRoute({
 const manage = createRoute({
   getParentRoute: () => shell,
   path: "/manage/$area",
+  // Which ticket type is settled there, where it is about one.
+  validateSearch: (raw: Record<string, unknown>): { type?: string } =>
+    typeof raw["type"] === "string" ? { type: raw["type"] } : {},
   component: lazyRouteComponent(() => import("../features/administration/area-page.tsx"), "AreaPage"),
 });
 

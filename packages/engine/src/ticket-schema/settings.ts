@@ -11,5 +11,6 @@ export const settingsShape = {
   policies: z.array(policySchema(conditionSchema)).max(50).exactOptional(),
   clocks: z.record(key, z.strictObject({ calendar: calendarChoiceSchema, statutory: z.boolean() })).exactOptional(),
   deadlines: z.record(key, z.union([z.null(), deadlineSchema])).exactOptional(),
+  asks: z.record(key, z.strictObject({ result: z.boolean(), reason: z.boolean() })).exactOptional(),
   reasons: reasonsSchema.exactOptional(),
 };

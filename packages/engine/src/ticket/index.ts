@@ -14,6 +14,7 @@ export { rightsNow } from "./rights.ts";
 export { seenData } from "./run.ts";
 export {
   anchorFields,
+  type Asked,
   type ClockSetting,
   clocksOf,
   humanSteps,

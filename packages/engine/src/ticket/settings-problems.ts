@@ -41,6 +41,8 @@ export function settingsProblems(before: TypeSettings, after: TypeSettings, cata
     if (deadline && deadline.amount < 1) add(`${at}.amount`, "form.too_small");
     if (deadline?.anchor && !dates.includes(deadline.anchor.field)) add(`${at}.anchor.field`, "form.not_offered");
   }
+  for (const step of Object.keys(after.asks))
+    if (!Object.hasOwn(before.asks, step)) add(`asks.${step}`, "form.unknown_field");
   return [...problems, ...reasonProblems(before.reasons, after.reasons)];
 }
 

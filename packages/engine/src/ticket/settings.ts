@@ -10,6 +10,11 @@ export interface ClockSetting {
   statutory: boolean;
 }
 
+export interface Asked {
+  result: boolean;
+  reason: boolean;
+}
+
 export interface TypeSettings {
   /** Of all clocks; of one clock the first that matches counts. */
   policies: SlaPolicy[];
@@ -17,6 +22,8 @@ export interface TypeSettings {
   clocks: Record<string, ClockSetting>;
   /** By id of the human step; null: none. */
   deadlines: Record<string, Deadline | null>;
+  /** What completing a handling step asks for, by its id: 处理结果, 原因分类. */
+  asks: Record<string, Asked>;
   /** Those retired among them. */
   reasons: Reason[];
 }
@@ -36,8 +43,11 @@ export function humanSteps(steps: readonly Step[]): HumanStep[] {
   ]);
 }
 
+const NOTHING_ASKED: Asked = { result: false, reason: false };
+
 /** What a definition says of promises and causes. */
 export function settingsOf(definition: TicketTypeDefinition): TypeSettings {
+  const steps = humanSteps(definition.flow.steps);
   return {
     policies: definition.policies,
     clocks: Object.fromEntries(
@@ -45,7 +55,10 @@ export function settingsOf(definition: TicketTypeDefinition): TypeSettings {
         kind === "step" ? [] : [[id, { calendar, statutory }]],
       ),
     ),
-    deadlines: Object.fromEntries(humanSteps(definition.flow.steps).map(({ id, deadline }) => [id, deadline ?? null])),
+    deadlines: Object.fromEntries(steps.map(({ id, deadline }) => [id, deadline ?? null])),
+    asks: Object.fromEntries(
+      steps.flatMap(({ id, mode, resolution = NOTHING_ASKED }) => (mode === "handle" ? [[id, resolution]] : [])),
+    ),
     reasons: definition.flow.reasons ?? [],
   };
 }
@@ -53,10 +66,10 @@ export function settingsOf(definition: TicketTypeDefinition): TypeSettings {
 /** The definition with other promises and causes; what is not given stays, and so does what speaks of no clock or step of it. */
 export function withSettings(
   definition: TicketTypeDefinition,
-  { policies, clocks, deadlines, reasons }: Partial<TypeSettings>,
+  { policies, clocks, deadlines = {}, asks = {}, reasons }: Partial<TypeSettings>,
 ): TicketTypeDefinition {
   const flow = { ...definition.flow };
-  if (deadlines) flow.steps = withDeadlines(flow.steps, deadlines);
+  flow.steps = eachHuman(flow.steps, (step) => withAsked(withDeadline(step, deadlines[step.id]), asks[step.id]));
   if (reasons) flow.reasons = reasons;
   if (flow.reasons?.length === 0) delete flow.reasons;
   const next: TicketTypeDefinition = { ...definition, flow, ...(policies && { policies }) };
@@ -82,24 +95,22 @@ function withClocks(definition: TicketTypeDefinition, settings: Record<string, C
 const isSame = (a: ClockDefinition, b: ClockDefinition): boolean =>
   JSON.stringify(a.calendar) === JSON.stringify(b.calendar) && (a.statutory ?? false) === (b.statutory ?? false);
 
-function withDeadlines(steps: readonly Step[], deadlines: Record<string, Deadline | null>): Step[] {
+/** The steps with every human one of them, at any depth, changed. */
+function eachHuman(steps: readonly Step[], change: (step: HumanStep) => HumanStep): Step[] {
   return steps.map((step) => {
     switch (step.kind) {
       case "human":
-        return withDeadline(
-          Array.isArray(step.onReject) ? { ...step, onReject: withDeadlines(step.onReject, deadlines) } : step,
-          deadlines[step.id],
-        );
+        return change(Array.isArray(step.onReject) ? { ...step, onReject: eachHuman(step.onReject, change) } : step);
       case "branch":
         return {
           ...step,
-          arms: step.arms.map((arm) => ({ ...arm, steps: withDeadlines(arm.steps, deadlines) })),
-          otherwise: withDeadlines(step.otherwise, deadlines),
+          arms: step.arms.map((arm) => ({ ...arm, steps: eachHuman(arm.steps, change) })),
+          otherwise: eachHuman(step.otherwise, change),
         };
       case "parallel":
-        return { ...step, arms: step.arms.map((arm) => ({ ...arm, steps: withDeadlines(arm.steps, deadlines) })) };
+        return { ...step, arms: step.arms.map((arm) => ({ ...arm, steps: eachHuman(arm.steps, change) })) };
       case "loop":
-        return { ...step, steps: withDeadlines(step.steps, deadlines) };
+        return { ...step, steps: eachHuman(step.steps, change) };
       case "wait":
       case "automate":
       case "cc":
@@ -115,6 +126,13 @@ function withDeadline(step: HumanStep, deadline: Deadline | null | undefined): H
   if (deadline === undefined) return step;
   const { deadline: _, ...rest } = step;
   return deadline === null ? rest : { ...rest, deadline };
+}
+
+function withAsked(step: HumanStep, asked: Asked | undefined): HumanStep {
+  if (asked === undefined || step.mode !== "handle") return step;
+  const { resolution, ...rest } = step;
+  if (!asked.result && !asked.reason && resolution === undefined) return step;
+  return asked.result || asked.reason ? { ...rest, resolution: asked } : rest;
 }
 
 /** Paths of fields that a deadline may hang on: dates and moments, alone or read through a record. */

@@ -23,6 +23,14 @@ export const AREAS = {
     needs: "organisation.read",
     page: lazy(() => import("./calendars/calendars-page.tsx").then((module) => ({ default: module.CalendarsPage }))),
   },
+  promises: {
+    needs: "type.manage",
+    page: lazy(() => import("../type-settings/promises-page.tsx").then((module) => ({ default: module.PromisesPage }))),
+  },
+  reasons: {
+    needs: "type.manage",
+    page: lazy(() => import("../type-settings/reasons-page.tsx").then((module) => ({ default: module.ReasonsPage }))),
+  },
   entrances: {
     needs: "organisation.manage",
     page: lazy(() => import("../entrances/entrances-page.tsx").then((module) => ({ default: module.EntrancesPage }))),

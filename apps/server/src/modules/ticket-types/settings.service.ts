@@ -14,6 +14,7 @@ import {
   type TypeSettings,
   withSettings,
 } from "@deskbell/engine/ticket";
+import { sameJson } from "@deskbell/engine/kernel";
 import type { Tx } from "../../platform/database/transaction.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
@@ -120,8 +121,7 @@ function restoredReasons(now: TypeSettings, then: TypeSettings): TypeSettings["r
 async function refuseFaulty(tx: Tx, { typeId, definition }: Base, next: TicketTypeDefinition): Promise<void> {
   const before = settingsOf(definition);
   const after = settingsOf(next);
-  if (JSON.stringify(definition) === JSON.stringify(next) || sameParts(definition, next))
-    throw new ProblemError("type.nothing_changed");
+  if (sameJson(definition, next)) throw new ProblemError("type.nothing_changed");
   // First what stands by its field; what the whole type then refuses has no better place than the type.
   const problems: FieldProblem[] = settingsProblems(before, after, planOf(definition).catalog).map(
     ({ path, code, params = {} }) => ({ path, code, params }),
@@ -130,14 +130,6 @@ async function refuseFaulty(tx: Tx, { typeId, definition }: Base, next: TicketTy
   if (problems.length > 0) throw new ProblemError("type.invalid", { count: problems.length }, problems);
   planOf(next);
 }
-
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === "object" && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-const sameParts = (a: TicketTypeDefinition, b: TicketTypeDefinition): boolean => canonical(a) === canonical(b);
 
 /** Every calendar that is named must be there: a clock on one that is not would run around the clock. */
 async function calendarProblems(tx: Tx, { clocks }: TypeSettings): Promise<FieldProblem[]> {

@@ -9,6 +9,7 @@ import { conflict, presence, relation } from "./relations.ts";
 import { people } from "./people.ts";
 import { audit } from "./audit.ts";
 import { replies } from "./quick-replies.ts";
+import { promises, reasons } from "./promises.ts";
 import { palette, print } from "./palette.ts";
 import { common } from "./controls.ts";
 import { demo, setup, start } from "./setup.ts";
@@ -68,6 +69,8 @@ export const en: Words = {
   priority,
   problem,
   promise,
+  promises,
+  reasons,
   relation,
   replies,
   roles,

@@ -6,6 +6,8 @@ export const area: WordGroup<"area"> = {
   places: "Campuses & departments",
   roles: "Roles & rights",
   calendars: "Working calendars",
+  promises: "Promises",
+  reasons: "Causes",
   entrances: "Public ways in",
   students: "Students",
   guardians: "Guardians",

@@ -4,6 +4,8 @@ export const area = {
   places: "校区与部门",
   roles: "角色与权限",
   calendars: "工作日历",
+  promises: "承诺时效",
+  reasons: "原因分类",
   entrances: "公开入口",
   students: "学员",
   guardians: "家长",
