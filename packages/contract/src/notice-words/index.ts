@@ -12,7 +12,7 @@ export type NoticeVariable = (typeof NOTICE_VARIABLES)[number];
 export const NOTICE_GROUPS = ["task", "mention", "requester", "late", "copied", "trouble", "own"] as const;
 export type NoticeGroup = (typeof NOTICE_GROUPS)[number];
 
-const SLOT = /\{(\w*)\}/g;
+const SLOT = /\{([^{}]*)\}/g;
 /** A slot with the mark before it, which goes when the slot is empty. */
 const MARKED_SLOT = /((?:[:：，,]|\s)\s*)?\{(\w+)\}/g;
 

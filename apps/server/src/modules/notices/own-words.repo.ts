@@ -75,7 +75,7 @@ export async function lastTold(
 ): Promise<{ ticketId: string; params: Record<string, string> }[]> {
   const { rows } = await tx.query<{ ticketId: string; params: Record<string, string> }>(
     `SELECT ticket_id AS "ticketId", params FROM notice WHERE tenant_id = current_tenant() AND template = $1 AND ticket_id IS NOT NULL
-      ORDER BY created_at DESC LIMIT $2`,
+      ORDER BY created_at DESC, id DESC LIMIT $2`,
     [template, limit],
   );
   return rows;
@@ -86,7 +86,7 @@ export async function lastTickets(tx: Tx, limit: number): Promise<{ ticketId: st
   const { rows } = await tx.query<{ ticketId: string; type: string }>(
     `SELECT t.id AS "ticketId", v.definition -> 'name' ->> 'zh' AS type FROM ticket t
      JOIN ticket_type_version v ON v.tenant_id = t.tenant_id AND v.type_id = t.type_id AND v.version = t.type_version
-     WHERE t.tenant_id = current_tenant() ORDER BY t.created_at DESC LIMIT $1`,
+     WHERE t.tenant_id = current_tenant() ORDER BY t.created_at DESC, t.id DESC LIMIT $1`,
     [limit],
   );
   return rows;

@@ -1,6 +1,6 @@
 import type { NoticeTemplate } from "@deskbell/contract/notices";
 import { expect, it } from "vitest";
-import { contentOf, draftOf, unknownSlot, withSlot, wordsOf } from "./draft-words.ts";
+import { coded, contentOf, draftOf, spoken, unknownSlot, withSlot, wordsOf } from "./draft-words.ts";
 
 const nothing = { zh: "", en: "" };
 const template: NoticeTemplate = {
@@ -47,4 +47,10 @@ it("knows a slot that this notice has no value for, and puts one at the caret", 
   expect(unknownSlot("{by}回复了{student}", template.variables)).toBe("student");
   expect(unknownSlot("{by}回复了", template.variables)).toBeUndefined();
   expect(withSlot("您的已办结", "type", 2, 2)).toEqual({ text: "您的{type}已办结", caret: 8 });
+});
+
+it("speaks of slots by their names, and keeps them by their codes", () => {
+  const names = { number: "单号", by: "谁" };
+  expect(spoken("{by}回复了（{number}）{link}", names)).toBe("{谁}回复了（{单号}）{link}");
+  expect(coded("{ 谁 }回复了（{单号}）{学员}{number}", names)).toBe("{by}回复了（{number}）{学员}{number}");
 });

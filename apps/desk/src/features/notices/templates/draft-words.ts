@@ -58,3 +58,19 @@ export function withSlot(text: string, name: string, from: number, to: number): 
   const slot = `{${name}}`;
   return { text: text.slice(0, from) + slot + text.slice(to), caret: from + slot.length };
 }
+
+/** Slots by their names for people: `{number}` is written `{单号}`. */
+export type SlotNames = Readonly<Record<string, string>>;
+
+/** As it stands in a field. */
+export const spoken = (text: string, names: SlotNames): string =>
+  text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (names[name] === undefined ? whole : `{${names[name]}}`));
+
+/** As it is kept; a name that nobody knows stays to be refused. */
+export function coded(text: string, names: SlotNames): string {
+  const codes = new Map(Object.entries(names).map(([code, name]) => [name.toLowerCase(), code]));
+  return text.replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => {
+    const code = codes.get(name.trim().toLowerCase());
+    return code === undefined ? whole : `{${code}}`;
+  });
+}

@@ -7,6 +7,8 @@ import { Icon } from "../../../lib/icon.tsx";
 import { PageTitle } from "../../../lib/page-title.tsx";
 import { ProblemNote } from "../../../lib/problem-note.tsx";
 import { useLocale } from "../../../lib/words.ts";
+import { spoken } from "./draft-words.ts";
+import { slotNames } from "./slot-names.ts";
 import { TemplateDrawer } from "./template-drawer.tsx";
 import { templatesQuery } from "./templates-query.ts";
 import "../../administration/administration.css";
@@ -57,7 +59,9 @@ function TemplateRow({ template, onOpen }: { template: NoticeTemplate; onOpen: (
   return (
     <button type="button" className="template-row" onClick={onOpen}>
       <b>{name[locale]}</b>
-      <span className="template-words muted">{own.texts.inApp[locale] || builtIn.texts.inApp[locale]}</span>
+      <span className="template-words muted">
+        {spoken(own.texts.inApp[locale] || builtIn.texts.inApp[locale], slotNames(t))}
+      </span>
       <span className="template-channels">
         {changed && (
           <span className="chip" data-tone="accent">

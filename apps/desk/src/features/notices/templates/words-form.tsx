@@ -1,11 +1,12 @@
 import type { NoticeTemplate, NoticeTemplateContent } from "@deskbell/contract/notices";
-import { fillNotice, noticeSlots, smsParts, smsSignature } from "@deskbell/contract/notice-words";
+import { fillNotice, NOTICE_VARIABLES, noticeSlots, smsParts, smsSignature } from "@deskbell/contract/notice-words";
 import { Button, Input, Segmented, Switch } from "antd";
 import { type ReactNode, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../../lib/session.ts";
 import type { T } from "../../../lib/words.ts";
-import { contentOf, unknownSlot, withSlot } from "./draft-words.ts";
+import { coded, contentOf, spoken, unknownSlot, withSlot } from "./draft-words.ts";
+import { slotNames } from "./slot-names.ts";
 
 type Field = "inAppZh" | "inAppEn" | "subject" | "body" | "sms" | "providerId";
 type Faults = Partial<Record<Field, string>>;
@@ -63,14 +64,15 @@ export function WordsForm({ template, draft, example, onChange }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const faults = faultsOf(t, draft, template);
+  const names = slotNames(t);
   const last = useRef<{ field: TextField; place: HTMLInputElement | HTMLTextAreaElement }>(undefined);
 
   const insert = (name: string): void => {
     const at = last.current;
     if (!at?.place.isConnected) return;
-    const text = FIELDS[at.field](draft);
+    const text = at.place.value;
     const put = withSlot(text, name, at.place.selectionStart ?? text.length, at.place.selectionEnd ?? text.length);
-    onChange(PUT[at.field](draft, put.text));
+    onChange(PUT[at.field](draft, coded(put.text, names)));
     at.place.focus();
     requestAnimationFrame(() => at.place.setSelectionRange(put.caret, put.caret));
   };
@@ -78,7 +80,7 @@ export function WordsForm({ template, draft, example, onChange }: Props) {
     const fault = faults[field];
     const common = {
       id: `${id}-${field}`,
-      value: FIELDS[field](draft),
+      value: spoken(FIELDS[field](draft), names),
       "aria-invalid": fault !== undefined,
       "aria-describedby": `${id}-${field}-note`,
       ...(fault ? { status: "error" as const } : {}),
@@ -88,7 +90,7 @@ export function WordsForm({ template, draft, example, onChange }: Props) {
       onFocus: ({ target }: { target: HTMLInputElement | HTMLTextAreaElement }) => {
         last.current = { field, place: target };
       },
-      onChange: ({ target }: { target: { value: string } }) => onChange(PUT[field](draft, target.value)),
+      onChange: ({ target }: { target: { value: string } }) => onChange(PUT[field](draft, coded(target.value, names))),
     };
     return (
       <div className="template-field">
@@ -113,11 +115,10 @@ export function WordsForm({ template, draft, example, onChange }: Props) {
           <Button
             key={name}
             size="small"
-            title={`{${name}}`}
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => insert(name)}
+            onClick={() => insert(names[name])}
           >
-            {t(`noticeTemplates.var_${name}`)}
+            {names[name]}
           </Button>
         ))}
       </div>
@@ -172,13 +173,16 @@ function ChannelHead({ channel, template, draft, onChange }: Edited & { channel:
 function Parts({ text, example }: { text: string; example: Props["example"] }) {
   const { t } = useTranslation();
   const { institution } = useMe();
-  const names = noticeSlots(text);
+  const names = slotNames(t);
+  const order = noticeSlots(text).map((name) => NOTICE_VARIABLES.find((one) => one === name));
   const { length, parts } = smsParts(smsSignature(institution.name) + fillNotice(text, example ?? {}));
   return (
     <span className="num" data-late={parts > 1 || undefined}>
       {t("noticeTemplates.parts", { length, parts })}
       {" · "}
-      {t("noticeTemplates.order", { names: names.join(", ") })}
+      {t("noticeTemplates.order", {
+        names: order.flatMap((name) => (name ? [names[name]] : [])).join(t("noticeTemplates.comma")),
+      })}
     </span>
   );
 }
