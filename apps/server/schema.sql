@@ -64,10 +64,12 @@ CREATE TABLE automation_call (
   created_at timestamp with time zone NOT NULL,
   sent_at timestamp with time zone,
   done_at timestamp with time zone,
+  connector text,
   CONSTRAINT automation_call_pkey PRIMARY KEY (tenant_id, key),
   CONSTRAINT automation_call_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'done'::text, 'failed'::text])))
 );
 CREATE INDEX automation_call_callback ON public.automation_call USING btree (tenant_id, callback_hash) WHERE (callback_hash IS NOT NULL);
+CREATE INDEX automation_call_connector ON public.automation_call USING btree (tenant_id, connector, created_at DESC) WHERE (connector IS NOT NULL);
 CREATE INDEX automation_call_ticket ON public.automation_call USING btree (tenant_id, ticket_id);
 ALTER TABLE automation_call ENABLE ROW LEVEL SECURITY;
 ALTER TABLE automation_call FORCE ROW LEVEL SECURITY;

@@ -28,6 +28,7 @@ const AREAS = [
   "promises",
   "reasons",
   "entrances",
+  "connectors",
   "students",
   "guardians",
   "prospects",

@@ -14,3 +14,7 @@ SELECT tenant_table('roster_day');
 -- What a receiver wants to read beside the signature, its own key for example: sealed as the secret is; the names alone are shown.
 ALTER TABLE connector ADD COLUMN headers text;
 ALTER TABLE connector ADD COLUMN header_names text[] NOT NULL DEFAULT '{}';
+
+-- Which connector a call goes to, so that its last calls can be shown beside it.
+ALTER TABLE automation_call ADD COLUMN connector text;
+CREATE INDEX automation_call_connector ON automation_call (tenant_id, connector, created_at DESC) WHERE connector IS NOT NULL;

@@ -35,6 +35,10 @@ export const AREAS = {
     needs: "organisation.manage",
     page: lazy(() => import("../entrances/entrances-page.tsx").then((module) => ({ default: module.EntrancesPage }))),
   },
+  connectors: {
+    needs: "connector.manage",
+    page: lazy(() => import("./connectors/connectors-page.tsx").then((module) => ({ default: module.ConnectorsPage }))),
+  },
   students: {
     needs: "person.read",
     page: lazy(() => import("./people/students-page.tsx").then((module) => ({ default: module.StudentsPage }))),

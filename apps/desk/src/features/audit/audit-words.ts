@@ -50,6 +50,7 @@ const ACTIONS = {
   "key.revoke": "audit.act_revoke",
   "connector.create": "audit.act_create",
   "connector.update": "audit.act_update",
+  "connector.test": "audit.act_test",
   "type.publish": "audit.act_publish",
   "institution.create": "audit.act_create",
   "entrance.create": "audit.act_create",

@@ -72,19 +72,27 @@ export async function addressOf(host: string, allowLoopback: boolean): Promise<{
   return { address: found.address, family };
 }
 
+/** How a receiver has done lately, as this process knows it. */
+export function breakerOf(url: string): { failures: number; until: number | null } {
+  const known = breakers.get(url);
+  if (!known) return { failures: 0, until: null };
+  return { failures: known.failures, until: isResting(known) ? known.until : null };
+}
+
+const isResting = (known: { failures: number; until: number }): boolean =>
+  known.failures >= TRIPS_AT && Date.now() < known.until;
+
+type Call = { key: string; body: Record<string, Json>; signal: AbortSignal };
+
 /** Send one call. @returns the JSON of a 2xx answer (null when it has none). @throws Error for everything else. */
-export async function sendCall(
-  deps: Deps,
-  connector: Connector,
-  call: { key: string; body: Record<string, Json>; signal: AbortSignal },
-): Promise<Json> {
+export async function sendCall(deps: Deps, connector: Connector, call: Call): Promise<Json> {
   const breaker = breakers.get(connector.url);
-  if (breaker && breaker.failures >= TRIPS_AT && Date.now() < breaker.until)
-    throw new Error("the receiver is resting after repeated failures");
+  if (breaker && isResting(breaker)) throw new Error("the receiver is resting after repeated failures");
   try {
-    const answer = await post(deps, connector, call);
+    const { status, text } = await post(deps, connector, call);
+    if (status < 200 || status > 299) throw new Error(`HTTP ${status}`);
     breakers.delete(connector.url);
-    return answer;
+    return jsonOf(text);
   } catch (error) {
     // What we refuse ourselves says nothing of the receiver.
     if (error instanceof ProblemError) throw error;
@@ -94,11 +102,32 @@ export async function sendCall(
   }
 }
 
+/**
+ * One call by hand, rested or not: a good answer ends the rest, a bad one is not held against the receiver.
+ * @throws ProblemError connector.private_address, connector.host_unknown
+ */
+export async function tryCall(
+  deps: Deps,
+  connector: Connector,
+  call: Call,
+): Promise<{ status: number | null; ms: number; error: string | null }> {
+  const began = performance.now();
+  const since = (): number => Math.round(performance.now() - began);
+  try {
+    const { status } = await post(deps, connector, call);
+    if (status >= 200 && status <= 299) breakers.delete(connector.url);
+    return { status, ms: since(), error: null };
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    return { status: null, ms: since(), error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
 async function post(
   deps: Deps,
   connector: Connector,
-  { key, body, signal }: { key: string; body: Record<string, Json>; signal: AbortSignal },
-): Promise<Json> {
+  { key, body, signal }: Call,
+): Promise<{ status: number; text: string }> {
   const url = new URL(connector.url);
   const { address, family } = await addressOf(url.hostname, deps.config.allowLoopbackConnectors);
   const content = JSON.stringify(body);
@@ -107,13 +136,18 @@ async function post(
     .update(`${key}.${timestamp}.${content}`)
     .digest("base64");
   const send = url.protocol === "https:" ? httpsRequest : httpRequest;
-  return new Promise<Json>((resolve, reject) => {
+  const more =
+    connector.headers === null
+      ? {}
+      : (JSON.parse(deps.secrets.open(connector.headers, SEALED_AS)) as Record<string, string>);
+  return new Promise((resolve, reject) => {
     const request = send(url, {
       method: "POST",
       // The whole exchange, not only silence: a receiver that trickles would hold a job for days.
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
       lookup: (_host, options, done) => (options.all ? done(null, [{ address, family }]) : done(null, address, family)),
       headers: {
+        ...more,
         "content-type": "application/json",
         "content-length": Buffer.byteLength(content),
         "idempotency-key": key,
@@ -132,11 +166,9 @@ async function post(
         else chunks.push(chunk);
       });
       response.on("error", reject);
-      response.on("end", () => {
-        const status = response.statusCode ?? 0;
-        if (status < 200 || status > 299) reject(new Error(`HTTP ${status}`));
-        else resolve(jsonOf(Buffer.concat(chunks).toString("utf8")));
-      });
+      response.on("end", () =>
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString("utf8") }),
+      );
     });
     request.end(content);
   });

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
 import { identityModule } from "../identity/index.ts";
 import { call, school, type School } from "../identity/school.fixture.ts";
+import { tryCall } from "./call-connector.ts";
 import { connectorsModule, findConnector, sendCall } from "./index.ts";
 
 const { app, db, deps, rows } = await testApp([identityModule, connectorsModule]);
@@ -33,7 +34,16 @@ describe("connectors", () => {
     expect((await rows("SELECT secret FROM connector"))[0]).toEqual({ secret: stored?.secret });
     const listed = await call(app, "GET", "/connectors", undefined, admin.cookie);
     expect(listed.body.items).toEqual([
-      { id: made.body.id, key: "finance", name: "财务系统", url: "https://93.184.216.34/v2", enabled: true },
+      {
+        id: made.body.id,
+        key: "finance",
+        name: "财务系统",
+        url: "https://93.184.216.34/v2",
+        enabled: true,
+        headers: [],
+        breaker: { state: "closed", failures: 0, until: null },
+        usedBy: [],
+      },
     ]);
     expect(await rows("SELECT action FROM audit_log ORDER BY id")).toEqual([
       { action: "connector.create" },
@@ -92,4 +102,85 @@ describe("connectors", () => {
     expect(headers["webhook-signature"]).toBe(`v1,${wanted}`);
     expect(headers["idempotency-key"]).toBe("k-1");
   });
+
+  it("send headers along that are never shown, keep those whose value is not given, and none of our own", async () => {
+    const url = "https://93.184.216.34/headers";
+    const made = await put("headed", { name: "x", url, headers: [{ name: "X-Api-Key", value: "s3cret" }] });
+    expect(made.body.headers).toEqual(["X-Api-Key"]);
+    const [stored] = await rows("SELECT headers FROM connector WHERE key = 'headed'");
+    expect(JSON.stringify([stored, made.body])).not.toContain("s3cret");
+    await put("headed", { name: "x", url, headers: [{ name: "X-Api-Key" }, { name: "X-Site", value: "1" }] });
+    const sent = await received("headed");
+    expect(sent.headers).toMatchObject({ "x-api-key": "s3cret", "x-site": "1" });
+    expect((await put("headed", { name: "x", url })).body.headers).toEqual(["X-Api-Key", "X-Site"]);
+    expect((await put("headed", { name: "x", url, headers: [] })).body.headers).toEqual([]);
+    for (const name of ["Host", "content-type", "Idempotency-Key", "webhook-signature", "a b", ""])
+      expect((await put("headed", { name: "x", url, headers: [{ name, value: "1" }] })).body.code).toBe(
+        "request.invalid",
+      );
+    const twice = [
+      { name: "a", value: "1" },
+      { name: "A", value: "2" },
+    ];
+    expect((await put("headed", { name: "x", url, headers: twice })).body.code).toBe("request.invalid");
+    const split = [{ name: "a", value: "1\r\nhost: evil" }];
+    expect((await put("headed", { name: "x", url, headers: split })).body.code).toBe("request.invalid");
+  });
+
+  it("are tried by hand: the answer's status and time, or why there was none; and their last calls are listed", async () => {
+    const receiver = createServer((_, response) => response.writeHead(503).end());
+    await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
+    await put("tried", { name: "x", url: "https://93.184.216.34/" });
+    await rows("UPDATE connector SET url = $1 WHERE key = 'tried'", [url]);
+    const post = (path: string) => call(app, "POST", path, undefined, admin.cookie);
+    expect((await post("/connectors/tried/test")).body.code).toBe("connector.private_address");
+    const trial = { ...deps, config: { ...deps.config, allowLoopbackConnectors: true } };
+    const known = await db.withTenant(s.tenantId, (tx) => findConnector(tx, "tried"));
+    if (!known) throw new Error("the connector is not there");
+    const attempt = () =>
+      tryCall(trial, known, { key: "t", body: { test: true }, signal: new AbortController().signal });
+    expect(await attempt()).toEqual({ status: 503, ms: expect.any(Number), error: null });
+    await new Promise((resolve) => receiver.close(resolve));
+    expect(await attempt()).toMatchObject({
+      status: null,
+      error: expect.stringMatching(/ECONNREFUSED|socket hang up/),
+    });
+    expect((await post("/connectors/unknown/test")).status).toBe(404);
+
+    await rows(
+      `INSERT INTO automation_call (tenant_id, key, ticket_id, visit_id, step_id, status, attempts, error, created_at, connector)
+       VALUES ($1, 'k-9', $1, $1, 's', 'failed', 3, 'HTTP 500', '2026-11-20T00:00Z', 'tried')`,
+      [s.tenantId],
+    );
+    const listed = await call(app, "GET", "/connectors/tried/calls", undefined, admin.cookie);
+    expect(listed.body.items).toEqual([
+      {
+        key: "k-9",
+        status: "failed",
+        attempts: 3,
+        error: "HTTP 500",
+        createdAt: "2026-11-20T00:00:00.000Z",
+        doneAt: null,
+      },
+    ]);
+    expect((await call(app, "GET", "/connectors/tried/calls", undefined, nobody.cookie)).status).toBe(403);
+  });
 });
+
+/** What a receiver gets from a call to this connector. */
+async function received(key: string): Promise<{ headers: Record<string, string | string[] | undefined> }> {
+  const seen: { headers: Record<string, string | string[] | undefined> }[] = [];
+  const receiver = createServer((request, response) => {
+    seen.push({ headers: request.headers });
+    response.end("{}");
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+  const trial = { ...deps, config: { ...deps.config, allowLoopbackConnectors: true } };
+  const known = await db.withTenant(s.tenantId, (tx) => findConnector(tx, key));
+  if (!known) throw new Error("the connector is not there");
+  const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
+  await sendCall(trial, { ...known, url }, { key: "h", body: {}, signal: new AbortController().signal });
+  await new Promise((resolve) => receiver.close(resolve));
+  return seen[0] ?? { headers: {} };
+}

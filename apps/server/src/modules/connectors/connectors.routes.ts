@@ -9,4 +9,8 @@ export function connectorRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, contract.putConnector, ({ principal, params, body }) =>
     connectors.putConnector(deps, principal, params.key, body),
   );
+  route(app, contract.testConnector, ({ principal, params }) => connectors.testConnector(deps, principal, params.key));
+  route(app, contract.listConnectorCalls, ({ principal, params }) =>
+    connectors.listConnectorCalls(deps, principal, params.key),
+  );
 }

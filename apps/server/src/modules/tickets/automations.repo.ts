@@ -18,10 +18,10 @@ export interface CallRow {
  */
 export async function queueCall(tx: Tx, ticketId: string, effect: RunAutomation, at: Date): Promise<void> {
   await tx.query(
-    `INSERT INTO automation_call AS c (tenant_id, key, ticket_id, visit_id, step_id, status, created_at)
-     VALUES (current_tenant(), $1, $2, $3, $4, 'queued', $5)
+    `INSERT INTO automation_call AS c (tenant_id, key, ticket_id, visit_id, step_id, status, created_at, connector)
+     VALUES (current_tenant(), $1, $2, $3, $4, 'queued', $5, $6)
      ON CONFLICT (tenant_id, key) DO UPDATE SET status = 'queued', visit_id = EXCLUDED.visit_id, error = NULL WHERE c.status <> 'done'`,
-    [effect.key, ticketId, effect.visit, effect.step, at],
+    [effect.key, ticketId, effect.visit, effect.step, at, effect.action.do === "call" ? effect.action.connector : null],
   );
 }
 

@@ -28,6 +28,7 @@ export const audit: WordGroup<"audit"> = {
   act_moveDuty: "gave duties away of",
   act_place: "set a department's head at a campus:",
   act_roster: "changed the roster of",
+  act_test: "tried {{object}}",
   act_enrol: "enrolled a student in",
   act_leaveClass: "took a student out of",
   act_revoke: "revoked {{object}}",

@@ -3,6 +3,7 @@ import { apiKeys, members, permission } from "./administration.ts";
 import { area, calendars, handOver, leaves, places, roles, viewing } from "./organisation.ts";
 import { rosters } from "./rosters.ts";
 import { school } from "./school.ts";
+import { connectors } from "./connectors.ts";
 import { childCode, entrances } from "./entrances.ts";
 import { file } from "./file.ts";
 import { conflict, presence, relation } from "./relations.ts";
@@ -39,6 +40,7 @@ export const en: Words = {
   composer,
   conflict,
   connection,
+  connectors,
   date,
   decision,
   deliveries,

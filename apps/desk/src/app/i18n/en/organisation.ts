@@ -9,6 +9,7 @@ export const area: WordGroup<"area"> = {
   promises: "Promises",
   reasons: "Causes",
   entrances: "Public ways in",
+  connectors: "Connectors",
   students: "Students",
   guardians: "Guardians",
   prospects: "Prospects",

@@ -26,6 +26,7 @@ export const audit = {
   act_moveDuty: "移交职责：",
   act_place: "设置部门在校区的负责人：",
   act_roster: "改了排班：",
+  act_test: "测试{{object}}",
   act_enrol: "学员入班：",
   act_leaveClass: "学员退班：",
   act_revoke: "停用{{object}}",

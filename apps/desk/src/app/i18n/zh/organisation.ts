@@ -7,6 +7,7 @@ export const area = {
   promises: "承诺时效",
   reasons: "原因分类",
   entrances: "公开入口",
+  connectors: "外部系统",
   students: "学员",
   guardians: "家长",
   prospects: "潜客",

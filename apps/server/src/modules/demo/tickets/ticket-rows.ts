@@ -129,6 +129,7 @@ export const TICKET_TABLES = {
     created_at: "timestamptz",
     sent_at: "timestamptz",
     done_at: "timestamptz",
+    connector: "text",
   },
 } as const satisfies Record<string, Record<string, string>>;
 
@@ -154,19 +155,20 @@ export function rowsOf(plan: TicketPlan, state: TicketState, changes: readonly C
     node_visit: owned(derived.visits),
     sla_clock: owned(projected.clocks.values()),
     due: Array.from(projected.due.values(), (row) => ({ kind: TICKET_TIMER, ...row })),
-    automation_call: owned(callRows(state)),
+    automation_call: owned(callRows(plan, state)),
   };
 }
 
 const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
 /** One row per key, as the worker leaves it; notices and ratings that the engine does itself make no call. */
-function callRows(state: TicketState): Row[] {
+function callRows(plan: TicketPlan, state: TicketState): Row[] {
   const calls = new Map<string, Row>();
   for (const visit of Object.values(state.flow.visits)) {
     const { automation } = visit;
     if (!automation) continue;
     const { key, status, attempts } = automation;
+    const step = plan.flow.steps.get(visit.step)?.step;
     calls.set(key, {
       key,
       visit_id: visit.id,
@@ -178,6 +180,7 @@ function callRows(state: TicketState): Row[] {
       created_at: iso(visit.enteredAt),
       sent_at: iso(automation.sentAt ?? (status === "done" ? automation.at : undefined)),
       done_at: iso(status === "done" ? automation.at : undefined),
+      connector: step?.kind === "automate" && step.action.do === "call" ? step.action.connector : null,
     });
   }
   return [...calls.values()];

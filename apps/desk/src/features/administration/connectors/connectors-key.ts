@@ -1,0 +1,2 @@
+/** What is read of connectors, under one name. */
+export const connectorsKey = ["connectors"] as const;
