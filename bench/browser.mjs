@@ -64,16 +64,18 @@ export async function openPage(browser, { address, cookie, look, slow }) {
 
 /** Runs in the page before its own scripts. */
 function watch() {
+  const PATIENCE = 60_000;
   /**
    * When all of these selectors match and the frame that shows it is drawn. `gone`: one that may not match.
    * @returns ms since the page's own beginning
    */
   const painted = ({ all, gone }) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       const there = () => all.every((one) => document.querySelector(one)) && !(gone && document.querySelector(gone));
       const look = () => {
         if (!there()) return false;
         watcher.disconnect();
+        clearTimeout(timer);
         // After the frame in which it is drawn: the message is handled when drawing is done.
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel();
@@ -83,6 +85,10 @@ function watch() {
         return true;
       };
       const watcher = new MutationObserver(look);
+      const timer = setTimeout(() => {
+        watcher.disconnect();
+        reject(new Error(`not within ${PATIENCE} ms: ${all.join(" and ")}${gone ? ` without ${gone}` : ""}`));
+      }, PATIENCE);
       if (!look()) watcher.observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
     });
   globalThis.bench = { painted };

@@ -114,10 +114,10 @@ async function listToTicket(visit, tell) {
 
 /** In the page: ms from the next click to the frame that shows `what`. */
 function fromClick(what) {
-  return new Promise((resolve) =>
+  return new Promise((resolve, reject) =>
     addEventListener(
       "click",
-      ({ timeStamp }) => void globalThis.bench.painted(what).then((at) => resolve(at - timeStamp)),
+      ({ timeStamp }) => void globalThis.bench.painted(what).then((at) => resolve(at - timeStamp), reject),
       { capture: true, once: true },
     ),
   );
@@ -130,12 +130,11 @@ async function keyToList(visit, tell) {
   try {
     await page.goto(LIST);
     await page.evaluate((what) => globalThis.bench.painted(what), DRAWN);
-    const subjects = await page.locator(`${ROW} .row-subject`).allTextContents();
-    const words = [...new Set(subjects.map((one) => /[\u4e00-\u9fa5]{2}/.exec(one)?.[0]).filter(Boolean))];
     const box = page.getByRole("searchbox", { name: "搜索" });
-    for (let turn = 0; turn < TURNS; turn++) {
-      const word = words[turn % words.length];
+    // Each once: what was found a moment ago is shown without asking.
+    for (const word of visit.words.slice(0, TURNS)) {
       await box.fill("");
+      await page.waitForURL((url) => !url.searchParams.has("q"));
       await page.evaluate((what) => globalThis.bench.painted(what), {
         ...DRAWN,
         gone: '.list-scroll[aria-busy="true"]',
@@ -163,31 +162,31 @@ async function keyToList(visit, tell) {
 
 /** In the page: ms from the answer, and from the key, to the frame that shows the list that was asked for. */
 function fromKey() {
-  return new Promise((resolve) => {
-    addEventListener(
-      "input",
-      ({ timeStamp }) => {
-        const list = document.querySelector(".list-scroll");
-        let asked = false;
-        const watcher = new MutationObserver(() => {
-          if (list.ariaBusy === "true") asked = true;
-          else if (asked) {
-            watcher.disconnect();
-            void globalThis.bench.painted({ all: ['.list-scroll[aria-busy="false"]'] }).then(tell);
-          }
-        });
-        const tell = (at) => {
-          const answers = performance
-            .getEntriesByType("resource")
-            .filter(({ name }) => name.includes("/tickets?") && name.includes("q="));
-          if (answers.length === 0) setTimeout(tell, 20, at);
-          else resolve({ answer: at - answers.at(-1).responseEnd, key: at - timeStamp });
-        };
-        watcher.observe(list, { attributes: true, attributeFilter: ["aria-busy"] });
-        performance.clearResourceTimings();
-      },
-      { capture: true, once: true },
-    );
+  return new Promise((resolve, reject) => {
+    const give = setTimeout(() => reject(new Error("the list was not asked for anew")), 30_000);
+    const began = ({ timeStamp }) => {
+      const list = document.querySelector(".list-scroll");
+      let asked = false;
+      const tell = (at) => {
+        const answers = performance.getEntriesByType("resource").filter(({ name }) => /\/tickets\?.*\bq=/.test(name));
+        // It is entered a moment after it has come.
+        if (answers.length === 0) setTimeout(tell, 20, at);
+        else {
+          clearTimeout(give);
+          resolve({ answer: at - answers.at(-1).responseEnd, key: at - timeStamp });
+        }
+      };
+      const watcher = new MutationObserver(() => {
+        if (list.ariaBusy === "true") asked = true;
+        else if (asked) {
+          watcher.disconnect();
+          globalThis.bench.painted({ all: ['.list-scroll[aria-busy="false"]'] }).then(tell, reject);
+        }
+      });
+      watcher.observe(list, { attributes: true, attributeFilter: ["aria-busy"] });
+      performance.clearResourceTimings();
+    };
+    addEventListener("input", began, { capture: true, once: true });
   });
 }
 

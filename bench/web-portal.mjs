@@ -57,11 +57,11 @@ async function fromHome({ browser, address, cookie, school }, slow) {
     // From the finger on the glass; the tap proves as well that what is drawn listens.
     const form = page.evaluate(
       (what) =>
-        new Promise((resolve) =>
+        new Promise((resolve, reject) =>
           addEventListener(
             "click",
             ({ timeStamp }) => {
-              void globalThis.bench.painted(what).then((at) => resolve(at - timeStamp));
+              void globalThis.bench.painted(what).then((at) => resolve(at - timeStamp), reject);
             },
             { capture: true, once: true },
           ),

@@ -4,6 +4,7 @@
  */
 import { bigSchool, READER } from "./big-school.mjs";
 import { startBrowser } from "./browser.mjs";
+import { query } from "./replay.mjs";
 import { signIn, signInByPhone, startServer } from "./school.mjs";
 import { benchDesk } from "./web-desk.mjs";
 import { benchDeskMemory } from "./web-memory.mjs";
@@ -11,6 +12,11 @@ import { benchPortal } from "./web-portal.mjs";
 
 /** The largest; smaller ones are for trying the bench itself. */
 const TICKETS = Number((process.env.BENCH_SIZES ?? "1000000").split(",").at(-1));
+
+/** Words that a part of the tickets has: as many different ones as somebody could type. */
+const WORD_SHARE = 0.003;
+const WORDS =
+  "SELECT term AS v FROM bench_word WHERE term ~ '^[一-龥]{2}$' ORDER BY abs(ln(n / $1::float8)), term LIMIT 40";
 
 /** Tells lines `web …`. */
 export async function benchWeb(tell) {
@@ -22,7 +28,8 @@ export async function benchWeb(tell) {
     const family = await signInByPhone(server);
     const member = await signIn(server, READER);
     await benchPortal({ browser, address: server.address, cookie: family.cookie, school: family.institution }, tell);
-    await benchDesk({ browser, address: server.address, cookie: member }, tell);
+    const words = (await query(server.url, WORDS, [TICKETS * WORD_SHARE])).map((row) => row.v);
+    await benchDesk({ browser, address: server.address, cookie: member, words }, tell);
     await benchDeskMemory({ browser, address: server.address, cookie: member }, tell);
   } finally {
     await browser.close();
