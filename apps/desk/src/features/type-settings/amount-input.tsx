@@ -24,7 +24,7 @@ export function AmountInput({ value, onChange, label, invalid, whole = false }: 
           aria-label={label}
           min={0}
           max={AMOUNT_LIMIT}
-          precision={days || whole ? 0 : 1}
+          {...(days || whole ? { precision: 0 } : {})}
           {...(invalid ? { status: "error" as const } : {})}
           value={value.amount}
           onChange={(amount) => onChange({ amount, unit: value.unit })}

@@ -39,23 +39,6 @@ export function TargetRow({ row, taken, faults, onChange, onRemove }: Props) {
         ]}
         onChange={(value) => onChange({ priority: PRIORITIES.find((one) => one === value) })}
       />
-      <AmountInput
-        label={t("promises.internal")}
-        value={own}
-        invalid={faults.own}
-        onChange={(amount) => onChange({ own: amount })}
-      />
-      <Checkbox checked={told !== null} onChange={(event) => onChange({ told: event.target.checked ? own : null })}>
-        {t("promises.tell")}
-      </Checkbox>
-      {told !== null && (
-        <AmountInput
-          label={t("promises.told")}
-          value={told}
-          invalid={faults.told}
-          onChange={(amount) => onChange({ told: amount })}
-        />
-      )}
       <Button
         type="text"
         size="small"
@@ -63,6 +46,28 @@ export function TargetRow({ row, taken, faults, onChange, onRemove }: Props) {
         aria-label={t("promises.removeTarget")}
         onClick={onRemove}
       />
+      <div>
+        <span>{t("promises.internal")}</span>
+        <AmountInput
+          label={t("promises.internal")}
+          value={own}
+          invalid={faults.own}
+          onChange={(amount) => onChange({ own: amount })}
+        />
+      </div>
+      <div>
+        <Checkbox checked={told !== null} onChange={(event) => onChange({ told: event.target.checked ? own : null })}>
+          {t("promises.tell")}
+        </Checkbox>
+        {told !== null && (
+          <AmountInput
+            label={t("promises.told")}
+            value={told}
+            invalid={faults.told}
+            onChange={(amount) => onChange({ told: amount })}
+          />
+        )}
+      </div>
       {(faults.own || faults.told) && <p className="form-error">{t("promises.amountRequired")}</p>}
       {faults.priority && <p className="form-error">{t("promises.problem_duplicate")}</p>}
       {ready && promised && isLonger(ready, promised) && <p className="settings-warning">{t("promises.toldSooner")}</p>}

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { campusesQuery, calendarsQuery, departmentsQuery } from "../../lib/reference-queries.ts";
+import { clockTime, dayMonth } from "../../lib/dates.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { useLocale } from "../../lib/words.ts";
 import { useZone } from "../../lib/zone.ts";
@@ -29,15 +30,11 @@ export function useExample() {
   const startedAt = momentAfter(now, MOMENTS[moment] ?? MOMENTS[0], zone);
 
   /** `周日 09:40`; with the date where it is more than a week on. */
-  const told = (at: number): string =>
-    new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "zh-CN", {
-      timeZone: zone,
-      weekday: "short",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-      ...(at - startedAt < WEEK_MS ? {} : { month: locale === "en" ? "short" : "long", day: "numeric" }),
-    }).format(at);
+  const told = (at: number): string => {
+    const weekday = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "zh-CN", { timeZone: zone, weekday: "short" });
+    const day = at - startedAt < WEEK_MS ? "" : `${dayMonth(at, now, locale, zone)} `;
+    return `${day}${weekday.format(at)} ${clockTime(at, locale, zone)}`;
+  };
 
   /** The example in words; undefined where no calendar is known yet. */
   const words = (

@@ -71,9 +71,9 @@ export async function changeTypeSettings(
 ): Promise<OutputOf<typeof changeOperation>> {
   return deps.db.withTenant(principal.tenantId, async (tx) => {
     const base = await lockPublished(tx, key, version);
+    await refuseFaulty(tx, base, given);
     const after = withSettings(base.definition, given);
-    await refuseFaulty(tx, base, after);
-    return publishNext(deps, tx, principal, { key, typeId: base.typeId, after, given, params: {} });
+    return publishNext(deps, tx, principal, { key, base, after, given, params: {} });
   });
 }
 
@@ -90,8 +90,9 @@ export async function restoreTypeVersion(
     if (earlier.status === "draft") throw new ProblemError("ticket.type_unknown");
     const reasons = restoredReasons(settingsOf(base.definition), settingsOf(earlier.definition));
     const after = withSettings(earlier.definition, { reasons });
-    await refuseFaulty(tx, base, after);
-    return publishNext(deps, tx, principal, { key, typeId: base.typeId, after, given: {}, params: { restores: to } });
+    // It was proved when it was first published; what it stands on may have gone since.
+    refuseIf(await calendarProblems(tx, settingsOf(after)));
+    return publishNext(deps, tx, principal, { key, base, after, given: {}, params: { restores: to } });
   });
 }
 
@@ -118,17 +119,25 @@ function restoredReasons(now: TypeSettings, then: TypeSettings): TypeSettings["r
   return [...then.reasons, ...since.map((reason) => ({ ...reason, retired: true as const }))];
 }
 
-async function refuseFaulty(tx: Tx, { typeId, definition }: Base, next: TicketTypeDefinition): Promise<void> {
+/** First what stands by its field; what the whole type then refuses has no better place than the type. */
+async function refuseFaulty(tx: Tx, { typeId, definition }: Base, given: Partial<TypeSettings>): Promise<void> {
   const before = settingsOf(definition);
-  const after = settingsOf(next);
-  if (sameJson(definition, next)) throw new ProblemError("type.nothing_changed");
-  // First what stands by its field; what the whole type then refuses has no better place than the type.
-  const problems: FieldProblem[] = settingsProblems(before, after, planOf(definition).catalog).map(
-    ({ path, code, params = {} }) => ({ path, code, params }),
-  );
-  problems.push(...(await calendarProblems(tx, after)), ...(await reasonProblems(tx, typeId, before, after)));
+  const after: TypeSettings = {
+    policies: given.policies ?? before.policies,
+    clocks: { ...before.clocks, ...given.clocks },
+    deadlines: { ...before.deadlines, ...given.deadlines },
+    asks: { ...before.asks, ...given.asks },
+    reasons: given.reasons ?? before.reasons,
+  };
+  refuseIf([
+    ...settingsProblems(before, after, planOf(definition).catalog),
+    ...(await calendarProblems(tx, after)),
+    ...(await reasonProblems(tx, typeId, before, after)),
+  ]);
+}
+
+function refuseIf(problems: FieldProblem[]): void {
   if (problems.length > 0) throw new ProblemError("type.invalid", { count: problems.length }, problems);
-  planOf(next);
 }
 
 /** Every calendar that is named must be there: a clock on one that is not would run around the clock. */
@@ -160,13 +169,16 @@ async function reasonProblems(
 
 interface Next {
   key: string;
-  typeId: string;
+  base: Base;
   after: TicketTypeDefinition;
   given: Partial<TypeSettings>;
   params: { restores?: number };
 }
 
-async function publishNext(deps: Deps, tx: Tx, principal: Principal, { key, typeId, after, given, params }: Next) {
+async function publishNext(deps: Deps, tx: Tx, principal: Principal, { key, base, after, given, params }: Next) {
+  const { typeId, definition } = base;
+  if (sameJson(definition, after)) throw new ProblemError("type.nothing_changed");
+  planOf(after);
   const at = new Date(deps.clock.now());
   await carryDraft(tx, typeId, given);
   const version = await repo.insertVersion(tx, typeId, after);
