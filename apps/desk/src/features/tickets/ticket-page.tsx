@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "../../lib/api.ts";
 import { Empty } from "../../lib/empty.tsx";
+import { usePageTitle } from "../../lib/page-title.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { useText } from "../../lib/words.ts";
 import { Dock } from "./dock.tsx";
@@ -43,17 +44,10 @@ function TicketContent({ id, cameFrom }: { id: string; cameFrom: Map<string, str
   useEffect(() => {
     if (loaded) place.current?.focus({ preventScroll: true });
   }, [loaded]);
-  useEffect(() => {
-    if (!page) return;
-    const before = document.title;
-    document.title = `${page.number} ${page.title}`;
-    return () => {
-      document.title = before;
-    };
-  }, [page]);
+  usePageTitle(page && `${page.number} ${page.title}`);
 
   if (!page && query.isError) {
-    const gone = query.error instanceof ApiError && query.error.problem.status === 404;
+    const gone = query.error instanceof ApiError && [403, 404].includes(query.error.problem.status);
     if (!gone) return <ProblemNote error={query.error} retry={() => void query.refetch()} />;
     return (
       <Empty
