@@ -18,7 +18,7 @@ export interface BuilderTexts {
   moments: Partial<Record<Operator, string>>;
   from: string;
   to: string;
-  me: string;
+  own: Record<"me" | "myDepartments" | "myCampuses", string>;
   when: string;
   whens: Record<"at" | "now" | "day" | "week" | "month" | "ago" | "ahead", string>;
   amount: string;
@@ -69,7 +69,7 @@ const zh: BuilderTexts = {
   moments: { eq: "正好是", ne: "不是", lt: "早于", le: "不晚于", gt: "晚于", ge: "不早于" },
   from: "从",
   to: "到",
-  me: "我",
+  own: { me: "我", myDepartments: "我的部门", myCampuses: "我的校区" },
   when: "时间",
   whens: {
     at: "指定时间",
@@ -128,7 +128,7 @@ const en: BuilderTexts = {
   moments: { eq: "is exactly", ne: "is not", lt: "before", le: "not after", gt: "after", ge: "not before" },
   from: "From",
   to: "to",
-  me: "Me",
+  own: { me: "Me", myDepartments: "My departments", myCampuses: "My campuses" },
   when: "When",
   whens: {
     at: "at a time",

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import type { BuilderTexts } from "./builder-texts.ts";
 import type { FilterField } from "./catalog-of.ts";
 import { rightsOf } from "./line-operators.ts";
+import { OwnValue } from "./own-value.tsx";
 import { MomentInput } from "./moment-input.tsx";
 import { ValueInput } from "./value-input.tsx";
 
@@ -25,14 +26,21 @@ export function LineValue({ line, field, texts, onChange }: Props): ReactNode {
   switch (row.right) {
     case "list":
       return (
-        <ValueInput
-          field={field}
-          type={type}
-          several
-          label={texts.value}
-          value={rights.flatMap((one) => ("value" in one ? [one.value].flat() : []))}
-          onChange={(value) => set(Array.isArray(value) ? value.map((one) => ({ value: one })) : undefined)}
-        />
+        <OwnValue field={field} rights={rights} texts={texts} onChange={set}>
+          <ValueInput
+            field={field}
+            type={type}
+            several
+            label={texts.value}
+            value={rights.flatMap((one) => ("value" in one ? [one.value].flat() : []))}
+            onChange={(value) => {
+              // Oneself, chosen by the box beside it, stays.
+              const own = rights.filter((one) => "fn" in one);
+              const chosen = Array.isArray(value) ? value.map((one) => ({ value: one })) : [];
+              set(own.length + chosen.length > 0 ? [...own, ...chosen] : undefined);
+            }}
+          />
+        </OwnValue>
       );
     case "two":
       return (

@@ -1,6 +1,7 @@
 /** What a list is asked for, as the query of the database: the type's plan, what the words mean, the condition, the scope. */
 import type { QueryOf } from "@deskbell/contract/operation";
 import type { listTickets as listOperation } from "@deskbell/contract/tickets";
+import { type Condition, type ConditionEnv, conditionFacts } from "@deskbell/engine/condition";
 import type { Tx } from "../../platform/database/transaction.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
@@ -9,6 +10,7 @@ import { campusesOf, postsOf } from "../identity/index.ts";
 import { findType, getPlan, type LoadedType } from "../ticket-types/index.ts";
 import { checkFilter, filterSql, leadingValue } from "./list-filter.ts";
 import { byRarity, findStudentByNo, type ListQuery, type ListScope } from "./list.repo.ts";
+import { findPlaces } from "./persons.repo.ts";
 import type { RatingReader } from "./rating.policy.ts";
 import { queryTerms } from "./terms.ts";
 import { personOf } from "./tickets.policy.ts";
@@ -33,7 +35,8 @@ export async function listQueryOf(
   const lead = filter && words.terms.length === 0 && sort === "newest" ? leadingValue(filter, type?.plan) : undefined;
   const asked = lead?.rest ?? filter;
   const now = deps.clock.now();
-  const env = { now, zone: principal.institution.zone, me: personOf(principal) };
+  const me = personOf(principal);
+  const env = { now, zone: principal.institution.zone, me, ...(asked ? await placesOf(tx, asked, me) : {}) };
   return {
     scope: scopeOf(principal),
     ...witnessOf(principal),
@@ -47,6 +50,16 @@ export async function listQueryOf(
     limit: page.limit,
     now: new Date(now),
   };
+}
+
+/** Departments and campuses of whoever asks, where the filter speaks of them. */
+async function placesOf(
+  tx: Tx,
+  filter: Condition,
+  member: string,
+): Promise<Pick<ConditionEnv, "myDepartments" | "myCampuses">> {
+  const { myDepartments, myCampuses } = conditionFacts(filter);
+  return myDepartments || myCampuses ? findPlaces(tx, member) : {};
 }
 
 /** The tail of a phone that is searched for: alone, or of the whole number. It tells whose phone it is, hence limited and noted. */

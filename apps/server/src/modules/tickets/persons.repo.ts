@@ -36,6 +36,20 @@ export async function findActiveMembers(tx: Tx, ids: readonly string[]): Promise
   return new Set(rows.map((row) => row.id));
 }
 
+/** Where a member works: by their own campus and by every department that they are in. */
+export async function findPlaces(tx: Tx, member: string): Promise<{ myDepartments: string[]; myCampuses: string[] }> {
+  const { rows } = await tx.query<{ departments: string[]; campuses: string[] }>({
+    name: "find_member_places",
+    text: `SELECT array_remove(array_agg(DISTINCT d.department_id), NULL) AS departments,
+        array_remove(array_agg(DISTINCT d.campus_id) || array_agg(DISTINCT m.campus_id), NULL) AS campuses
+      FROM member m LEFT JOIN member_department d ON d.tenant_id = m.tenant_id AND d.member_id = m.id
+      WHERE m.tenant_id = current_tenant() AND m.id = $1`,
+    values: [member],
+  });
+  const [found] = rows;
+  return { myDepartments: found?.departments ?? [], myCampuses: [...new Set(found?.campuses ?? [])] };
+}
+
 interface PersonRow {
   kind: Exclude<Party["kind"], "key">;
   id: string;

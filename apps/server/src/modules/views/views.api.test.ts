@@ -106,6 +106,54 @@ describe("saved views", () => {
   });
 });
 
+describe("a view of one's own places, shared with everybody", () => {
+  const call = (fn: string) => ({ fn, args: [] });
+  const listed = async (who: StaffKey, type: string, filter: object): Promise<string[]> => {
+    const path = `/tickets?view=all&limit=100&type=${type}&filter=${encodeURIComponent(JSON.stringify(filter))}`;
+    const { status, body } = await ask(who, "GET", path);
+    expect(status, JSON.stringify(body)).toBe(200);
+    return body.items.map((row: { id: string }) => row.id);
+  };
+
+  it("is each reader's own: the campuses where they work", async () => {
+    const mine = { op: "in", left: { field: "role.campus" }, right: call("myCampuses") };
+    const notMine = { ...mine, op: "notIn" };
+    const here = await s.submit("classTeacher", "repair", repairOf(s.ids.haidian));
+    const there = await s.submit("elsewhere", "repair", repairOf(s.ids.chaoyang));
+    expect(await listed("agentA", "repair", mine)).toContain(here);
+    expect(await listed("agentA", "repair", mine)).not.toContain(there);
+    expect(await listed("agentA", "repair", notMine)).toContain(there);
+    // Headquarters has no repairs, and no campus is anybody's by what they may read.
+    expect(await listed("boss", "repair", mine)).toEqual([]);
+    expect(await listed("elsewhere", "repair", mine)).toEqual([there]);
+    const made = await ask(
+      "boss",
+      "POST",
+      "/views",
+      view({ definition: { view: "all", type: "repair", filter: mine } }),
+    );
+    expect(made).toMatchObject({ status: 201, body: { problems: [] } });
+  });
+
+  it("is each reader's own: the departments that they are in", async () => {
+    const [row] = await test.rows<{ id: string }>("SELECT id FROM department WHERE key = 'academic'");
+    const id = await s.submit("affairs", "supplies", {
+      campus: s.ids.haidian,
+      place: "campus",
+      department: row?.id,
+      purpose: "试卷纸",
+      items: [{ item: "纸", quantity: 1, price: 100 }],
+      neededBy: "2030-01-01",
+    });
+    const mine = { op: "in", left: { field: "department" }, right: call("myDepartments") };
+    expect(await listed("affairs", "supplies", mine)).toEqual([id]);
+    expect(await listed("agentA", "supplies", mine)).toEqual([]);
+    expect(await listed("agentA", "supplies", { ...mine, op: "notIn" })).toEqual([id]);
+    // In no department at all.
+    expect(await listed("boss", "supplies", mine)).toEqual([]);
+  });
+});
+
 describe("filterable fields", () => {
   it("are those of any ticket with names and options, and of one type's form", async () => {
     const any = (await ask("boss", "GET", "/filter-fields")).body.items as { path: string; options: unknown[] }[];
