@@ -21,6 +21,9 @@ function read(): Viewing | undefined {
 
 export const currentViewing = (): Viewing | undefined => current;
 
+/** Looking on as somebody else: everything is shown, nothing is done. The same until the page is loaded anew. */
+export const looksOn = (): boolean => current !== undefined;
+
 /** Oneself again, without a new page: for signing out, which is nobody else's to do. */
 export function forgetViewing(): void {
   current = undefined;

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { noticesUnreadQuery } from "../../features/notices/notices-query.ts";
 import { Icon } from "../../lib/icon.tsx";
 import { can, useMe } from "../../lib/session.ts";
+import { looksOn } from "../../lib/viewing.ts";
 import { MeMenu } from "./me-menu.tsx";
 
 export function Bar({
@@ -46,7 +47,13 @@ export function Bar({
         <kbd>Ctrl K</kbd>
       </Button>
       {can(me, "ticket.create") && (
-        <button type="button" className="bar-new" aria-label={t("bar.newTicketLabel")} onClick={onNew}>
+        <button
+          type="button"
+          className="bar-new"
+          disabled={looksOn()}
+          aria-label={t("bar.newTicketLabel")}
+          onClick={onNew}
+        >
           <Icon name="plus" size={16} />
           <span>{t("bar.newTicket")}</span>
         </button>

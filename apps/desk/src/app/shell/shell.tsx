@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { can, MeContext, meQuery, useMe } from "../../lib/session.ts";
 import { useMedia } from "../../lib/use-media.ts";
+import { looksOn } from "../../lib/viewing.ts";
 import { ZoneContext } from "../../lib/zone.ts";
 import { useLive } from "../live/use-live.ts";
 import { useBackClosesLayer } from "../back-closes-layer.ts";
@@ -61,7 +62,7 @@ function Frame() {
   usePaletteKey(() => setLayer("palette"));
   useShortcut("?", () => setLayer("keys"));
   useShortcut("g i", () => void navigate({ to: "/tickets", search: { view: "mine" } }));
-  useShortcut("g n", () => setLayer("new"), can(me, "ticket.create"));
+  useShortcut("g n", () => setLayer("new"), can(me, "ticket.create") && !looksOn());
 
   return (
     <div className="shell">

@@ -1,4 +1,5 @@
 import type { TicketPage } from "@deskbell/contract/tickets";
+import type { SavedView } from "@deskbell/contract/views";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams, useRouterState } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -9,9 +10,12 @@ import { keys } from "../../lib/query.ts";
 import { can, useMe } from "../../lib/session.ts";
 import { VIEW_NAMES } from "../../lib/ticket-search.ts";
 import { useText } from "../../lib/words.ts";
+import { useManagePlaces } from "../administration/manage-places.ts";
 import { isButton } from "../tickets/actions/action-plan.ts";
 import { actionName } from "../tickets/actions/action-words.ts";
+import { looksOn } from "../../lib/viewing.ts";
 import { availableModes } from "../tickets/composer/modes.ts";
+import { searchOf, viewCountsQuery, viewsQuery } from "../views/views-query.ts";
 import { palettePeople, paletteTickets } from "./palette-search.ts";
 
 export interface Command {
@@ -35,39 +39,47 @@ export function useCommands(words: string, onNew: () => void): { groups: Command
   const me = useMe();
   const navigate = useNavigate();
   const page = useOpenTicket();
-  const tickets = useQuery(paletteTickets(words, can(me, "ticket.read")));
+  const manage = useManagePlaces();
+  const reads = can(me, "ticket.read");
+  const saved = useSavedViews(reads);
+  const tickets = useQuery(paletteTickets(words, reads));
   const people = useQuery(palettePeople(words, can(me, "person.read")));
   const members = useQuery({ ...memberSearch(words), enabled: words.length > 0 && can(me, "organisation.read") });
 
   const holds = (command: Command): boolean =>
     words === "" || `${command.name} ${command.hint ?? ""}`.toLowerCase().includes(words.toLowerCase());
   const places: Command[] = [
-    ...(can(me, "ticket.create") ? [{ key: "new", name: t("bar.newTicketLabel"), hint: "g n", run: onNew }] : []),
+    ...(can(me, "ticket.create") && !looksOn()
+      ? [{ key: "new", name: t("bar.newTicketLabel"), hint: "g n", run: onNew }]
+      : []),
     ...VIEW_NAMES.map((view) => ({
       key: view,
       name: t(`view.${view}`),
       run: () => void navigate({ to: "/tickets", search: { view } }),
     })),
-    ...(can(me, "ticket.handle")
-      ? [{ key: "replies", name: t("replies.title"), run: () => void navigate({ to: "/quick-replies" }) }]
-      : []),
-    ...(can(me, "organisation.read")
-      ? [{ key: "members", name: t("nav.members"), run: () => void navigate({ to: "/manage/members" }) }]
-      : []),
-    ...(can(me, "audit.read")
-      ? [{ key: "audit", name: t("audit.title"), run: () => void navigate({ to: "/audit" }) }]
-      : []),
+    ...saved.map(({ view, count }) => ({
+      key: view.id,
+      name: view.name,
+      ...(count > 0 ? { hint: count > MOST_TOLD ? t("views.many") : String(count) } : {}),
+      run: () => void navigate({ to: "/tickets", search: searchOf(view) }),
+    })),
+    // All at once they would bury the rest; who wants one types a part of its name.
+    ...(words === "" ? [] : manage.flatMap((group) => group.places)).map((place) => ({
+      key: place.key,
+      name: place.name(t),
+      run: () => void navigate({ to: place.to }),
+    })),
     { key: "account", name: t("bar.account"), run: () => void navigate({ to: "/account" }) },
   ];
   const onTicket: Command[] = page
     ? [
-        ...page.actions.filter(isButton).map((action) => ({
+        ...(looksOn() ? [] : page.actions.filter(isButton)).map((action) => ({
           key: `${action.command} ${action.task ?? ""}`,
           name: actionName(t, action),
           ...(action.stepName ? { hint: text(action.stepName) } : {}),
           run: () => requestAction(action.command, action.task),
         })),
-        ...availableModes(page).flatMap((mode) => {
+        ...(looksOn() ? [] : availableModes(page)).flatMap((mode) => {
           const key = MODE_KEYS[mode];
           return key ? [{ key: mode, name: t(`composer.${mode}`), hint: key, run: () => runShortcut(key) }] : [];
         }),
@@ -113,6 +125,16 @@ export function useCommands(words: string, onNew: () => void): { groups: Command
     groups: groups.filter(({ commands }) => commands.length > 0),
     searching: tickets.isFetching || people.isFetching || members.isFetching,
   };
+}
+
+/** More is told as such. */
+const MOST_TOLD = 99;
+
+/** One's own and shared views that still work, with what they show where that is known. */
+function useSavedViews(reads: boolean): { view: SavedView; count: number }[] {
+  const views = useQuery({ ...viewsQuery, enabled: reads }).data?.items ?? [];
+  const counts = useQuery({ ...viewCountsQuery, enabled: reads && views.length > 0 }).data;
+  return views.filter((view) => view.problems.length === 0).map((view) => ({ view, count: counts?.get(view.id) ?? 0 }));
 }
 
 /** The ticket whose page is on the screen, as it was read last. */

@@ -6,6 +6,7 @@ import { useShortcut } from "../../app/shortcuts.ts";
 import { Icon } from "../../lib/icon.tsx";
 import { useMe } from "../../lib/session.ts";
 import { PHONE, useMedia } from "../../lib/use-media.ts";
+import { looksOn } from "../../lib/viewing.ts";
 import { ActionBar } from "./actions/action-bar.tsx";
 import { isButton } from "./actions/action-plan.ts";
 import type { Action } from "./actions/action-types.ts";
@@ -37,8 +38,8 @@ export function Dock({ page }: { page: TicketPage }) {
   const modes = availableModes(page);
   const close = (): void => setOpen(undefined);
   const write = (mode: ComposerMode): void => setOpen({ kind: "composer", mode });
-  useShortcut("r", () => write("reply"), modes.includes("reply"));
-  useShortcut("n", () => write("note"), modes.includes("note"));
+  useShortcut("r", () => write("reply"), modes.includes("reply") && !looksOn());
+  useShortcut("n", () => write("note"), modes.includes("note") && !looksOn());
   useShortcut("Escape", close, open !== undefined);
 
   useEffect(() => {

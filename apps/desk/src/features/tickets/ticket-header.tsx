@@ -10,6 +10,7 @@ import type { TicketSearch } from "../../lib/ticket-search.ts";
 import { UrgencyMark } from "../../lib/urgency-mark.tsx";
 import { useMedia, WIDE } from "../../lib/use-media.ts";
 import { useText } from "../../lib/words.ts";
+import { HandsOff } from "../administration/viewing/hands-off.tsx";
 import { useCommand } from "./actions/use-command.ts";
 import { PresenceFaces } from "./presence/presence-faces.tsx";
 import { presenceQuery } from "./presence/presence-query.ts";
@@ -58,7 +59,9 @@ export function TicketHeader({ page, search }: { page: TicketPage; search: Ticke
           <PresenceFaces present={present} words={wide} />
         </p>
       </div>
-      <WatchButton page={page} />
+      <HandsOff>
+        <WatchButton page={page} />
+      </HandsOff>
     </header>
   );
 }
@@ -97,6 +100,7 @@ function WatchButton({ page }: { page: TicketPage }) {
         type="text"
         className="ticket-watch"
         icon={<Icon name="eye" />}
+        aria-label={page.watching ? t("ticket.watching") : t("ticket.watch")}
         aria-pressed={page.watching}
         loading={command.isPending}
         onClick={() => command.mutate({ action, watch: !page.watching })}

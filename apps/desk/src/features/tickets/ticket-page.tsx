@@ -8,6 +8,7 @@ import { Empty } from "../../lib/empty.tsx";
 import { usePageTitle } from "../../lib/page-title.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { useText } from "../../lib/words.ts";
+import { HandsOff } from "../administration/viewing/hands-off.tsx";
 import { Dock } from "./dock.tsx";
 import { TicketForm } from "./form/ticket-form.tsx";
 import { HistoryView } from "./history/history-view.tsx";
@@ -81,7 +82,9 @@ function TicketContent({ id, cameFrom }: { id: string; cameFrom: Map<string, str
                 <p>{text(page.guide)}</p>
               </aside>
             )}
-            <TicketForm page={page} />
+            <HandsOff>
+              <TicketForm page={page} />
+            </HandsOff>
           </div>
           <SidePanel page={page} search={search} />
           <div className="ticket-history">
@@ -89,7 +92,9 @@ function TicketContent({ id, cameFrom }: { id: string; cameFrom: Map<string, str
           </div>
         </div>
       </div>
-      <Dock page={page} />
+      <HandsOff>
+        <Dock page={page} />
+      </HandsOff>
     </article>
   );
 }

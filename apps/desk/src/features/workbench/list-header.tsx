@@ -10,6 +10,7 @@ import { Icon } from "../../lib/icon.tsx";
 import { PageTitle } from "../../lib/page-title.tsx";
 import { filterCondition, isNarrowed, sortOf } from "../../lib/ticket-search.ts";
 import type { TicketSearch, TicketSort } from "../../lib/ticket-search.ts";
+import { HandsOff } from "../administration/viewing/hands-off.tsx";
 import { ViewBar } from "../views/view-bar.tsx";
 import { LookMenu } from "./look-menu.tsx";
 import type { ListLook } from "./use-list-look.ts";
@@ -83,7 +84,9 @@ export function ListHeader({ search, saved, look, compact, level, onChoose }: Pr
       <Suspense fallback={null}>{showFilters && <FilterBar search={search} onChange={change} />}</Suspense>
       <div className="list-under">
         <Suspense fallback={null}>{isNarrowed(search) && <FilterChips search={search} onChange={change} />}</Suspense>
-        <ViewBar search={search} saved={saved} look={look} />
+        <HandsOff>
+          <ViewBar search={search} saved={saved} look={look} />
+        </HandsOff>
       </div>
     </header>
   );
@@ -125,7 +128,7 @@ function SearchBox({ search, onChange }: { search: TicketSearch; onChange: (next
       value={words}
       onChange={(event) => setWords(event.target.value)}
       onKeyDown={(event) => {
-        if (event.key === "Escape") input.current?.blur();
+        if (event.key === "Escape" && !event.nativeEvent.isComposing) input.current?.blur();
       }}
     />
   );

@@ -8,6 +8,7 @@ import { ProblemNote } from "../../lib/problem-note.tsx";
 import { can, useMe } from "../../lib/session.ts";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
 import { PHONE, useMedia } from "../../lib/use-media.ts";
+import { HandsOff } from "../administration/viewing/hands-off.tsx";
 import { PresentRows } from "../tickets/presence/present-rows.tsx";
 import { viewsQuery } from "../views/views-query.ts";
 import { ColumnNames } from "./column-names.tsx";
@@ -175,7 +176,9 @@ export function TicketList({ search, selected, compact }: Props) {
       </div>
       {(selection.ids.size > 0 || choice.choosing) && (
         <Suspense fallback={null}>
-          <BulkBar search={search} selection={selection} more={hasNextPage} onDone={stopChoosing} />
+          <HandsOff>
+            <BulkBar search={search} selection={selection} more={hasNextPage} onDone={stopChoosing} />
+          </HandsOff>
         </Suspense>
       )}
     </>

@@ -7,6 +7,7 @@ import { useShortcut } from "../../../app/shortcuts.ts";
 import { Icon } from "../../../lib/icon.tsx";
 import { SendingNote } from "../../../lib/sending-note.tsx";
 import { useText } from "../../../lib/words.ts";
+import { looksOn } from "../../../lib/viewing.ts";
 import { isRelation, type RelationCommand } from "../relations/relation-commands.ts";
 import { asksFirst, planActions } from "./action-plan.ts";
 import { takesFields } from "./takes-fields.ts";
@@ -35,7 +36,7 @@ export function ActionBar({ page, narrow, onAsk }: Props) {
   const [relating, setRelating] = useState<RelationCommand>();
 
   const run = (action: Action): void => {
-    if (command.isPending) return;
+    if (command.isPending || looksOn()) return;
     if (isRelation(action.command)) return setRelating(action.command);
     if (asksFirst(action, takesFields(action, page))) onAsk(action);
     else command.mutate({ action });

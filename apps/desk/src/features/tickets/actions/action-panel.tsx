@@ -112,6 +112,8 @@ export function ActionPanel({ page, action, settledSince, onNote, onClose }: Pro
         submit();
       }}
       onKeyDown={(event) => {
+        // Enter and Escape belong to who is still choosing characters.
+        if (event.nativeEvent.isComposing) return;
         if (event.key === "Escape") close();
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
       }}

@@ -75,6 +75,8 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
         send();
       }}
       onKeyDown={(event) => {
+        // Enter and Escape belong to who is still choosing characters.
+        if (event.nativeEvent.isComposing) return;
         if (event.key === "Escape" && !event.defaultPrevented) onClose();
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
       }}

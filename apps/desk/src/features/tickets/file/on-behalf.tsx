@@ -74,7 +74,7 @@ function Filing({ onFiled }: { onFiled: (filed: Filed, canFollow: boolean) => vo
         files.add(event.clipboardData.files);
       }}
       onKeyDown={(event) => {
-        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+        if (event.nativeEvent.isComposing || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
         place.current?.querySelector<HTMLFormElement>("form")?.requestSubmit();
       }}

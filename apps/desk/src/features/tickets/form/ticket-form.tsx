@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { useShortcut } from "../../../app/shortcuts.ts";
 import { useFormContext, useFormServices } from "../../../lib/form-services.ts";
 import { useMe } from "../../../lib/session.ts";
+import { looksOn } from "../../../lib/viewing.ts";
 import { editableIds } from "./changed-fields.ts";
 import { filesById } from "./files-by-id.ts";
 import { formVersion, keepEdit, recallEdit } from "./kept-edit.ts";
@@ -39,7 +40,7 @@ export function TicketForm({ page }: { page: TicketPage }) {
   const lost = editing !== undefined && (editing !== version || !action) ? recallEdit(me.id, page.id) : undefined;
   const canEdit = action !== undefined && editableIds(page.form, page.rights).length > 0;
   const begin = (): void => setEditing(version);
-  useShortcut("e", begin, canEdit && editing !== version);
+  useShortcut("e", begin, canEdit && editing !== version && !looksOn());
 
   return (
     <section className="ticket-card" aria-labelledby="form-title">

@@ -6,6 +6,7 @@ import { PromiseChip } from "../../../lib/promise-chip.tsx";
 import type { TicketSearch } from "../../../lib/ticket-search.ts";
 import { useNow } from "../../../lib/use-now.ts";
 import { useDateWords, useText } from "../../../lib/words.ts";
+import { HandsOff } from "../../administration/viewing/hands-off.tsx";
 import { promiseName } from "../promise-name.ts";
 import { RelatedBlocks } from "../relations/related-blocks.tsx";
 import { Watchers } from "../watchers/watchers.tsx";
@@ -56,9 +57,13 @@ export function SidePanel({ page, search }: { page: TicketPage; search: TicketSe
           ))}
         </Block>
       )}
-      <RelatedBlocks page={page} search={search} />
+      <HandsOff>
+        <RelatedBlocks page={page} search={search} />
+      </HandsOff>
       <People page={page} />
-      <Watchers page={page} />
+      <HandsOff>
+        <Watchers page={page} />
+      </HandsOff>
       <Block title={t("ticket.details")}>
         <Fact name={t("ticket.channel")}>
           {t(`channel.${page.channel}`)}

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../lib/avatar.tsx";
 import { Icon } from "../../../lib/icon.tsx";
 import { useMe } from "../../../lib/session.ts";
+import { looksOn } from "../../../lib/viewing.ts";
 import { useCommand } from "../actions/use-command.ts";
 import { Block } from "../side/block.tsx";
 import "./watchers.css";
@@ -37,7 +38,7 @@ export function Watchers({ page }: { page: TicketPage }) {
                 type="button"
                 className="form-icon"
                 aria-label={t("watchers.remove", { name })}
-                disabled={command.isPending}
+                disabled={command.isPending || looksOn()}
                 onClick={() => set(id, false)}
               >
                 <Icon name="close" size={12} />
