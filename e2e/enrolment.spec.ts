@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { CAST } from "../apps/server/src/modules/demo/cast.ts";
 import { people, picture } from "./support/browser.ts";
-import { callApi, decide, openTicket, openView, press, rowOf } from "./support/desk.ts";
+import { callApi, decide, openManage, openTicket, openView, press, rowOf } from "./support/desk.ts";
 import { address } from "./support/product.ts";
 
 const who = people();
@@ -11,7 +11,7 @@ const STUDENT = "骆星河";
 
 it("makes one ticket and one student out of two calls, a seat in a class, and waits for the money", async () => {
   const admin = await who.desk(CAST.admin.account);
-  await admin.getByRole("navigation", { name: "导航" }).getByRole("link", { name: "API 密钥" }).click();
+  await openManage(admin, "系统", "API 密钥");
   await admin.getByRole("button", { name: "新建密钥" }).click();
   const dialog = admin.getByRole("dialog");
   await dialog.getByLabel("名称").fill("CRM");
@@ -79,6 +79,12 @@ it("makes one ticket and one student out of two calls, a seat in a class, and wa
   const ticket = await openTicket(academic, number);
   await ticket.getByText(/正48＋赠2/).waitFor();
   await picture(academic, "enrolment-2-admitted");
+  const paidOf = async (): Promise<number | undefined> =>
+    (await callApi<{ items: { no: string; paid: number }[] }>(admin, "GET", `/contracts?query=${CONTRACT}`)).items.find(
+      (contract) => contract.no === CONTRACT,
+    )?.paid;
+  // Lessons are there; money is only what finance has seen.
+  expect(await paidOf()).toBe(0);
   await press(academic, "认领");
   await decide(academic, "完成", async (panel) => {
     // Classes of this course at this campus, and no others: few enough for a list.
@@ -97,6 +103,7 @@ it("makes one ticket and one student out of two calls, a seat in a class, and wa
   await decide(cashier, "完成");
 
   await ticket.getByText("已办结").first().waitFor();
+  expect(await paidOf()).toBe(960_000);
   const placed = await callApi<{ items: { label: string }[] }>(
     academic,
     "GET",

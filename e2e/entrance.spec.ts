@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { CAST } from "../apps/server/src/modules/demo/cast.ts";
 import { people, picture } from "./support/browser.ts";
-import { callApi } from "./support/desk.ts";
+import { callApi, openManage } from "./support/desk.ts";
 import { choicesOf } from "./support/portal.ts";
 
 const who = people();
@@ -10,7 +10,7 @@ const { admin, divorced, guardian } = CAST;
 
 it("a stranger files from the poster, follows by the secret link, and is answered", async () => {
   const desk = await who.desk(admin.account);
-  await desk.getByRole("link", { name: "公开入口" }).click();
+  await openManage(desk, "服务", "公开入口");
   await desk.getByRole("button", { name: "新建入口" }).click();
   await desk.getByLabel("来源").fill("校门口海报");
   await desk.getByRole("button", { name: "建立入口" }).click();

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { CAST } from "../apps/server/src/modules/demo/cast.ts";
 import { people, picture } from "./support/browser.ts";
-import { callApi } from "./support/desk.ts";
+import { callApi, openManage } from "./support/desk.ts";
 
 const who = people();
 const { guardian, haidian, admin } = CAST;
@@ -30,8 +30,7 @@ it("shows the number to who says why, and the audit log tells it", async () => {
   await desk.getByRole("link", { name: guardian.phone }).waitFor();
 
   const office = await who.desk(admin.account);
-  await office.getByRole("navigation", { name: "导航" }).getByRole("link", { name: "审计日志" }).click();
-  await office.getByRole("heading", { name: "审计日志" }).waitFor();
+  await openManage(office, "系统", "审计日志");
   await office.getByRole("combobox", { name: "做了什么" }).click();
   await office.locator(".ant-select-item-option").filter({ hasText: "查看了完整号码" }).click();
   const entry = office.getByRole("listitem").filter({ hasText: REASON });

@@ -21,6 +21,15 @@ export async function openView(desk: Page, name: string): Promise<void> {
   await desk.getByRole("heading", { name, level: 1, exact: true }).waitFor();
 }
 
+/** Go to a page of administration; the group that it stands in is unfolded. */
+export async function openManage(desk: Page, group: string, name: string): Promise<void> {
+  const nav = desk.getByRole("navigation", { name: "导航" });
+  const link = nav.getByRole("link", { name, exact: true });
+  if (!(await link.isVisible())) await nav.getByText(group, { exact: true }).click();
+  await link.click();
+  await desk.getByRole("heading", { name, level: 1 }).waitFor();
+}
+
 export const actions = (desk: Page): Locator => desk.getByRole("group", { name: "操作" });
 
 /** Press the button of an action: the loud one, or its counterpart. Where several steps are open it names the step. */

@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { AreaLinks } from "../../features/administration/area-links.tsx";
 import { progressQuery } from "../../features/setup/setup-query.ts";
 import { NavViews } from "../../features/views/nav-views.tsx";
 import { workbenchQuery } from "../../features/workbench/workbench-query.ts";
 import type { WorkbenchCounts } from "../../features/workbench/workbench-query.ts";
 import { can, useMe } from "../../lib/session.ts";
 import type { ViewName } from "../../lib/ticket-search.ts";
+import { NavManage } from "./nav-manage.tsx";
 
 const WORKBENCH = ["mine", "claimable", "waiting", "overdue", "watched"] as const;
 const MORE: ViewName[] = ["unfinished", "filed", "all"];
@@ -17,8 +17,6 @@ export function Nav({ onGo }: { onGo?: () => void }) {
   const { t } = useTranslation();
   const me = useMe();
   const counts = useQuery(workbenchQuery).data;
-  const managesMembers = can(me, "organisation.read");
-  const managesKeys = can(me, "key.manage");
   const manages = can(me, "organisation.manage");
   const guided = useQuery({ ...progressQuery, enabled: manages }).data?.dismissed === false;
   return (
@@ -45,47 +43,7 @@ export function Nav({ onGo }: { onGo?: () => void }) {
         ))}
       </ul>
       <NavViews />
-      {(managesMembers || managesKeys || can(me, "ticket.handle") || can(me, "audit.read")) && (
-        <h2>{t("nav.manage")}</h2>
-      )}
-      <ul>
-        {managesMembers && (
-          <li>
-            <Link to="/manage/members" className="nav-link">
-              {t("nav.members")}
-            </Link>
-          </li>
-        )}
-        <AreaLinks />
-        {can(me, "ticket.handle") && (
-          <li>
-            <Link to="/quick-replies" className="nav-link">
-              {t("replies.title")}
-            </Link>
-          </li>
-        )}
-        {can(me, "audit.read") && (
-          <li>
-            <Link to="/audit" className="nav-link">
-              {t("audit.title")}
-            </Link>
-          </li>
-        )}
-        {manages && (
-          <li>
-            <Link to="/manage/demo" className="nav-link">
-              {t("demo.title")}
-            </Link>
-          </li>
-        )}
-        {managesKeys && (
-          <li>
-            <Link to="/manage/api-keys" className="nav-link">
-              {t("nav.apiKeys")}
-            </Link>
-          </li>
-        )}
-      </ul>
+      <NavManage />
     </nav>
   );
 }

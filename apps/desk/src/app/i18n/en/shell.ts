@@ -5,6 +5,12 @@ export const nav: WordGroup<"nav"> = {
   workbench: "Workbench",
   views: "Views",
   manage: "Manage",
+  group: {
+    team: "Organisation",
+    school: "Students and courses",
+    service: "Service",
+    system: "System",
+  },
   members: "Members",
   apiKeys: "API keys",
   open: "Open navigation",

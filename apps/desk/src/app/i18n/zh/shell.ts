@@ -3,6 +3,12 @@ export const nav = {
   workbench: "工作台",
   views: "视图",
   manage: "管理",
+  group: {
+    team: "组织",
+    school: "学员与课程",
+    service: "服务",
+    system: "系统",
+  },
   members: "成员",
   apiKeys: "API 密钥",
   open: "打开导航",
