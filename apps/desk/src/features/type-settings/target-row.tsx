@@ -46,7 +46,7 @@ export function TargetRow({ row, taken, faults, onChange, onRemove }: Props) {
         aria-label={t("promises.removeTarget")}
         onClick={onRemove}
       />
-      <div>
+      <div className="settings-target-line">
         <span>{t("promises.internal")}</span>
         <AmountInput
           label={t("promises.internal")}
@@ -55,7 +55,7 @@ export function TargetRow({ row, taken, faults, onChange, onRemove }: Props) {
           onChange={(amount) => onChange({ own: amount })}
         />
       </div>
-      <div>
+      <div className="settings-target-line">
         <Checkbox checked={told !== null} onChange={(event) => onChange({ told: event.target.checked ? own : null })}>
           {t("promises.tell")}
         </Checkbox>

@@ -45,7 +45,7 @@ export function useExample() {
     verb: "filed" | "entered",
   ): string | undefined => {
     const calendar = campus && calendarAt({ calendars, campuses, departments, zone }, choice, campus.id, department);
-    if (!calendar) return undefined;
+    if (!calendar || (!target && !anchor)) return undefined;
     const at = anchorExample(startedAt, zone);
     const limit = anchor && { ...anchor, at };
     const own = dueOf(calendar, startedAt, target?.amount, limit);
