@@ -46,7 +46,7 @@ async function nextTicket() {
     const row = document.activeElement?.closest("a[data-row]");
     if (row && row.dataset.row !== before) {
       row.click();
-      const number = row.querySelector(".num").textContent;
+      const number = row.querySelector(".row-under .num").textContent;
       await globalThis.bench.painted({ all: [`article.ticket[aria-label^="${number}"] .ticket-form > *`] });
       return;
     }

@@ -60,12 +60,14 @@ export function TicketList({ search, selected, compact }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
 
   const height = compact ? ROW_HEIGHT.stacked : ROW_HEIGHT[look.density];
+  // The same function while the rows are the same: with another one all of thousands are placed anew.
+  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: OVERSCAN,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey,
   });
   useEffect(() => virtual.measure(), [virtual, height]);
   useListKeys({ scroller, virtual, ids, current: selected, selection });

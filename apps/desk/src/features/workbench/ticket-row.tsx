@@ -33,7 +33,7 @@ export const TicketRowLink = memo(function TicketRowLink(props: Props) {
   const { t } = useTranslation();
   const text = useText();
   const ended = ENDED.has(row.category);
-  const cells = useCells(row, ended);
+  const cell = useCells(row, ended);
   const onClick = (event: MouseEvent): void => {
     // Shift would open a window of its own.
     if (!event.shiftKey) return;
@@ -71,11 +71,11 @@ export const TicketRowLink = memo(function TicketRowLink(props: Props) {
         </span>
         {stacked ? (
           <>
-            <span className="row-promise">{cells.promise ?? cells.created}</span>
+            <span className="row-promise">{cell("promise") ?? cell("created")}</span>
             <span className="row-under">
               <span className="num">{row.number}</span>
-              <span className="row-step">{cells.step}</span>
-              <span className="row-who">{cells.requester}</span>
+              <span className="row-step">{cell("step")}</span>
+              <span className="row-who">{cell("requester")}</span>
             </span>
           </>
         ) : (
@@ -88,7 +88,7 @@ export const TicketRowLink = memo(function TicketRowLink(props: Props) {
             )}
             {columns.map((column) => (
               <span key={column} className={`row-cell row-${column}`}>
-                {cells[column]}
+                {cell(column)}
               </span>
             ))}
           </>
@@ -98,7 +98,8 @@ export const TicketRowLink = memo(function TicketRowLink(props: Props) {
   );
 });
 
-function useCells(row: TicketRow, ended: boolean): Record<ListColumn, ReactNode> {
+/** What stands in a column; nothing is worked out for those that are not shown. */
+function useCells(row: TicketRow, ended: boolean): (column: ListColumn) => ReactNode {
   const { t } = useTranslation();
   const dates = useDateWords(useNow());
   const time = (iso: string): ReactNode => (
@@ -106,23 +107,25 @@ function useCells(row: TicketRow, ended: boolean): Record<ListColumn, ReactNode>
       {dates.short(iso)}
     </time>
   );
-  const state = <CategoryChip category={row.category} wording={row.type.wording} />;
-  return {
+  const state = (): ReactNode => <CategoryChip category={row.category} wording={row.type.wording} />;
+  const cells: Record<ListColumn, () => ReactNode> = {
     state,
-    step: ended || row.stepNames === "" ? state : row.stepNames,
-    requester: row.requesterName || t("common.unnamed"),
-    campus: row.campus?.name ?? "",
-    channel: t(`channel.${row.channel}`),
-    priority: t(`priority.${row.priority}`),
-    promise: ended ? null : (
-      <PromiseChip
-        dueAt={row.dueAt}
-        notPossible={row.notPossible}
-        startedAt={row.createdAt}
-        paused={row.category === "waiting"}
-      />
-    ),
-    created: time(row.createdAt),
-    updated: time(row.updatedAt),
+    step: () => (ended || row.stepNames === "" ? state() : row.stepNames),
+    requester: () => row.requesterName || t("common.unnamed"),
+    campus: () => row.campus?.name ?? "",
+    channel: () => t(`channel.${row.channel}`),
+    priority: () => t(`priority.${row.priority}`),
+    promise: () =>
+      ended ? null : (
+        <PromiseChip
+          dueAt={row.dueAt}
+          notPossible={row.notPossible}
+          startedAt={row.createdAt}
+          paused={row.category === "waiting"}
+        />
+      ),
+    created: () => time(row.createdAt),
+    updated: () => time(row.updatedAt),
   };
+  return (column) => cells[column]();
 }

@@ -29,7 +29,8 @@ export function useListScroll(scroller: RefObject<HTMLElement | null>, place: st
       const [oldest] = places.keys();
       if (places.size > MOST_PLACES && oldest !== undefined) places.delete(oldest);
     };
-    element.addEventListener("scroll", keep, { passive: true });
-    return () => element.removeEventListener("scroll", keep);
+    // Before the rows are drawn anew by others who listen: asked afterwards, the browser would lay out the page once more.
+    element.addEventListener("scroll", keep, { passive: true, capture: true });
+    return () => element.removeEventListener("scroll", keep, { capture: true });
   }, [scroller, place]);
 }
