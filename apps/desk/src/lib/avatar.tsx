@@ -28,9 +28,8 @@ export function Avatar({ name, seed, size = 24 }: { name: string; seed?: string 
       className="avatar"
       data-hue={hueOf(seed ?? name)}
       style={{ width: size, height: size, fontSize: Math.round(size * 0.4) }}
+      data-short={short(name)}
       aria-hidden="true"
-    >
-      {short(name)}
-    </span>
+    />
   );
 }

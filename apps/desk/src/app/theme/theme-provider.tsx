@@ -19,10 +19,14 @@ function themeOf(scheme: "light" | "dark", still: boolean): ThemeConfig {
     algorithm: scheme === "dark" ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
       colorPrimary: c.accentFill,
+      // antd would lighten them, below what is legible (WCAG 2.2 SC 1.4.3).
+      colorPrimaryHover: c.accentHover,
       colorLink: c.accent,
+      colorLinkHover: c.accent,
       colorSuccess: c.done,
       colorWarning: c.amber,
       colorError: c.late,
+      colorErrorHover: c.late,
       colorText: c.text,
       colorTextSecondary: c.muted,
       colorTextTertiary: c.muted,
@@ -42,7 +46,16 @@ function themeOf(scheme: "light" | "dark", still: boolean): ThemeConfig {
       wireframe: false,
     },
     components: {
-      Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", colorPrimary: c.accentFill },
+      Button: {
+        primaryShadow: "none",
+        defaultShadow: "none",
+        dangerShadow: "none",
+        colorPrimary: c.accentFill,
+        defaultHoverColor: c.accent,
+        defaultHoverBorderColor: c.accent,
+        defaultActiveColor: c.accent,
+        defaultActiveBorderColor: c.accent,
+      },
       // 16 px boxes with the desk's radius would look like radio buttons.
       Checkbox: { borderRadiusSM: 3 },
       Drawer: { paddingLG: 16 },

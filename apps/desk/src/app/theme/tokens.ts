@@ -11,6 +11,8 @@ export interface Palette {
   muted: string;
   accent: string;
   accentFill: string;
+  /** A filled control under the pointer; white stands on it. */
+  accentHover: string;
   accentSoft: string;
   done: string;
   doneSoft: string;
@@ -35,6 +37,7 @@ export const palettes: Record<"light" | "dark", Palette> = {
     muted: "#5a6470",
     accent: "#0a61c9",
     accentFill: "#0f6fde",
+    accentHover: "#0a61c9",
     accentSoft: "#e7f0fc",
     done: "#17703a",
     doneSoft: "#e5f4ea",
@@ -57,6 +60,7 @@ export const palettes: Record<"light" | "dark", Palette> = {
     muted: "#9ba6b2",
     accent: "#6cb0ff",
     accentFill: "#1f74dd",
+    accentHover: "#1967c8",
     accentSoft: "#152c47",
     done: "#5fcb84",
     doneSoft: "#14301f",

@@ -8,6 +8,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
 import { Empty } from "../../lib/empty.tsx";
+import { PageTitle } from "../../lib/page-title.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { problemWords } from "../../lib/problem-words.ts";
 import { keys } from "../../lib/query.ts";
@@ -91,9 +92,12 @@ export function ApiKeysPage() {
   return (
     <div className="manage">
       <header>
-        <h1>{t("apiKeys.title")}</h1>
+        <PageTitle>{t("apiKeys.title")}</PageTitle>
         <p className="muted">
-          {t("apiKeys.lead")} · <a href="/api/docs">{t("apiKeys.docs")}</a>
+          {t("apiKeys.lead")} ·{" "}
+          <a href="/api/docs" className="in-text">
+            {t("apiKeys.docs")}
+          </a>
         </p>
         <Button onClick={() => setMaking(true)}>{t("apiKeys.create")}</Button>
       </header>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
 import { Avatar } from "../../lib/avatar.tsx";
 import { Empty } from "../../lib/empty.tsx";
+import { PageTitle } from "../../lib/page-title.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { keys } from "../../lib/query.ts";
 import { campusesQuery } from "../../lib/reference-queries.ts";
@@ -82,7 +83,7 @@ export function MembersPage() {
   return (
     <div className="manage">
       <header>
-        <h1>{t("members.title")}</h1>
+        <PageTitle>{t("members.title")}</PageTitle>
         <Input.Search
           className="manage-search"
           allowClear

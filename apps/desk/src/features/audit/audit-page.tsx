@@ -8,6 +8,7 @@ import { api } from "../../lib/api.ts";
 import { Avatar } from "../../lib/avatar.tsx";
 import { Empty } from "../../lib/empty.tsx";
 import { memberSearch } from "../../lib/member-search.ts";
+import { PageTitle } from "../../lib/page-title.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { useNow } from "../../lib/use-now.ts";
 import { usePaused } from "../../lib/use-paused.ts";
@@ -49,7 +50,7 @@ export function AuditPage() {
   return (
     <section className="manage audit" aria-labelledby="audit-title">
       <header>
-        <h1 id="audit-title">{t("audit.title")}</h1>
+        <PageTitle id="audit-title">{t("audit.title")}</PageTitle>
       </header>
       <div className="audit-filters">
         <ActorSelect value={actor} onChange={setActor} />

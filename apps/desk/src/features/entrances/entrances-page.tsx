@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "../../lib/empty.tsx";
 import { currentLocale } from "../../lib/locale.ts";
+import { PageTitle } from "../../lib/page-title.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { problemWords } from "../../lib/problem-words.ts";
 import "../administration/administration.css";
@@ -83,7 +84,7 @@ export function EntrancesPage() {
   return (
     <div className="manage">
       <header>
-        <h1>{t("area.entrances")}</h1>
+        <PageTitle>{t("area.entrances")}</PageTitle>
         <p className="muted">{t("entrances.lead")}</p>
         <Button type="primary" onClick={() => setEditing("new")} disabled={!list.data}>
           {t("entrances.add")}

@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { PageTitle } from "../../lib/page-title.tsx";
 import { AcceptForm } from "./accept-form.tsx";
 import { isInvitationToken } from "./invitation-problem.ts";
 import { InvitationVoid } from "./invitation-void.tsx";
@@ -16,7 +17,7 @@ export function InvitationPage() {
     <main className="sign-in">
       <section className="sign-in-card" aria-labelledby="invitation-title">
         <img src="/desk/bell.svg" width={40} height={40} alt="" />
-        <h1 id="invitation-title">{t("invitation.title")}</h1>
+        <PageTitle id="invitation-title">{t("invitation.title")}</PageTitle>
         {usable ? (
           <AcceptForm key={token} token={token} onRefused={() => setRefused(token)} />
         ) : (

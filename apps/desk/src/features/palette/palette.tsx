@@ -28,7 +28,16 @@ export function Palette({ onClose, onNew }: { onClose: () => void; onNew: () => 
   };
   let index = -1;
   return (
-    <Modal open footer={null} closable={false} width={600} className="palette" title={null} onCancel={onClose}>
+    <Modal
+      open
+      footer={null}
+      closable={false}
+      width={600}
+      className="palette"
+      title={t("palette.title")}
+      styles={{ header: { display: "none" } }}
+      onCancel={onClose}
+    >
       <input
         className="palette-words"
         role="combobox"

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ApiError, api } from "../../lib/api.ts";
 import { Avatar } from "../../lib/avatar.tsx";
 import { Empty } from "../../lib/empty.tsx";
+import { usePageTitle } from "../../lib/page-title.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { keys } from "../../lib/query.ts";
 import { can, useMe } from "../../lib/session.ts";
@@ -28,6 +29,7 @@ export function StudentPage() {
     queryFn: ({ signal }) => api("getStudent", { params: { id } }, { signal }),
     staleTime: 30_000,
   });
+  usePageTitle(query.data && `${query.data.name} · ${t("common.product")}`);
   if (query.isPending) return <Skeleton active style={{ padding: 24 }} aria-label={t("people.loading")} />;
   if (query.isError) {
     const gone = query.error instanceof ApiError && [403, 404].includes(query.error.problem.status);

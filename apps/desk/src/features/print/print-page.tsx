@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button, Skeleton } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { serverNow } from "../../lib/clock.ts";
+import { usePageTitle } from "../../lib/page-title.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { useMe } from "../../lib/session.ts";
 import { useDateWords } from "../../lib/words.ts";
@@ -21,16 +22,8 @@ export function PrintPage() {
   const query = useQuery(ticketQuery(id));
   const [at] = useState(() => new Date(serverNow()).toISOString());
   const dates = useDateWords(Date.parse(at));
-  const number = query.data?.number;
-  useEffect(() => {
-    if (!number) return;
-    const before = document.title;
-    // The name that a browser proposes for the PDF.
-    document.title = number;
-    return () => {
-      document.title = before;
-    };
-  }, [number]);
+  // The name that a browser proposes for the PDF.
+  usePageTitle(query.data?.number);
   if (query.isPending) return <Skeleton active style={{ padding: 24 }} />;
   if (query.isError) return <ProblemNote error={query.error} retry={() => void query.refetch()} />;
   return (

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
 import { Empty } from "../../lib/empty.tsx";
 import { Icon } from "../../lib/icon.tsx";
+import { PageTitle } from "../../lib/page-title.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { problemWords } from "../../lib/problem-words.ts";
 import { REPLY_SLOTS } from "./fill-slots.ts";
@@ -34,7 +35,7 @@ export function QuickRepliesPage() {
   return (
     <section className="manage" aria-labelledby="replies-title">
       <header>
-        <h1 id="replies-title">{t("replies.title")}</h1>
+        <PageTitle id="replies-title">{t("replies.title")}</PageTitle>
         {list.data && list.data.items.length > 0 && add}
       </header>
       <p className="muted">{t("replies.lead", { slots: REPLY_SLOTS.map((slot) => `{{${slot}}}`).join(" ") })}</p>

@@ -3,6 +3,7 @@ import { App, Button, Progress, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
 import { Empty } from "../../lib/empty.tsx";
+import { PageTitle } from "../../lib/page-title.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { problemWords } from "../../lib/problem-words.ts";
 import { keys } from "../../lib/query.ts";
@@ -46,7 +47,7 @@ export function DemoPage() {
   return (
     <div className="manage">
       <header>
-        <h1>{t("demo.title")}</h1>
+        <PageTitle>{t("demo.title")}</PageTitle>
         <p className="muted">{t("demo.lead")}</p>
       </header>
       {change.isError && (

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
+import { PageTitle } from "../../lib/page-title.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { InstitutionForm } from "./institution-form.tsx";
 import { setupQuery } from "./setup-query.ts";
@@ -16,7 +17,7 @@ export function SetupPage() {
     <main className="sign-in">
       <section className="sign-in-card setup-card" aria-labelledby="setup-title">
         <img src="/desk/bell.svg" width={40} height={40} alt="" />
-        <h1 id="setup-title">{setup.data?.open === false ? t("setup.closed") : t("setup.title")}</h1>
+        <PageTitle id="setup-title">{setup.data?.open === false ? t("setup.closed") : t("setup.title")}</PageTitle>
         {setup.isPending && <Skeleton active />}
         {setup.isError && <ProblemNote error={setup.error} retry={() => void setup.refetch()} />}
         {setup.data?.open === false && (

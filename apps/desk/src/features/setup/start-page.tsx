@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
 import { Icon } from "../../lib/icon.tsx";
+import { PageTitle } from "../../lib/page-title.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { keys } from "../../lib/query.ts";
 import { CampusStep } from "./campus-step.tsx";
@@ -58,7 +59,7 @@ export function StartPage() {
   return (
     <div className="start">
       <header>
-        <h1>{t("start.title")}</h1>
+        <PageTitle>{t("start.title")}</PageTitle>
         <p className="muted">{t("start.lead")}</p>
       </header>
       <ol className="start-steps">

@@ -3,6 +3,7 @@ import { getRouteApi, Link, Navigate, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, ApiError } from "../../lib/api.ts";
+import { PageTitle } from "../../lib/page-title.tsx";
 import { keys } from "../../lib/query.ts";
 import { setupQuery } from "../setup/setup-query.ts";
 import { ChoosePerson } from "./choose-person.tsx";
@@ -69,7 +70,7 @@ export function SignInPage() {
     <main className="sign-in">
       <section className="sign-in-card" aria-labelledby="sign-in-title">
         <img src="/desk/bell.svg" width={40} height={40} alt="" />
-        <h1 id="sign-in-title">{t("common.product")}</h1>
+        <PageTitle id="sign-in-title">{t("common.product")}</PageTitle>
         <p className="muted">{lead}</p>
         {step.at === "credentials" && (
           <CredentialsForm initial={attempt} pending={signIn.isPending} error={error} onSubmit={submit} />

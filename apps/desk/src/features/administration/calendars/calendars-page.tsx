@@ -5,6 +5,7 @@ import { Button, Select, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "../../../lib/empty.tsx";
+import { PageTitle } from "../../../lib/page-title.tsx";
 import { ProblemNote } from "../../../lib/problem-note.tsx";
 import { calendarsQuery } from "../../../lib/reference-queries.ts";
 import { can, useMe } from "../../../lib/session.ts";
@@ -27,7 +28,7 @@ export function CalendarsPage() {
   return (
     <div className="manage manage-wide">
       <header>
-        <h1>{t("calendars.title")}</h1>
+        <PageTitle>{t("calendars.title")}</PageTitle>
         {calendar && (
           <Select
             className="calendar-choice"

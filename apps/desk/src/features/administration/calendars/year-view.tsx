@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useLocale } from "../../../lib/words.ts";
 import { WEEK } from "./week.ts";
 import type { CalendarDay, CalendarMonth } from "./year-days.ts";
 
@@ -48,7 +49,9 @@ interface DayProps {
 
 function Day({ day, today, column, onDay }: DayProps) {
   const { t } = useTranslation();
-  const words = `${day.date} ${t(`calendars.kind_${day.kind}`)} ${day.hours}`.trim();
+  const locale = useLocale();
+  const inWords = new Intl.DateTimeFormat(locale, { month: "long", day: "numeric", timeZone: "UTC" });
+  const words = `${inWords.format(new Date(day.date))} ${t(`calendars.kind_${day.kind}`)} ${day.hours}`.trim();
   const common = {
     className: "year-day num",
     "data-kind": day.kind,

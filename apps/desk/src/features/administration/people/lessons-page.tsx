@@ -10,6 +10,7 @@ import { serverNow } from "../../../lib/clock.ts";
 import { localDay } from "../../../lib/dates.ts";
 import { Empty } from "../../../lib/empty.tsx";
 import { Icon } from "../../../lib/icon.tsx";
+import { PageTitle } from "../../../lib/page-title.tsx";
 import { ProblemNote } from "../../../lib/problem-note.tsx";
 import { keys } from "../../../lib/query.ts";
 import { can, useMe } from "../../../lib/session.ts";
@@ -47,7 +48,7 @@ export function LessonsPage() {
   return (
     <div className="manage manage-wide">
       <header>
-        <h1>{t("area.lessons")}</h1>
+        <PageTitle>{t("area.lessons")}</PageTitle>
         <div className="lesson-filters">
           <SearchSelect
             source="class"

@@ -66,6 +66,7 @@ export function PlacesPage() {
       />
       <RecordList
         title={t("places.departments")}
+        level={2}
         add={manages && { label: t("places.addDepartment"), onAdd: () => setOpened({ department: "new" }) }}
         columns={departmentColumns}
         rows={departments.data?.items ?? []}

@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcut } from "../../../app/shortcuts.ts";
 import { Empty } from "../../../lib/empty.tsx";
+import { PageTitle } from "../../../lib/page-title.tsx";
 import { ProblemNote } from "../../../lib/problem-note.tsx";
 import { PHONE, useMedia } from "../../../lib/use-media.ts";
 import "../administration.css";
@@ -20,6 +21,8 @@ export interface Column<T> {
 
 interface Props<T> {
   title: string;
+  /** 2: the second list of a page. */
+  level?: 1 | 2;
   lead?: ReactNode;
   search?: { words: string; hint: string; onWords: (words: string) => void } | undefined;
   filters?: ReactNode;
@@ -36,7 +39,7 @@ interface Props<T> {
 }
 
 /** A page of records: search, a table that becomes cards on a phone, `j`/`k` between rows, `/` to the search. */
-export function RecordList<T>({ title, lead, search, filters, add, list, more, children, ...table }: Props<T>) {
+export function RecordList<T>({ title, level, lead, search, filters, add, list, more, children, ...table }: Props<T>) {
   const { t } = useTranslation();
   const page = useRef<HTMLDivElement>(null);
   const move = (step: 1 | -1): void => {
@@ -50,7 +53,7 @@ export function RecordList<T>({ title, lead, search, filters, add, list, more, c
   return (
     <div className="manage" ref={page}>
       <header>
-        <h1>{title}</h1>
+        <PageTitle level={level}>{title}</PageTitle>
         {filters}
         {search && (
           <Input.Search

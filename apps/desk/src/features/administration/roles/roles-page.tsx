@@ -5,6 +5,7 @@ import { Button, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "../../../lib/empty.tsx";
+import { PageTitle } from "../../../lib/page-title.tsx";
 import { ProblemNote } from "../../../lib/problem-note.tsx";
 import { rolesQuery } from "../../../lib/reference-queries.ts";
 import { can, useMe } from "../../../lib/session.ts";
@@ -28,7 +29,7 @@ export function RolesPage() {
   return (
     <div className="manage manage-wide">
       <header>
-        <h1>{t("roles.title")}</h1>
+        <PageTitle>{t("roles.title")}</PageTitle>
         {manages && <Button onClick={() => setOpened("new")}>{t("roles.add")}</Button>}
       </header>
       <p className="muted manage-lead">{t("roles.lead")}</p>
