@@ -1,7 +1,7 @@
 import { Suspense, useEffect } from "react";
 import { HomeScreen } from "../features/home/home-screen.tsx";
 import { SignInScreen } from "../features/sign-in/sign-in-screen.tsx";
-import { onSignedOut } from "../lib/api.ts";
+import { codeOf, onSignedOut } from "../lib/api.ts";
 import { dropKept, onKeptElsewhere } from "../lib/kept.ts";
 import { later } from "../lib/later.tsx";
 import { useLive, WHO } from "../lib/live.ts";
@@ -84,7 +84,11 @@ function AtSchool({ place }: { place: Signed & { school: string } }) {
     const again = () => void Promise.all([school.again(), me.again()]);
     return (
       <Screen title={t("app.families")}>
-        <Trouble error={error} again={again} home="/" />
+        {codeOf(error) === "request.not_found" ? (
+          <p>{t("app.schoolUnknown")}</p>
+        ) : (
+          <Trouble error={error} again={again} home="/" />
+        )}
       </Screen>
     );
   }

@@ -14,6 +14,7 @@ type Props = ControlProps<FieldOf<"reference">>;
 export function ReferenceControl(props: Props): ReactNode {
   const { field, value, onChange } = props;
   const environment = useFormEnvironment();
+  const text = useText();
   const { texts, loadOptions, labels, onRecord } = environment;
   const within = withinOf(field, environment);
   const [query, setQuery] = useState("");
@@ -71,6 +72,22 @@ export function ReferenceControl(props: Props): ReactNode {
       <FewMany {...props} options={records.options} chosen={chosen} labelOf={labelOf} pick={pick} drop={drop} />
     ) : (
       <FewOne {...props} options={records.options} chosen={chosen} labelOf={labelOf} pick={pick} drop={drop} />
+    );
+  }
+  const { definition, data } = environment;
+  // All lessons of the school, say, before it is known whose: nobody searches those.
+  const first = definition.fields.find(
+    (one) => field.within?.includes(one.id) && "required" in one && one.required && data[one.id] === undefined,
+  );
+  if (first && chosen.length === 0) {
+    return (
+      <input
+        className="form-input"
+        id={props.id}
+        disabled
+        value={texts.chooseFirst(text(first.label))}
+        aria-describedby={props.describedBy}
+      />
     );
   }
   return (

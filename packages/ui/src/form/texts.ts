@@ -21,6 +21,8 @@ export interface FormTexts {
   retry: string;
   search: string;
   searching: string;
+  /** What must be chosen before there is something to offer. */
+  chooseFirst: (what: string) => string;
   found: (count: number) => string;
   nothingFound: string;
   loadFailed: string;
@@ -52,6 +54,7 @@ const zh: FormTexts = {
   retry: "重试",
   search: "输入名称搜索",
   searching: "正在查找…",
+  chooseFirst: (what) => `请先选择${what}`,
   found: (count) => `${count} 个结果`,
   nothingFound: "没有找到",
   loadFailed: "没有加载出来，点按重试",
@@ -82,6 +85,7 @@ const en: FormTexts = {
   retry: "Try again",
   search: "Type a name to search",
   searching: "Searching…",
+  chooseFirst: (what) => `Choose first: ${what}`,
   found: (count) => (count === 1 ? "1 result" : `${count} results`),
   nothingFound: "Nothing found",
   loadFailed: "Could not load, press to try again",

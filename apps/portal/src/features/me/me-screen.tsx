@@ -58,7 +58,7 @@ export function MeScreen() {
           {me.kind === "guardian" && <AddChild />}
         </section>
       )}
-      <fieldset className="card fieldset">
+      <fieldset className="card fieldset language">
         <legend className="visually-hidden">{t("me.language")}</legend>
         <p className="label language-label" aria-hidden="true">
           {t("me.language")}

@@ -133,7 +133,7 @@ const UNITS: Record<Exclude<Amount["unit"], "byTime">, [string, string]> = {
 function amountText(amount: Amount, name: Text): Text {
   if (amount.unit === "byTime") return name;
   const [zh, en] = UNITS[amount.unit];
-  return { zh: `${amount.amount} ${zh}内答复`, en: `Answered within ${amount.amount} ${en}` };
+  return { zh: `${amount.amount} ${zh}内答复`, en: `Answered within ${amount.amount} ${amount.amount === 1 ? en.replace(/s$/, "") : en}` };
 }
 
 const versionOf = (row: { version: number; status: "draft" | "published" | "retired"; publishedAt: Date | null }) => ({
