@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { CAST } from "../apps/server/src/modules/demo/cast.ts";
 import { people, picture } from "./support/browser.ts";
 import { callApi } from "./support/desk.ts";
+import { cameraPhoto } from "./support/photo.ts";
 import { choose, choicesOf, goHome, next, pick, startRequest, submit } from "./support/portal.ts";
 import { startAgain, stopProduct } from "./support/product.ts";
 import { until } from "./support/until.ts";
@@ -34,26 +35,6 @@ async function fillSupport(phone: Page, problem: string): Promise<void> {
   await choose(phone, "正在上课吗", "否");
   await choose(phone, "用什么上课", "网页");
   await phone.getByLabel(/^遇到什么问题/).fill(problem);
-}
-/** A JPEG as a camera makes them: hardly anything in it is even. */
-async function photoOf(page: Page, width: number, height: number): Promise<Buffer> {
-  const address = await page.evaluate(
-    ([w, h]) => {
-      const canvas = document.createElement("canvas");
-      [canvas.width, canvas.height] = [w, h];
-      const paint = canvas.getContext("2d");
-      if (!paint) throw new Error("no canvas");
-      const tile = paint.createImageData(w, 100);
-      for (let y = 0; y < h; y += 100) {
-        for (let i = 0; i < tile.data.length; i += 65_536) crypto.getRandomValues(tile.data.subarray(i, i + 65_536));
-        for (let i = 3; i < tile.data.length; i += 4) tile.data[i] = 255;
-        paint.putImageData(tile, 0, y);
-      }
-      return canvas.toDataURL("image/jpeg", 0.6);
-    },
-    [width, height] as const,
-  );
-  return Buffer.from(address.slice(address.indexOf(",") + 1), "base64");
 }
 
 const SUPPORT = "平台操作/技术支持";
@@ -185,7 +166,7 @@ it("comes back to the same form with its draft after the session ended", async (
 
 it("takes a photo of twelve megapixels, in a size that a phone's network carries", async () => {
   const phone = await who.phone(divorced.mother.phone);
-  const photo = await photoOf(phone, 4_000, 3_000);
+  const photo = await cameraPhoto(phone, 4_000, 3_000);
   expect(photo.length).toBeGreaterThan(3_000_000);
   await startRequest(phone, SUPPORT);
   await phone.locator("input[type=file]").setInputFiles({ name: "照片.jpg", mimeType: "image/jpeg", buffer: photo });

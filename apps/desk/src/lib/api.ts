@@ -16,8 +16,21 @@ const client = createClient(async (input, init) => {
   return response;
 });
 
-/** The typed client in the reader's language. */
-export const api: Client = async (id, call, options: CallOptions = {}) => {
+/** Changes on their way. A second press before the button knew of the first waits for the same answer. */
+const flights = new Map<string, Promise<unknown>>();
+
+/** The typed client in the reader's language. What is asked with a signal (a query) is one's own; all else goes once at a time. */
+export const api: Client = (id, call, options: CallOptions = {}) => {
+  if (options.signal) return send(id, call, options);
+  const name = JSON.stringify([id, call, options.idempotencyKey]);
+  const known = flights.get(name);
+  if (known) return known as ReturnType<typeof send<typeof id>>;
+  const flight = send(id, call, options).finally(() => flights.delete(name));
+  flights.set(name, flight);
+  return flight;
+};
+
+const send: Client = async (id, call, options: CallOptions = {}) => {
   if (id === "signOut") forgetViewing();
   try {
     return await client(id, call, { locale: currentLocale(), ...options });

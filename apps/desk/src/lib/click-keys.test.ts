@@ -34,17 +34,4 @@ describe("a click that is sent again", () => {
     await sendClick("a", { text: "不好" }, works);
     expect(new Set(keys).size).toBe(6);
   });
-
-  it("goes out once however often it is pressed while it is on its way", async () => {
-    let answer = (_: string): void => {};
-    let sent = 0;
-    const send = () => {
-      sent += 1;
-      return new Promise<string>((resolve) => (answer = resolve));
-    };
-    const presses = [sendClick("c", 1, send), sendClick("c", 1, send)];
-    answer("done");
-    expect(await Promise.all(presses)).toEqual(["done", "done"]);
-    expect(sent).toBe(1);
-  });
 });

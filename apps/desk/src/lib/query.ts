@@ -24,6 +24,12 @@ class DeskQueryClient extends QueryClient {
   }
 }
 
+/** For changes that carry a key of their click: they may be sent again although nobody knows whether they arrived. */
+export const retryKeyed = (failures: number, error: unknown): boolean => isPassing(error) && failures < 10;
+/** All others: only what the server says that it has not begun. */
+const retryUnbegun = (failures: number, error: unknown): boolean =>
+  error instanceof ApiError && error.problem.status === 503 && failures < 10;
+
 /** @param onSignedOut called when any answer says that nobody is signed in. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   const onError = (error: unknown): void => {
@@ -40,7 +46,7 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: { retry, retryDelay, staleTime: 15_000, networkMode: "always", refetchOnWindowFocus: true },
-      mutations: { retry: (failures, error) => isPassing(error) && failures < 10, retryDelay, networkMode: "always" },
+      mutations: { retry: retryUnbegun, retryDelay, networkMode: "always" },
     },
   });
 }

@@ -7,8 +7,19 @@ export const idParams = z.strictObject({ id });
 export const instant = z.iso.datetime({ precision: 3 }).meta({ description: "UTC, milliseconds" });
 export const localDate = z.iso.date();
 export const text = z.strictObject({ zh: z.string().min(1).max(2000), en: z.string().max(2000).optional() });
-export const shortString = z.string().trim().min(1).max(200);
-export const longString = z.string().trim().min(1).max(10_000);
+/**
+ * Without what nobody sees and what turns the line around it: control characters but tab and line ends, zero-width spaces,
+ * overrides of direction (Unicode UAX #9). Joiners stay: families of emoji and some scripts are made with them. A text of which
+ * nothing can be seen is empty.
+ */
+function seen(given: string): string {
+  const text = given.replaceAll(/[\p{Cc}\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/gu, (one) =>
+    /[\t\n\r]/.test(one) ? one : "",
+  );
+  return /[^\p{C}\p{Z}\p{M}]/u.test(text) ? text : "";
+}
+export const shortString = z.string().overwrite(seen).trim().min(1).max(200);
+export const longString = z.string().overwrite(seen).trim().min(1).max(10_000);
 export const phone = z
   .string()
   .trim()

@@ -13,6 +13,7 @@ export const connection: WordGroup<"connection"> = {
 };
 
 export const sending: WordGroup<"sending"> = {
+  tooLong: "At most {{max}} characters; now {{length}}",
   tooLarge: "Larger than {{max}} MB; compress it first",
   trying: "The server can't be reached, trying again. What you wrote is kept",
   failed: "It was not sent; what you wrote is kept",
@@ -23,6 +24,8 @@ export const settled: WordGroup<"settled"> = {
   by: "While you were writing: {{deed}}. Nothing is to be sent here any more",
   plain: "This changed while you were writing. Nothing is to be sent here any more",
   kept: "What you wrote is kept; you can save it as an internal note",
+  keptPlain: "What you wrote is kept",
+  copy: "Copy",
   note: "Make it an internal note",
   typeBy: "{{name}} changed the type to “{{type}}”; the form is another one now",
   typePlain: "The type was changed to “{{type}}”; the form is another one now",

@@ -11,6 +11,7 @@ export const connection = {
 } as const;
 
 export const sending = {
+  tooLong: "最多 {{max}} 字，现在 {{length}} 字",
   tooLarge: "超过 {{max}} MB，请压缩后再传",
   trying: "连接不上服务器，正在重试。写好的内容都在",
   failed: "没有发出，写好的内容都在",
@@ -21,6 +22,8 @@ export const settled = {
   by: "你填写的时候，{{deed}}，这里不需要再提交",
   plain: "你填写的时候，这里有了变化，不需要再提交",
   kept: "你写的内容还在，需要的话可以存成内部备注",
+  keptPlain: "你写的内容还在",
+  copy: "复制",
   note: "存成内部备注",
   typeBy: "{{name}} 把类型改成了“{{type}}”，表单已经换了",
   typePlain: "类型已改成“{{type}}”，表单已经换了",

@@ -1,7 +1,9 @@
 import { Button, Drawer, Form } from "antd";
 import type { FormProps } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { formFaults } from "../../../lib/form-faults.ts";
+import { useFormServices } from "../../../lib/form-services.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
 
 interface Props<V extends object> {
@@ -21,9 +23,17 @@ interface Props<V extends object> {
 export function RecordForm<V extends object>(props: Props<V>) {
   const { title, initial, editable, save, size = 440, onClose, fields, children } = props;
   const { t } = useTranslation();
+  const [form] = Form.useForm<V>();
+  const { locale, now, zone } = useFormServices();
+  useEffect(() => {
+    const faults = formFaults(save.error, form.getFieldsValue(), { locale, now, zone });
+    // A refusal is told once, when it comes: `now` going on is no reason to say it again.
+    if (faults.length > 0) form.setFields(faults as Parameters<typeof form.setFields>[0]);
+  }, [save.error]);
   return (
     <Drawer open size={size} title={title} onClose={onClose}>
       <Form<V>
+        form={form}
         layout="vertical"
         requiredMark={false}
         disabled={!editable}

@@ -35,8 +35,15 @@ export const asksPriority = (action: Action): boolean =>
 
 export type DraftField = "member" | "outcome" | "priority" | "result" | "reason" | "checklist" | "comment";
 
-/** The first thing that is missing, in the order of the panel; undefined when it may be sent. */
+/** Of a result or an opinion; what is pasted is not cut behind one's back. */
+const MOST_CHARACTERS = 5000;
+
+/** The first thing that is missing or too long, in the order of the panel; undefined when it may be sent. */
 export function missingIn(t: T, action: Action, draft: ActionDraft): { field: DraftField; words: string } | undefined {
+  for (const field of ["result", "comment"] as const) {
+    const { length } = draft[field].trim();
+    if (length > MOST_CHARACTERS) return { field, words: t("sending.tooLong", { max: MOST_CHARACTERS, length }) };
+  }
   if (asksMember(action) && !draft.member) return { field: "member", words: t("action.memberRequired") };
   if (action.outcomes.length > 0 && !draft.outcome) return { field: "outcome", words: t("action.outcomeRequired") };
   if (asksPriority(action) && !draft.priority) return { field: "priority", words: t("action.toPriority") };

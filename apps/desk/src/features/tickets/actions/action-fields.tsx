@@ -138,7 +138,6 @@ function Lines({ id, value, onChange }: { id: string; value: string; onChange: (
     <Input.TextArea
       id={id}
       autoSize={{ minRows: 2, maxRows: 8 }}
-      maxLength={5000}
       value={value}
       onChange={(event) => onChange(event.target.value)}
     />

@@ -1,6 +1,8 @@
 import type { TicketPage } from "@deskbell/contract/tickets";
 import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { copyText } from "../../../lib/copy-text.ts";
 import { useText } from "../../../lib/words.ts";
 import { actorName } from "../history/actor-name.ts";
 import { eventWords } from "../history/event-words.ts";
@@ -21,6 +23,7 @@ interface Props {
 /** What one was about to do has been done, or is not one's to do any more: who did what, and a place for what was written. */
 export function SettledNote({ page, visit, since, written, onNote }: Props) {
   const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
   const names = namesOf(page, useText());
   const deeds = page.history.filter(
     ({ seq, actor, kind }) => seq > since && actor.kind !== "system" && kind !== "flow.left",
@@ -33,12 +36,18 @@ export function SettledNote({ page, visit, since, written, onNote }: Props) {
           ? t("settled.by", { deed: `${actorName(t, deed, names)} ${eventWords(t, deed, names).text}` })
           : t("settled.plain")}
       </p>
-      {written !== "" && onNote && (
+      {written !== "" && (
         <p>
-          {t("settled.kept")}{" "}
-          <Button size="small" onClick={() => onNote(written)}>
-            {t("settled.note")}
-          </Button>
+          {onNote ? t("settled.kept") : t("settled.keptPlain")}{" "}
+          {onNote ? (
+            <Button size="small" onClick={() => onNote(written)}>
+              {t("settled.note")}
+            </Button>
+          ) : (
+            <Button size="small" onClick={() => void copyText(written).then(setCopied)}>
+              {copied ? t("common.copied") : t("settled.copy")}
+            </Button>
+          )}
         </p>
       )}
     </div>

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ApiError, isPassing } from "../../../lib/api.ts";
 import { sendClick } from "../../../lib/click-keys.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
-import { keys } from "../../../lib/query.ts";
+import { keys, retryKeyed } from "../../../lib/query.ts";
 import { conflictsOf } from "../form/conflicts.ts";
 import type { TicketPage } from "./action-types.ts";
 import { sendCommand } from "./command-input.ts";
@@ -34,6 +34,7 @@ export function useCommand(page: TicketPage, told: "here" | "inPassing" = "inPas
       const { command, visit, task } = input.action;
       return sendClick(`${id}/${command}/${visit}/${task}`, input, (key) => sendCommand(id, input, key));
     },
+    retry: retryKeyed,
     onSettled: () => refreshTicket(queries, id),
     onError: (error) => {
       // Faults of fields are shown at the fields by whoever shows them.

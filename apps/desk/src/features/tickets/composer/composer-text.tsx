@@ -21,7 +21,6 @@ interface Props {
 }
 
 const SIZE = { minRows: 3, maxRows: 12 };
-const MAX = 10_000;
 
 export function ComposerText({ mode, name, text, onChange, onMention, slots }: Props) {
   const { t } = useTranslation();
@@ -37,7 +36,6 @@ export function ComposerText({ mode, name, text, onChange, onMention, slots }: P
       aria-label={hint}
       placeholder={hint}
       autoSize={SIZE}
-      maxLength={MAX}
       value={text}
       onChange={(event) => onChange(event.target.value)}
     />

@@ -17,6 +17,9 @@ import { useSay } from "./use-say.ts";
 import type { ContactBy } from "./use-say.ts";
 import "./composer.css";
 
+/** What is pasted is not cut behind one's back: it is said to be too long. */
+const MOST_CHARACTERS = 10_000;
+
 interface Props {
   page: TicketPage;
   mode: ComposerMode;
@@ -45,8 +48,10 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
     setText(next);
     writeDraft(draft, next);
   };
+  const { length } = text.trim();
+  const fits = length > 0 && length <= MOST_CHARACTERS;
   const send = (): void => {
-    if (text.trim() === "" || !files.ready || say.isPending) return;
+    if (!fits || !files.ready || say.isPending) return;
     say.mutate(
       { mode, text: text.trim(), files: files.ids, mentions: mentionsIn(text, picked), by },
       {
@@ -137,6 +142,11 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
           institution: me.institution.name,
         }}
       />
+      {length > MOST_CHARACTERS && (
+        <p className="form-error" role="alert">
+          {t("sending.tooLong", { max: MOST_CHARACTERS, length })}
+        </p>
+      )}
       <AttachmentList items={files.items} onRemove={files.remove} onAgain={files.again} />
       <SendingNote sending={say} retry={send} />
       <footer>
@@ -169,7 +179,7 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
           htmlType="submit"
           className="composer-send"
           loading={say.isPending}
-          disabled={text.trim() === "" || !files.ready}
+          disabled={!fits || !files.ready}
         >
           {words.send}
         </Button>

@@ -41,7 +41,6 @@ export function ReplyText({ hint, text, onChange, slots }: Props) {
         aria-label={hint}
         placeholder={hint}
         autoSize={{ minRows: 3, maxRows: 12 }}
-        maxLength={10_000}
         value={text}
         {...(open ? { role: "combobox", "aria-expanded": true, "aria-controls": id } : {})}
         {...(found[active] ? { "aria-activedescendant": `${id}-${active}` } : {})}

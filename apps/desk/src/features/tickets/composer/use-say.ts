@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api, isPassing } from "../../../lib/api.ts";
 import { sendClick } from "../../../lib/click-keys.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
+import { retryKeyed } from "../../../lib/query.ts";
 import { refreshTicket } from "../actions/use-command.ts";
 import type { ComposerMode } from "./draft-store.ts";
 
@@ -43,6 +44,7 @@ export function useSay(id: string) {
   const { message } = App.useApp();
   return useMutation({
     mutationFn: (said: Said) => sendClick(`${id}/say/${said.mode}`, said, (key) => send(id, said, key)),
+    retry: retryKeyed,
     onSettled: () => refreshTicket(queries, id),
     onError: (error) => {
       // Said where it was written, with a way to send it again.

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { api } from "../../../lib/api.ts";
 import { freshKey } from "../../../lib/fresh-key.ts";
-import { keys } from "../../../lib/query.ts";
+import { keys, retryKeyed } from "../../../lib/query.ts";
 import type { Chat } from "./chat-fields.ts";
 
 type Body = CallOf<typeof submitTicket>["body"];
@@ -45,6 +45,7 @@ export function useSubmit() {
         () => ({ ...filed, noteLost: true }),
       );
     },
+    retry: retryKeyed,
     onSuccess: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: keys.tickets }),

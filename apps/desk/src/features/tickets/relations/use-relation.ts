@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { api, ApiError } from "../../../lib/api.ts";
 import { sendClick } from "../../../lib/click-keys.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
+import { retryKeyed } from "../../../lib/query.ts";
 import type { T } from "../../../lib/words.ts";
 import { refreshTicket } from "../actions/use-command.ts";
 
@@ -59,6 +60,7 @@ export function useRelation(id: string) {
   const { message } = App.useApp();
   return useMutation({
     mutationFn: (relation: Relation) => sendClick(`${id}/${relation.do}`, relation, (key) => send(id, relation, key)),
+    retry: retryKeyed,
     onSettled: async (answer, _, relation) => {
       const other = "to" in relation ? relation.to : answer?.id;
       await Promise.all([refreshTicket(queries, id), ...(other ? [refreshTicket(queries, other)] : [])]);
