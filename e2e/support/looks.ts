@@ -132,6 +132,11 @@ export const LOOKS: readonly Look[] = [
     await page.getByRole("button", { name: /通知/ }).first().click();
     await page.getByRole("dialog").waitFor();
   }),
+  desk("notices-none", AGENT, "/tickets?view=mine", async (page) => {
+    await page.getByRole("button", { name: /通知/ }).first().click();
+    await page.getByRole("dialog").getByText("@我").click();
+    await page.getByRole("dialog").getByText(/提到/).first().waitFor();
+  }),
   desk("keys", AGENT, "/tickets?view=mine", layer("?")),
   desk("account", AGENT, "/account"),
   desk("quick-replies", serviceSupervisor.account, "/quick-replies"),
@@ -141,6 +146,12 @@ export const LOOKS: readonly Look[] = [
     await page.getByRole("dialog").waitFor();
   }),
   ...AREAS.map((area) => desk(`manage-${area}`, admin.account, `/manage/${area}`)),
+  desk("notice-templates", admin.account, "/manage/notice-templates"),
+  desk("notice-template", admin.account, "/manage/notice-templates", async (page) => {
+    await page.getByRole("button", { name: /^有新回复/ }).click();
+    await page.getByText(/^【/).waitFor();
+  }),
+  desk("deliveries", admin.account, "/manage/deliveries"),
   desk("api-keys", admin.account, "/manage/api-keys"),
   desk("demo", admin.account, "/manage/demo"),
   desk("start", admin.account, "/start"),

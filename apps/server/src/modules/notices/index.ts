@@ -13,3 +13,5 @@ export const noticesModule: Module = {
   },
   timers: { [NOTICE_LATER]: "notices.deliver" },
 };
+
+export { tellPast } from "./past-notices.ts";

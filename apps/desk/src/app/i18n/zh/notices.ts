@@ -16,7 +16,7 @@ export const notices = {
   more: "展开其余 {{count}} 条",
   other: "其他",
   mark: "标为已读",
-  markGroup: "{{number}} 的通知全部标为已读",
+  markGroup: "{{number}} 的都标为已读",
   unmark: "标为未读",
   undo: "撤销",
   today: "今天",

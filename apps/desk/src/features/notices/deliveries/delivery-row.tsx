@@ -49,16 +49,20 @@ export function DeliveryRow({ delivery }: { delivery: LoggedDelivery }) {
       <time className="muted num" dateTime={delivery.at} title={dates.full(delivery.at)}>
         {dates.short(delivery.at)}
       </time>
-      {(why || tried) && (
-        <p className="delivery-why" data-late={status === "failed" || undefined}>
-          {[tried && t("deliveries.attempts", { count: attempts }), why].filter(Boolean).join(" · ")}
-        </p>
-      )}
-      {delivery.words && (
-        <details className="delivery-words">
-          <summary>{t("deliveries.words")}</summary>
-          <p>{delivery.words}</p>
-        </details>
+      {(why || tried || delivery.words) && (
+        <div className="delivery-more">
+          {(why || tried) && (
+            <p data-late={status === "failed" || undefined}>
+              {[tried && t("deliveries.attempts", { count: attempts }), why].filter(Boolean).join(" · ")}
+            </p>
+          )}
+          {delivery.words && (
+            <details>
+              <summary>{t("deliveries.words")}</summary>
+              <p>{delivery.words}</p>
+            </details>
+          )}
+        </div>
       )}
       {status === "failed" && (
         <Button size="small" loading={resend.isPending} onClick={() => resend.mutate()}>
