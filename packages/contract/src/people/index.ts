@@ -1,16 +1,14 @@
 import { addChild, issueChildCode } from "./child-codes.ts";
+import { createContract, getContract, listContracts } from "./contracts.ts";
 import {
   createClass,
-  createContract,
   createCourse,
   createCourseCategory,
   createLesson,
   enrolStudent,
   getClass,
-  getContract,
   leaveClass,
   listClasses,
-  listContracts,
   listCourseCategories,
   listCourses,
   listLessons,
@@ -38,6 +36,7 @@ import {
 } from "./students.ts";
 
 export * from "./child-codes.ts";
+export * from "./contracts.ts";
 export * from "./courses.ts";
 export * from "./notes.ts";
 export * from "./records.ts";

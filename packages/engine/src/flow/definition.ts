@@ -135,7 +135,15 @@ export type AutomateAction =
   /** Records of the institution made by the server inside one transaction, with a receipt. */
   | {
       do: "record";
-      action: "admit" | "freezeLessons" | "releaseLessons" | "debitLessons" | "takeLeave" | "bookLesson" | "enrol";
+      action:
+        | "admit"
+        | "notePayment"
+        | "freezeLessons"
+        | "releaseLessons"
+        | "debitLessons"
+        | "takeLeave"
+        | "bookLesson"
+        | "enrol";
       params?: Record<string, Operand>;
     }
   /** An instruction that leaves the house, over HTTP to the connector's address; done comes with the receipt. */

@@ -237,7 +237,16 @@ function actionSchema(operand: z.ZodType<Operand>): z.ZodType<AutomateAction> {
     }),
     z.strictObject({
       do: z.literal("record"),
-      action: z.enum(["admit", "freezeLessons", "releaseLessons", "debitLessons", "takeLeave", "bookLesson", "enrol"]),
+      action: z.enum([
+        "admit",
+        "notePayment",
+        "freezeLessons",
+        "releaseLessons",
+        "debitLessons",
+        "takeLeave",
+        "bookLesson",
+        "enrol",
+      ]),
       params: operands.exactOptional(),
     }),
     z.strictObject({

@@ -5,6 +5,7 @@ import type { T } from "../../lib/words.ts";
 const ACTIONS = {
   "phone.reveal": "audit.act_phoneReveal",
   "ticket.searchPhone": "audit.act_searchPhone",
+  "person.searchPhone": "audit.act_searchPhone",
   "viewing.start": "audit.act_viewingStart",
   "viewing.look": "audit.act_viewingLook",
   "viewing.end": "audit.act_viewingEnd",

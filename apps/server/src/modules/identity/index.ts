@@ -25,4 +25,5 @@ export { originOf, setSessionCookie } from "./cookie.ts";
 export type { Origin } from "./demo-guard.ts";
 export { isWeakPassword } from "./password.policy.ts";
 export { readAccount } from "./phone.ts";
+export { notedWords } from "./tail-search.ts";
 export { type SignedIn, signIn } from "./sign-in.service.ts";

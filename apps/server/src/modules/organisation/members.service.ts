@@ -13,6 +13,7 @@ import {
   forgetPrincipals,
   linkMemberAccount,
   needPhone,
+  notedWords,
   pageOf,
   reachesCampus,
   readCursor,
@@ -36,9 +37,10 @@ export async function listMembers(
 ): Promise<OutputOf<typeof contract.listMembers>> {
   const after = readCursor(query.cursor, ["text", "id"]);
   const today = todayOf(deps, principal);
+  const words = await notedWords(deps, principal, query.query);
   const rows = await deps.db.withTenant(principal.tenantId, (tx) =>
     repo.listMembers(tx, today, {
-      words: query.query || null,
+      words: words || null,
       campusId: query.campusId ?? null,
       departmentId: query.departmentId ?? null,
       status: query.status ?? null,

@@ -1,5 +1,6 @@
 import * as contract from "@deskbell/contract/organisation";
 import type { FastifyInstance } from "fastify";
+import { limitTails } from "../../platform/http/limit-tails.ts";
 import { route } from "../../platform/http/route.ts";
 import type { Deps } from "../../platform/module.ts";
 import * as calendars from "./calendars.service.ts";
@@ -43,7 +44,11 @@ function placeRoutes(app: FastifyInstance, deps: Deps): void {
 }
 
 function memberRoutes(app: FastifyInstance, deps: Deps): void {
-  route(app, contract.listMembers, ({ principal, query }) => members.listMembers(deps, principal, query));
+  const limit = limitTails(app);
+  route(app, contract.listMembers, async ({ principal, query, request }) => {
+    await limit(request, query.query);
+    return members.listMembers(deps, principal, query);
+  });
   route(app, contract.getMember, ({ principal, params }) => members.getMember(deps, principal, params.id));
   route(app, contract.createMember, ({ principal, body }) => members.createMember(deps, principal, body));
   route(app, contract.updateMember, ({ principal, params, body }) =>

@@ -158,6 +158,42 @@ describe("admitting", () => {
   });
 });
 
+describe("what was paid", () => {
+  it("is nothing until finance has confirmed it, then the amount, noted once however often; steps that do not say count as paid", async () => {
+    const given = (more: object) => ({
+      studentName: "缴费人",
+      adult: true,
+      phone: "13911113333",
+      campus: s.ids.haidian,
+      course: f.course,
+      lessons: 10,
+      amount: 480_000,
+      ...more,
+    });
+    const paidOf = async (id: unknown) => {
+      const { rows } = await s.inTenant((tx) =>
+        tx.query<{ paid: number }>("SELECT paid FROM contract WHERE id = $1", [id]),
+      );
+      return rows[0]?.paid;
+    };
+    const { receipt: unpaid } = await run("admit", {}, given({ contractNo: "P1", paid: false }), "p1");
+    expect(await paidOf(unpaid["contract"])).toBe(0);
+    const note = (amount: number) =>
+      run("notePayment", { contract: String(unpaid["contract"]) }, { amount }, "p1:paid");
+    expect((await note(480_000)).receipt).toEqual({ contract: unpaid["contract"], paid: 480_000 });
+    expect((await note(480_000)).receipt["paid"]).toBe(480_000);
+    // Somebody has put a later payment in: it stays.
+    await s.inTenant((tx) => tx.query("UPDATE contract SET paid = 500000 WHERE id = $1", [unpaid["contract"]]));
+    expect((await note(480_000)).receipt["paid"]).toBe(500_000);
+    for (const more of [{ contractNo: "P2", paid: true }, { contractNo: "P3" }]) {
+      const { receipt } = await run("admit", {}, given(more), more.contractNo);
+      expect(await paidOf(receipt["contract"])).toBe(480_000);
+    }
+    await s.inTenant((tx) => tx.query("UPDATE contract SET status = 'refunded' WHERE id = $1", [unpaid["contract"]]));
+    await expect(note(480_000)).rejects.toMatchObject({ code: "contract.not_active" });
+  });
+});
+
 describe("seats", () => {
   it("enrols into a free seat, keeps who is there, and refuses when the class is full", async () => {
     const enrol = (student: string) => run("enrol", { class: f.class, student }, {}, "t");

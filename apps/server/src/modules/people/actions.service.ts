@@ -67,6 +67,20 @@ export async function debitLessons(tx: Tx, given: { contractId: string; lessons?
   return { contract: contract.id, lessons, left };
 }
 
+/**
+ * Write into the contract what finance has received for it. Never less than it says already: noted twice, or after somebody put a
+ * later payment in, it is the same.
+ * @param given.amount fen, of the whole contract. @throws ProblemError request.not_found, contract.not_active (refunded, finished)
+ */
+export async function notePayment(
+  tx: Tx,
+  given: { contractId: string; amount: number } & Cause,
+): Promise<{ contract: string; paid: number }> {
+  const contract = await need(tx, given.contractId);
+  if (contract.status === "refunded" || contract.status === "finished") throw new ProblemError("contract.not_active");
+  return { contract: contract.id, paid: await contracts.raisePaid(tx, contract.id, given.amount) };
+}
+
 async function need(tx: Tx, contractId: string): Promise<contracts.LockedContract> {
   const contract = await contracts.lockContract(tx, contractId);
   if (!contract) throw new ProblemError("request.not_found");

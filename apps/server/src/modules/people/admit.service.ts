@@ -21,8 +21,10 @@ export interface Admission {
   courseId: string;
   lessons: number;
   gift: number;
-  /** fen */
+  /** fen, agreed */
   amount: number;
+  /** Whether that has been received; else it is noted when finance confirms it. */
+  paid: boolean;
 }
 
 export interface Admitted {
@@ -70,7 +72,7 @@ export async function admit(tx: Tx, given: Admission & Cause): Promise<Admitted>
       courseId: given.courseId,
       campusId: given.campusId,
       classId: null,
-      paid: given.amount,
+      paid: given.paid ? given.amount : 0,
       materialsFee: 0,
       listPrice: given.amount,
       lessonsBought: given.lessons,

@@ -9,6 +9,7 @@ import {
   debitLessons,
   enrol,
   freezeLessons,
+  notePayment,
   releaseLessons,
   takeLeave,
 } from "./actions.service.ts";
@@ -50,9 +51,15 @@ export async function carryOutRecord(tx: Tx, action: RecordAction, given: Record
         lessons: wholeOf(input, "lessons"),
         gift: input["gift"] === undefined || input["gift"] === null ? 0 : wholeOf(input, "gift"),
         amount: wholeOf(input, "amount"),
+        // Steps that do not say were made when finance was not asked afterwards.
+        paid: input["paid"] !== false,
         ...cause,
       });
       return { receipt: { ...made }, fields: { student: made.student, contract: made.contract } };
+    }
+    case "notePayment": {
+      const payment = { contractId: idOf(given, "contract"), amount: wholeOf(input, "amount") };
+      return { receipt: await notePayment(tx, { ...payment, ...cause }), fields: {} };
     }
     case "freezeLessons":
       return { receipt: await freezeLessons(tx, { contractId: idOf(given, "contract"), ...cause }), fields: {} };

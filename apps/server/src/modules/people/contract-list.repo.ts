@@ -53,15 +53,31 @@ const contractSelect = sql`SELECT ct.id, ct.no, ${named("s")} AS student, ${name
 /** Newest first: ids are in order of time. */
 export async function listContracts(
   tx: Tx,
-  filter: { studentId: string | undefined; no: string | undefined; before: string | null; limit: number },
+  filter: {
+    words: string;
+    studentId: string | undefined;
+    no: string | undefined;
+    before: string | null;
+    limit: number;
+  },
   reader: Reader,
 ): Promise<ContractRow[]> {
   const conditions: RawBuilder<unknown>[] = [sql`ct.tenant_id = current_tenant()`, reach.reachesContract(reader)];
   if (filter.studentId !== undefined) conditions.push(sql`ct.student_id = ${filter.studentId}::uuid`);
   if (filter.no !== undefined) conditions.push(sql`ct.no = ${filter.no}`);
+  if (filter.words !== "") conditions.push(foundBy(filter.words));
   if (filter.before !== null) conditions.push(sql`ct.id < ${filter.before}::uuid`);
   const query = sql<ContractRow>`${contractSelect} WHERE ${sql.join(conditions, sql` AND `)} ORDER BY ct.id DESC LIMIT ${filter.limit}`;
   return (await query.execute(tx.kysely)).rows;
+}
+
+/** Its number from the start; its student by name, pinyin, initials, or the last four digits of their or a guardian's phone. */
+function foundBy(words: string): RawBuilder<unknown> {
+  return sql`(strpos(lower(ct.no), lower(${words})) = 1 OR strpos(s.name, ${words}) > 0
+    OR strpos(s.initials, lower(${words})) = 1 OR strpos(s.pinyin, lower(${words})) = 1
+    OR (${/^\d{4}$/.test(words)} AND (right(s.phone, 4) = ${words} OR EXISTS (SELECT 1 FROM student_guardian sg
+      JOIN guardian tg ON tg.tenant_id = sg.tenant_id AND tg.id = sg.guardian_id
+      WHERE sg.tenant_id = current_tenant() AND sg.student_id = s.id AND right(tg.phone, 4) = ${words}))))`;
 }
 
 export async function findContract(tx: Tx, id: string, reader: Reader): Promise<ContractRow | undefined> {

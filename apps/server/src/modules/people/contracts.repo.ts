@@ -66,6 +66,15 @@ export async function setContractStatus(tx: Tx, id: string, status: LockedContra
   await tx.query("UPDATE contract SET status = $2 WHERE tenant_id = current_tenant() AND id = $1", [id, status]);
 }
 
+/** @returns what it says then, in fen. */
+export async function raisePaid(tx: Tx, id: string, amount: number): Promise<number> {
+  const { rows } = await tx.query<{ paid: number }>(
+    "UPDATE contract SET paid = greatest(paid, $2) WHERE tenant_id = current_tenant() AND id = $1 RETURNING paid",
+    [id, amount],
+  );
+  return rows[0]?.paid ?? 0;
+}
+
 export async function findContractByNo(
   tx: Tx,
   no: string,

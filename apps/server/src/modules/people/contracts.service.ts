@@ -6,7 +6,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
-import { pageOf, readCursor } from "../identity/index.ts";
+import { notedWords, pageOf, readCursor } from "../identity/index.ts";
 import { onUnique } from "../organisation/index.ts";
 import { insertContract } from "./contracts.repo.ts";
 import { presentContract, presentEntry } from "./courses.present.ts";
@@ -22,6 +22,7 @@ export async function listContracts(
 ): Promise<OutputOf<typeof contract.listContracts>> {
   const before = readCursor(query.cursor, ["id"])?.[0] ?? null;
   const filter = {
+    words: await notedWords(deps, principal, query.query),
     studentId: query.studentId,
     no: query.no,
     before,

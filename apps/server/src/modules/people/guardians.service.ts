@@ -6,7 +6,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
-import { endSessionsOfParty, needPhone, pageOf, readCursor } from "../identity/index.ts";
+import { endSessionsOfParty, needPhone, pageOf, readCursor, notedWords } from "../identity/index.ts";
 import { onUnique } from "../organisation/index.ts";
 import { presentGuardian, presentStudentDetail } from "./people.present.ts";
 import * as repo from "./people.repo.ts";
@@ -22,8 +22,9 @@ export async function listGuardians(
   query: QueryOf<typeof contract.listGuardians>,
 ): Promise<OutputOf<typeof contract.listGuardians>> {
   const after = readCursor(query.cursor, ["text", "id"]);
+  const words = await notedWords(deps, principal, query.query);
   const filter = {
-    words: query.query ?? "",
+    words,
     after: after && { name: after[0], id: after[1] },
     limit: query.limit + 1,
   };

@@ -1,5 +1,6 @@
 import * as contract from "@deskbell/contract/people";
 import type { FastifyInstance } from "fastify";
+import { limitTails } from "../../platform/http/limit-tails.ts";
 import { route } from "../../platform/http/route.ts";
 import type { Deps } from "../../platform/module.ts";
 import { addChild, issueChildCode } from "./child-codes.service.ts";
@@ -13,18 +14,29 @@ import { listRecords } from "./records.service.ts";
 import * as students from "./students.service.ts";
 
 export function peopleRoutes(app: FastifyInstance, deps: Deps): void {
+  const limit = limitTails(app);
   personRoutes(app, deps);
   courseRoutes(app, deps);
-  route(app, contract.listContracts, ({ principal, query }) => contracts.listContracts(deps, principal, query));
+  route(app, contract.listContracts, async ({ principal, query, request }) => {
+    await limit(request, query.query);
+    return contracts.listContracts(deps, principal, query);
+  });
   route(app, contract.getContract, ({ principal, params }) => contracts.getContract(deps, principal, params.id));
   route(app, contract.createContract, ({ principal, body, idempotency }) =>
     contracts.createContract(deps, principal, body, idempotency),
   );
-  route(app, contract.listRecords, ({ principal, query }) => listRecords(deps, principal, query));
+  route(app, contract.listRecords, async ({ principal, query, request }) => {
+    await limit(request, query.query);
+    return listRecords(deps, principal, query);
+  });
 }
 
 function personRoutes(app: FastifyInstance, deps: Deps): void {
-  route(app, contract.listStudents, ({ principal, query }) => students.listStudents(deps, principal, query));
+  const limit = limitTails(app);
+  route(app, contract.listStudents, async ({ principal, query, request }) => {
+    await limit(request, query.query);
+    return students.listStudents(deps, principal, query);
+  });
   route(app, contract.getStudent, ({ principal, params }) => students.getStudent(deps, principal, params.id));
   route(app, contract.createStudent, ({ principal, body, idempotency }) =>
     students.createStudent(deps, principal, body, idempotency),
@@ -32,7 +44,10 @@ function personRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, contract.updateStudent, ({ principal, params, body }) =>
     students.updateStudent(deps, principal, params.id, body),
   );
-  route(app, contract.listGuardians, ({ principal, query }) => guardians.listGuardians(deps, principal, query));
+  route(app, contract.listGuardians, async ({ principal, query, request }) => {
+    await limit(request, query.query);
+    return guardians.listGuardians(deps, principal, query);
+  });
   route(app, contract.getGuardian, ({ principal, params }) => guardians.getGuardian(deps, principal, params.id));
   route(app, contract.createGuardian, ({ principal, body, idempotency }) =>
     guardians.createGuardian(deps, principal, body, idempotency),
@@ -56,7 +71,10 @@ function personRoutes(app: FastifyInstance, deps: Deps): void {
     issueChildCode(deps, principal, params.id, body),
   );
   route(app, contract.addChild, ({ principal, body }) => addChild(deps, principal, body));
-  route(app, contract.listProspects, ({ principal, query }) => prospects.listProspects(deps, principal, query));
+  route(app, contract.listProspects, async ({ principal, query, request }) => {
+    await limit(request, query.query);
+    return prospects.listProspects(deps, principal, query);
+  });
   route(app, contract.createProspect, ({ principal, body, idempotency }) =>
     prospects.createProspect(deps, principal, body, idempotency),
   );

@@ -6,7 +6,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
-import { needPhone, pageOf, readCursor } from "../identity/index.ts";
+import { needPhone, pageOf, readCursor, notedWords } from "../identity/index.ts";
 import { presentProspect } from "./people.present.ts";
 import * as repo from "./people.repo.ts";
 import type { Reader } from "./reader.ts";
@@ -20,8 +20,9 @@ export async function listProspects(
   query: QueryOf<typeof contract.listProspects>,
 ): Promise<OutputOf<typeof contract.listProspects>> {
   const before = readCursor(query.cursor, ["id"])?.[0] ?? null;
+  const words = await notedWords(deps, principal, query.query);
   const filter = {
-    words: query.query ?? "",
+    words,
     status: query.status,
     before,
     limit: query.limit + 1,

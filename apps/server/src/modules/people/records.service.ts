@@ -6,6 +6,7 @@ import { isUuid } from "../../platform/database/uuid.ts";
 import type { Tx } from "../../platform/database/transaction.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import type { Deps } from "../../platform/module.ts";
+import { notedWords } from "../identity/index.ts";
 import { type Moment, readerOf } from "./reader.ts";
 import { findRecords, listOffered } from "./records.repo.ts";
 
@@ -50,14 +51,9 @@ export async function listRecords(
   const ids = query.ids?.split(",");
   if ([...within.map((one) => one.id), ...(ids ?? [])].some((id) => !isUuid(id))) return { items: [], more: false };
   const moment = { now: deps.clock.now(), zone: principal.institution.zone };
+  const words = await notedWords(deps, principal, query.query);
   const rows = await deps.db.withTenant(principal.tenantId, (tx) =>
-    listOffered(
-      tx,
-      query.kind,
-      { words: query.query ?? "", within, ids, limit: MOST + 1 },
-      readerOf(principal, moment),
-      moment,
-    ),
+    listOffered(tx, query.kind, { words, within, ids, limit: MOST + 1 }, readerOf(principal, moment), moment),
   );
   const items = rows.slice(0, MOST).map((row) => ({ ...row, attributes: withoutPhones(row.attributes) }));
   return { items, more: rows.length > MOST };

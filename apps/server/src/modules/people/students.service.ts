@@ -6,7 +6,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
-import { endSessionsOfParty, needPhone, pageOf, readCursor } from "../identity/index.ts";
+import { endSessionsOfParty, needPhone, pageOf, readCursor, notedWords } from "../identity/index.ts";
 import { spell } from "../organisation/index.ts";
 import { presentStudent, presentStudentDetail } from "./people.present.ts";
 import * as repo from "./people.repo.ts";
@@ -22,11 +22,12 @@ export async function listStudents(
   query: QueryOf<typeof contract.listStudents>,
 ): Promise<OutputOf<typeof contract.listStudents>> {
   const after = readCursor(query.cursor, ["text", "id"]);
+  const words = await notedWords(deps, principal, query.query);
   const rows = await deps.db.withTenant(principal.tenantId, (tx) =>
     repo.listStudents(
       tx,
       {
-        words: query.query ?? "",
+        words,
         campusId: query.campusId,
         classId: query.classId,
         after: after && { name: after[0], id: after[1] },

@@ -158,6 +158,7 @@ export const enrolment: TicketTypeDefinition = {
             lessons: field("lessons"),
             gift: field("gift"),
             amount: field("amount"),
+            paid: field("paid"),
           },
         },
         repeat: "oncePerTicket",
@@ -219,6 +220,20 @@ export const enrolment: TicketTypeDefinition = {
             action: { do: "setFields", set: [{ field: "paid", to: literal(true, "boolean") }] },
           },
         ],
+      },
+      // Both ways come here: who was sent back may have said meanwhile that it is paid, when the contract was made without.
+      {
+        id: "write_payment",
+        kind: "automate",
+        name: t("实付记入合同", "Write the payment into the contract"),
+        action: {
+          do: "record",
+          action: "notePayment",
+          params: { contract: field("contract"), amount: field("amount") },
+        },
+        repeat: "oncePerTicket",
+        irreversible: false,
+        onFailure: pool(department("finance", "headquarters"), role("cashier")),
       },
       cc("tell_teachers", [subjectTeacher, classTeacher], "通知任课老师和班主任", "Tell the teachers"),
       tell("told", [requester], "enrolment_done", "通知家长排课结果", "Tell the family"),

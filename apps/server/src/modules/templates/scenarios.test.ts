@@ -270,6 +270,14 @@ describe("enrolment", () => {
     expect(desk.state.data.paid).toBe(false);
     desk.claim("cn1", "confirm_payment");
     desk.task(member("cn1"), "confirm_payment", { command: "complete" });
+    // The contract was made unpaid; only now does it say what was received.
+    expect(desk.effects.findLast((effect) => effect.kind === "runAutomation")).toMatchObject({
+      step: "write_payment",
+      action: { action: "notePayment" },
+      input: { contract: idOf("k1"), amount: 880_000 },
+    });
+    expect(desk.state.category).toBe("active");
+    desk.report("write_payment", "automationDone");
     expect(desk.state).toMatchObject({ category: "resolved", data: { paid: true } });
   });
 });

@@ -4,6 +4,7 @@ import type { listTickets as listOperation } from "@deskbell/contract/tickets";
 import { type Condition, type ConditionEnv, conditionFacts } from "@deskbell/engine/condition";
 import type { Tx } from "../../platform/database/transaction.ts";
 import type { Principal } from "../../platform/http/principal.ts";
+import { phoneTailOf } from "../../platform/http/limit-tails.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
 import { campusesOf, postsOf } from "../identity/index.ts";
@@ -62,12 +63,6 @@ async function placesOf(
   return myDepartments || myCampuses ? findPlaces(tx, member) : {};
 }
 
-/** The tail of a phone that is searched for: alone, or of the whole number. It tells whose phone it is, hence limited and noted. */
-export function phoneTailOf(q: string | undefined): string | undefined {
-  const text = q?.trim() ?? "";
-  return TAIL.test(text) || PHONE.test(text) ? text.slice(-4) : undefined;
-}
-
 export async function getType(tx: Tx, key: string): Promise<LoadedType> {
   const type = await findType(tx, key);
   if (!type?.publishedVersion)
@@ -76,8 +71,6 @@ export async function getType(tx: Tx, key: string): Promise<LoadedType> {
 }
 
 const NUMBER = /^\d{6}-\d{1,9}$/;
-const TAIL = /^\d{4}$/;
-const PHONE = /^1\d{10}$/;
 const STUDENT_NO = /^[A-Za-z]{0,3}\d{5,12}$/;
 
 /** What the words of a search are: a number, a phone (its tail), a student number, else words. */

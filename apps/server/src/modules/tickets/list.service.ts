@@ -5,10 +5,11 @@ import type {
   TicketRow,
 } from "@deskbell/contract/tickets";
 import type { Principal } from "../../platform/http/principal.ts";
+import { phoneTailOf } from "../../platform/http/limit-tails.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
 import { audit, pageOf, readCursor } from "../identity/index.ts";
-import { listQueryOf, phoneTailOf, scopeOf, witnessOf } from "./list-query.ts";
+import { listQueryOf, scopeOf, witnessOf } from "./list-query.ts";
 import { countWorkbench, findRows, type ListQuery, type ListRow } from "./list.repo.ts";
 import { personOf } from "./tickets.policy.ts";
 
@@ -29,7 +30,12 @@ export async function listTickets(
     async (tx) => {
       const list = await listQueryOf(deps, tx, principal, query, { limit: query.limit, after: after ?? undefined });
       const rows = await findRows(tx, list);
-      return pageOf(rows, query.limit, presentRow, (row) => [placeOf(row, list.sort), row.id]);
+      return pageOf(
+        rows,
+        query.limit,
+        (row) => presentRow(row, list.now),
+        (row) => [placeOf(row, list.sort), row.id],
+      );
     },
     { readOnly: true },
   );
@@ -50,7 +56,9 @@ export async function noteTailSearch(deps: Deps, principal: Principal, tail: str
 const placeOf = (row: ListRow, sort: ListQuery["sort"]): string =>
   sort === "newest" ? row.createdAt.toISOString() : (row.dueAt?.toISOString() ?? "infinity");
 
-export function presentRow(row: ListRow): TicketRow {
+/** The soonest promise; one that could not be kept gives way to one that is late. */
+function presentRow(row: ListRow, now: Date): TicketRow {
+  const late = row.lateAt !== null && row.lateAt < now ? row.lateAt : undefined;
   return {
     id: row.id,
     number: row.number,
@@ -63,8 +71,8 @@ export function presentRow(row: ListRow): TicketRow {
     channel: row.channel as TicketRow["channel"],
     campus: row.campusId === null ? null : { id: row.campusId, name: row.campusName ?? "" },
     requesterName: row.requesterName,
-    dueAt: row.dueAt?.toISOString() ?? null,
-    notPossible: row.notPossible,
+    dueAt: (late ?? row.dueAt)?.toISOString() ?? null,
+    notPossible: late === undefined && row.notPossible,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     rated: row.rated,
@@ -110,7 +118,7 @@ async function countShown(deps: Deps, principal: Principal): Promise<OutputOf<ty
         mine: mine.length,
         claimable: claimable.length,
         waiting: waiting.length,
-        overdue: [...own.values()].filter((row) => row.dueAt !== null && row.dueAt < now).length,
+        overdue: [...own.values()].filter((row) => row.lateAt !== null && row.lateAt < now).length,
         watched: watched.filter((row) => row.category !== "closed").length,
       };
     },

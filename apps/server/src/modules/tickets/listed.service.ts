@@ -2,10 +2,11 @@
 import { checkCondition, type ConditionProblem } from "@deskbell/engine/condition";
 import type { Tx } from "../../platform/database/transaction.ts";
 import type { Principal } from "../../platform/http/principal.ts";
+import { phoneTailOf } from "../../platform/http/limit-tails.ts";
 import type { Deps } from "../../platform/module.ts";
 import { findType, getPlan } from "../ticket-types/index.ts";
 import { listCatalog } from "./list-filter.ts";
-import { type Listing, listQueryOf, phoneTailOf, ratingReaderOf } from "./list-query.ts";
+import { type Listing, listQueryOf, ratingReaderOf } from "./list-query.ts";
 import { noteTailSearch } from "./list.service.ts";
 import { findRows } from "./list.repo.ts";
 import { canRead, personOf } from "./tickets.policy.ts";

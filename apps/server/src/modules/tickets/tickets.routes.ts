@@ -1,10 +1,10 @@
 import * as contract from "@deskbell/contract/tickets";
 import type { FastifyInstance } from "fastify";
+import { limitTails } from "../../platform/http/limit-tails.ts";
 import { type Handler, route } from "../../platform/http/route.ts";
 import type { Deps } from "../../platform/module.ts";
 import { postReceipt } from "./automations.service.ts";
 import { carryOut } from "./change-operation.service.ts";
-import { phoneTailOf } from "./list-query.ts";
 import { getWorkbench, listTickets } from "./list.service.ts";
 import { getMyTicket, listMyTickets } from "./my-tickets.service.ts";
 import { TicketNumbers } from "./numbers.ts";
@@ -17,17 +17,14 @@ import { getTicket } from "./ticket-page.service.ts";
 type RelationCall = Parameters<Handler<typeof contract.mergeTicket>>[0];
 type Change = (typeof contract.ticketCommands)[number];
 
-/** Searches by phone of one caller: plenty at a counter; all 10,000 tails would take a day of doing nothing else. */
-const TAILS_PER_MINUTE = 10;
-
 export function ticketRoutes(app: FastifyInstance, deps: Deps): void {
   const numbers = new TicketNumbers(deps.db);
   route(app, contract.submitTicket, ({ principal, body, idempotency }) =>
     submitTicket(deps, numbers, principal, body, idempotency),
   );
-  const limitTails = app.limitCalls(TAILS_PER_MINUTE);
+  const limit = limitTails(app);
   route(app, contract.listTickets, async ({ principal, query, request }) => {
-    if (phoneTailOf(query.q) !== undefined) await limitTails(request);
+    await limit(request, query.q);
     return listTickets(deps, principal, query);
   });
   route(app, contract.getWorkbench, ({ principal }) => getWorkbench(deps, principal));

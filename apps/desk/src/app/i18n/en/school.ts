@@ -15,7 +15,7 @@ export const school: WordGroup<"school"> = {
   findPerson: "Name or phone tail",
   findCourse: "Course name",
   findClass: "Class name",
-  findContract: "Contract number",
+  findContract: "Number, student, initials or a phone's last four digits",
   addStudent: "Add a student",
   addGuardian: "Add a guardian",
   addProspect: "Add a prospect",

@@ -13,7 +13,7 @@ export const school = {
   findPerson: "姓名或手机尾号",
   findCourse: "课程名称",
   findClass: "班级名称",
-  findContract: "合同编号",
+  findContract: "合同号、学员姓名、拼音首字母或手机后四位",
   addStudent: "添加学员",
   addGuardian: "添加家长",
   addProspect: "添加潜客",

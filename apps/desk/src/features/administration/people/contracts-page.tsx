@@ -18,9 +18,8 @@ export function ContractsPage() {
   const manages = can(useMe(), "contract.manage");
   const [opened, setOpened] = useState<Contract>();
   const [making, setMaking] = useState(false);
-  // Contracts are found by their number, whole.
-  const { words, setWords, list, rows } = useRecordList([...keys.people, "contracts"], ({ query, ...page }, signal) =>
-    api("listContracts", { query: { ...page, ...(query ? { no: query } : {}) } }, { signal }),
+  const { words, setWords, list, rows } = useRecordList([...keys.people, "contracts"], (query, signal) =>
+    api("listContracts", { query }, { signal }),
   );
   const columns: Column<Contract>[] = [
     { title: t("school.contractNo"), render: (contract) => <span className="num">{contract.no}</span> },

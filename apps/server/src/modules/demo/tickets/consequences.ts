@@ -29,6 +29,7 @@ export function applyConsequences(school: School, plays: readonly Play[], seed: 
       if (visit.step === "freeze" && contract) freeze(school, contract, state, made, (at) => drawnId(draw, at));
       if (visit.step === "debit" && contract) debit(school, contract, state, made, (at) => drawnId(draw, at));
       if (visit.step === "hold") hold(school, state);
+      if (visit.step === "admit" && contract && state.data.paid === false) owe(contract);
     }
     if (state.data.invoiceFile !== undefined) noteInvoice(contracts, state);
     for (const { id, name } of Object.values(known)) {
@@ -120,6 +121,12 @@ function debit(school: School, contract: row.Contract, state: TicketState, made:
   const date = new Date(made.at + 28_800_000).toISOString().slice(0, 10);
   for (const one of school.enrolments)
     if (one.contract_id === contract.id) one.to_date = date < one.from_date ? one.from_date : date;
+}
+
+/** What finance has not confirmed is not in the contract. */
+function owe(contract: row.Contract): void {
+  contract.paid = 0;
+  contract.invoiced = 0;
 }
 
 function hold(school: School, state: TicketState): void {
