@@ -65,7 +65,12 @@ export function MeScreen() {
         </p>
         <div className="chips">
           {(["zh", "en"] as const).map((one) => (
-            <label key={one} className="chip" lang={one === "zh" ? "zh-CN" : "en"}>
+            <label
+              key={one}
+              className="chip"
+              data-on={locale === one || undefined}
+              lang={one === "zh" ? "zh-CN" : "en"}
+            >
               <input type="radio" name="language" checked={locale === one} onChange={() => choose(one)} />
               {one === "zh" ? "中文" : "English"}
             </label>

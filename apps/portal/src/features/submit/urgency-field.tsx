@@ -9,7 +9,7 @@ export function UrgencyField({ value, onChange }: { value: Urgency; onChange: (u
       <legend>{t("submit.urgency")}</legend>
       <div className="chips">
         {URGENCIES.map((one) => (
-          <label key={one} className="chip">
+          <label key={one} className="chip" data-on={value === one || undefined}>
             <input type="radio" name="urgency" checked={value === one} onChange={() => onChange(one)} />
             {t(`urgency.${one}`)}
           </label>

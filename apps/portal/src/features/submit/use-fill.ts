@@ -12,7 +12,15 @@ import type { Data } from "@deskbell/engine/kernel";
 import type { Urgency } from "@deskbell/engine/ticket";
 import { fieldErrors } from "@deskbell/ui/form";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { type Draft, type DraftOf, dropDraft, freshDraft, onDraftElsewhere, readDraft, saveDraft } from "../../lib/draft.ts";
+import {
+  type Draft,
+  type DraftOf,
+  dropDraft,
+  freshDraft,
+  onDraftElsewhere,
+  readDraft,
+  saveDraft,
+} from "../../lib/draft.ts";
 import { useNow } from "../../lib/now.ts";
 import { formContext } from "./form-context.ts";
 import { useKnownRecords } from "./known-records.ts";

@@ -54,7 +54,7 @@ function Rate({ id }: { id: string }) {
         <legend className="rate-title">{t("rate.title")}</legend>
         <div className="faces">
           {SCORES.map((one) => (
-            <label key={one} className="face">
+            <label key={one} className="face" data-on={score === one || undefined}>
               <input type="radio" name="score" checked={score === one} onChange={() => choose(one)} />
               <Face score={one} />
               <span className="small">{t(`rate.${one}`)}</span>
@@ -70,7 +70,7 @@ function Rate({ id }: { id: string }) {
               {TAGS[score].map((tag) => {
                 const label = t(`rate.tag.${tag}`);
                 return (
-                  <label key={tag} className="chip">
+                  <label key={tag} className="chip" data-on={tags.includes(label) || undefined}>
                     <input
                       type="checkbox"
                       checked={tags.includes(label)}
