@@ -5,6 +5,7 @@ import { createRoot } from "react-dom/client";
 import { startI18n } from "./app/i18n/i18n.ts";
 import { createDeskRouter } from "./app/router.tsx";
 import { ThemeProvider } from "./app/theme/theme-provider.tsx";
+import { keepFew } from "./lib/keep-few.ts";
 import { createQueryClient, keys } from "./lib/query.ts";
 
 const queries = createQueryClient(() => {
@@ -16,6 +17,7 @@ const queries = createQueryClient(() => {
     .navigate({ to: "/sign-in", search: { next: href, ended: "1" }, replace: true })
     .then(() => queries.clear());
 });
+keepFew(queries);
 const router = createDeskRouter(queries);
 
 const root = document.getElementById("root");
