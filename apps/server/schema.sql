@@ -1364,6 +1364,7 @@ CREATE TABLE ticket (
   link_hash bytea,
   state jsonb NOT NULL,
   merged_into uuid,
+  late_at timestamp with time zone,
   CONSTRAINT ticket_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT ticket_tenant_id_number_key UNIQUE (tenant_id, number)
 );

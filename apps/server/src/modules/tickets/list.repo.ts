@@ -24,6 +24,8 @@ export interface ListRow {
   campusName: string | null;
   requesterName: string;
   dueAt: Date | null;
+  /** Of the soonest promise that could be kept. */
+  lateAt: Date | null;
   notPossible: boolean;
   createdAt: Date;
   updatedAt: Date;
@@ -60,6 +62,9 @@ export interface ListQuery {
   limit: number;
   now: Date;
 }
+
+/** Only what still runs has a due moment. It is in the index; being late is not, and never comes before. */
+const overdueSql = (now: string): string[] => [`t.due_at < ${now}`, `t.late_at < ${now}`];
 
 /** Views of what concerns the caller anyway: their scope does not matter. */
 const PERSONAL: ReadonlySet<View> = new Set<View>(["mine", "claimable", "waiting", "watched", "filed"]);
@@ -100,7 +105,7 @@ export function listSql(query: ListQuery): { text: string; values: unknown[] } {
       EXISTS (SELECT 1 FROM sla_clock k WHERE k.tenant_id = p.tenant_id AND k.ticket_id = p.id AND k.due_at = p."dueAt" AND k.promise_not_possible AND k.stopped_at IS NULL) AS "notPossible"
     FROM (
       SELECT t.id, t.tenant_id, t.type_id, t.type_version, t.number, t.title, t.category, t.step_names AS "stepNames", t.urgency, t.priority, t.channel,
-        t.campus_id AS "campusId", t.requester_name AS "requesterName", t.due_at AS "dueAt", t.created_at AS "createdAt", t.updated_at AS "updatedAt", t.rating IS NOT NULL AS rated
+        t.campus_id AS "campusId", t.requester_name AS "requesterName", t.due_at AS "dueAt", t.late_at AS "lateAt", t.created_at AS "createdAt", t.updated_at AS "updatedAt", t.rating IS NOT NULL AS rated
       FROM ${from} WHERE ${where.join("\n        AND ")}
       ORDER BY ${sorted.order} LIMIT ${sql.bind(query.limit + 1, "int")}) p
     JOIN ticket_type ty ON ty.tenant_id = p.tenant_id AND ty.id = p.type_id
@@ -157,8 +162,7 @@ function viewSql(sql: Sql, query: ListQuery, me: string): string[] {
         `t.id IN (SELECT k.ticket_id FROM task_candidate q JOIN task k ON k.tenant_id = q.tenant_id AND k.id = q.task_id WHERE q.tenant_id = current_tenant() AND q.member_id = ${me} AND k.state = 'open')`,
       ];
     case "overdue":
-      // Only what still runs has a due moment.
-      return [`t.due_at < ${sql.bind(query.now, "timestamptz")}`];
+      return overdueSql(sql.bind(query.now, "timestamptz"));
     case "watched":
       return [
         `t.id IN (SELECT p.ticket_id FROM ticket_party p WHERE p.tenant_id = current_tenant() AND p.party_id = ${me} AND p.relation = 'watcher')`,
@@ -297,10 +301,10 @@ export async function countWorkbench(tx: Tx, me: string, now: Date): Promise<Cou
         SELECT DISTINCT k.ticket_id, k.waiting, false AS pooled FROM task k WHERE k.tenant_id = current_tenant() AND k.assignee_id = $1 AND k.state = 'open'
         UNION SELECT DISTINCT k.ticket_id, false, true FROM task_candidate q JOIN task k ON k.tenant_id = q.tenant_id AND k.id = q.task_id
           WHERE q.tenant_id = current_tenant() AND q.member_id = $1 AND k.state = 'open'),
-      seen AS (SELECT o.*, t.due_at FROM own o JOIN ticket t ON t.tenant_id = current_tenant() AND t.id = o.ticket_id
+      seen AS (SELECT o.*, t.late_at FROM own o JOIN ticket t ON t.tenant_id = current_tenant() AND t.id = o.ticket_id
         WHERE NOT EXISTS (SELECT 1 FROM ticket_about a WHERE a.tenant_id = current_tenant() AND a.ticket_id = o.ticket_id AND a.member_id = $1))
       SELECT count(*) FILTER (WHERE NOT pooled AND NOT waiting) AS mine, count(*) FILTER (WHERE pooled) AS claimable,
-        count(*) FILTER (WHERE waiting) AS waiting, count(DISTINCT ticket_id) FILTER (WHERE due_at < $2) AS overdue,
+        count(*) FILTER (WHERE waiting) AS waiting, count(DISTINCT ticket_id) FILTER (WHERE late_at < $2) AS overdue,
         (SELECT count(*) FROM ticket_party p JOIN ticket t ON t.tenant_id = p.tenant_id AND t.id = p.ticket_id
           WHERE p.tenant_id = current_tenant() AND p.party_id = $1 AND p.relation = 'watcher' AND t.closed_at IS NULL) AS watched
       FROM seen`,

@@ -63,8 +63,8 @@ const campusOf = (state: TicketState): string | null => uuidOf(state.roles.campu
 
 function ticketRow(plan: TicketPlan, state: TicketState, zone: string): Row {
   const { roles, requester, submitter } = state;
-  const due = Object.values(state.clocks).filter((clock) => statusOf(clock) === "running" && clock.due !== undefined);
-  const ended = state.flow.status === "ended";
+  const over = state.flow.status === "ended" || state.merged !== undefined;
+  const running = over ? [] : Object.values(state.clocks).filter((clock) => statusOf(clock) === "running");
   return {
     number: state.number,
     type_id: state.typeId,
@@ -92,10 +92,8 @@ function ticketRow(plan: TicketPlan, state: TicketState, zone: string): Row {
     contract_id: uuidOf(roles.contract),
     lesson_id: uuidOf(roles.lesson),
     amount: typeof roles.amount === "number" ? roles.amount : null,
-    due_at:
-      ended || state.merged !== undefined || due.length === 0
-        ? null
-        : iso(Math.min(...due.map((clock) => clock.due ?? Number.POSITIVE_INFINITY))),
+    due_at: soonest(running),
+    late_at: soonest(running.filter((clock) => !clock.promiseNotPossible)),
     created_at: iso(state.createdAt),
     created_on: localDate(state.createdAt, zone),
     updated_at: iso(state.updatedAt),
@@ -106,6 +104,11 @@ function ticketRow(plan: TicketPlan, state: TicketState, zone: string): Row {
     merged_into: state.merged?.into ?? null,
     state,
   };
+}
+
+function soonest(clocks: readonly ClockState[]): string | null {
+  const dues = clocks.flatMap(({ due }) => due ?? []);
+  return dues.length === 0 ? null : iso(Math.min(...dues));
 }
 
 /** The open steps' names, as lists show them. */

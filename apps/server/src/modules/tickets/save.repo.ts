@@ -41,6 +41,7 @@ const TICKET_COLUMNS = [
   ["lesson_id", "uuid"],
   ["amount", "bigint"],
   ["due_at", "timestamptz"],
+  ["late_at", "timestamptz"],
   ["created_at", "timestamptz"],
   ["created_on", "date"],
   ["updated_at", "timestamptz"],

@@ -57,17 +57,19 @@ export async function getTicket(deps: Deps, principal: Principal, asked: string,
       const contract = one(state.roles.contract);
       const now = deps.clock.now();
       // Independent questions are sent together on the one connection.
-      const [place, entrance, events, files, studentCard, classCard, contractCard, earlier, labels] = await Promise.all([
-        page.findPlace(tx, ticket.typeId, ticket.campusId),
-        isPublic(state.channel) ? page.findEntrance(tx, id) : null,
-        findEvents(tx, id),
-        page.findFiles(tx, id),
-        student === null ? null : page.findStudentCard(tx, student, phones),
-        schoolClass === null ? null : page.findClassCard(tx, schoolClass),
-        contract === null ? null : page.findContractCard(tx, contract),
-        findEarlier(tx, principal, { id, studentId: student, requesterId: state.requester?.party?.id ?? null }, now),
-        findLabels(tx, plan, state, { now, zone: principal.institution.zone }),
-      ]);
+      const [place, entrance, events, files, studentCard, classCard, contractCard, earlier, labels] = await Promise.all(
+        [
+          page.findPlace(tx, ticket.typeId, ticket.campusId),
+          isPublic(state.channel) ? page.findEntrance(tx, id) : null,
+          findEvents(tx, id),
+          page.findFiles(tx, id),
+          student === null ? null : page.findStudentCard(tx, student, phones),
+          schoolClass === null ? null : page.findClassCard(tx, schoolClass),
+          contract === null ? null : page.findContractCard(tx, contract),
+          findEarlier(tx, principal, { id, studentId: student, requesterId: state.requester?.party?.id ?? null }, now),
+          findLabels(tx, plan, state, { now, zone: principal.institution.zone }),
+        ],
+      );
       const stretches = await findStretches(tx, state, events);
       const moment = { now, zone: principal.institution.zone };
       const [names, related, ...oldLabels] = await Promise.all([
@@ -96,7 +98,7 @@ export async function getTicket(deps: Deps, principal: Principal, asked: string,
         channel: state.channel,
         campus: ticket.campusId === null ? null : { id: ticket.campusId, name: place.campus ?? "" },
         requesterName: state.requester?.name ?? "",
-        ...soonest(Object.values(state.clocks)),
+        ...soonest(Object.values(state.clocks), now),
         createdAt: new Date(state.createdAt).toISOString(),
         updatedAt: new Date(state.updatedAt).toISOString(),
         rated: state.rating !== undefined,
@@ -222,11 +224,14 @@ function presentResolution(plan: TicketPlan, { resolution }: TicketState): Page[
   return { result: result ?? null, reason: known?.label ?? (reason === undefined ? null : { zh: reason }) };
 }
 
-function soonest(clocks: ClockState[]): Pick<Page, "dueAt" | "notPossible"> {
-  const [first] = clocks
+/** The soonest promise; one that could not be kept gives way to one that is late. */
+function soonest(clocks: ClockState[], now: number): Pick<Page, "dueAt" | "notPossible"> {
+  const running = clocks
     .filter((clock) => clock.stoppedAt === undefined && clock.pausedAt === undefined && clock.due !== undefined)
     .sort((a, b) => (a.due ?? 0) - (b.due ?? 0));
-  return { dueAt: iso(first?.due), notPossible: first?.promiseNotPossible ?? false };
+  const late = running.find((clock) => !clock.promiseNotPossible && (clock.due ?? now) < now);
+  const shown = late ?? running[0];
+  return { dueAt: iso(shown?.due), notPossible: shown?.promiseNotPossible ?? false };
 }
 
 function presentPromise(plan: TicketPlan, clock: ClockState): Page["promises"][number] {

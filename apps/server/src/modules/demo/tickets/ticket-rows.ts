@@ -36,6 +36,7 @@ export const TICKET_TABLES = {
     lesson_id: "uuid",
     amount: "bigint",
     due_at: "timestamptz",
+    late_at: "timestamptz",
     created_at: "timestamptz",
     created_on: "date",
     updated_at: "timestamptz",
