@@ -6,7 +6,12 @@ function desk(most: number) {
   const queries = new QueryClient();
   const stop = keepFew(queries, most);
   const look = (key: string) =>
-    new QueryObserver(queries, { queryKey: [key], queryFn: () => key, initialData: key }).subscribe(() => {});
+    new QueryObserver(queries, {
+      queryKey: [key],
+      queryFn: () => key,
+      initialData: key,
+      staleTime: Infinity,
+    }).subscribe(() => {});
   const kept = () =>
     queries
       .getQueryCache()
