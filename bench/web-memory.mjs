@@ -1,4 +1,5 @@
 /** What a desk's tab holds after many tickets: a tab is open all day. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { DESK, openPage } from "./browser.mjs";
 import { round } from "./load.mjs";
 
@@ -57,7 +58,7 @@ async function nextTicket(key) {
 
 async function held(page, cdp) {
   // What is fetched and drawn behind has come to rest.
-  await page.waitForLoadState("networkidle");
+  await sleep(1000);
   for (let n = 0; n < 3; n++) await cdp.send("HeapProfiler.collectGarbage");
   const { metrics } = await cdp.send("Performance.getMetrics");
   const of = (name) => metrics.find((one) => one.name === name).value;
