@@ -1,7 +1,8 @@
 /**
- * `npm run pictures [-- FOLDER] [--only PART]`: every page of e2e/support/looks.ts at 1440×900 and 390×844, light and
- * dark, with the demo school, as PNG in FOLDER (.cache/pictures). It builds, starts a server of its own and ends by
- * itself; JOURNEYS_TEMPLATE and JOURNEYS_PRODUCT spare it the waiting, as they do the journeys.
+ * `npm run pictures [-- FOLDER] [--only PART] [--locale en]`: every page of e2e/support/looks.ts at 1440×900 and 390×844,
+ * light and dark, with the demo school, as PNG in FOLDER (.cache/pictures). `--readme`: the six of the README, in docs/images.
+ * It builds, starts a server of its own and ends by itself; JOURNEYS_TEMPLATE and JOURNEYS_PRODUCT spare it the waiting, as
+ * they do the journeys.
  */
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -13,8 +14,11 @@ import { ensureChromium } from "./chromium.mjs";
 import { installIfStale, requireNode, run } from "./install.mjs";
 import { root, staleTargets } from "./sources.mjs";
 
-const { values, positionals } = parseArgs({ options: { only: { type: "string" } }, allowPositionals: true });
-const folder = resolve(positionals[0] ?? join(root, ".cache", "pictures"));
+const { values, positionals } = parseArgs({
+  options: { only: { type: "string" }, locale: { type: "string" }, readme: { type: "boolean" } },
+  allowPositionals: true,
+});
+const folder = resolve(positionals[0] ?? join(root, ...(values.readme ? ["docs", "images"] : [".cache", "pictures"])));
 
 requireNode();
 await installIfStale();
@@ -36,8 +40,18 @@ const { address, startProduct, stopProduct } = await import("../e2e/support/prod
 const { runFolder } = await import("../e2e/support/run-folder.ts");
 
 const SIZES = { "1440x900": DESK, "390x844": PHONE };
-const looks = LOOKS.filter(({ name }) => name.includes(values.only ?? ""));
+/** Of the README: which look, at which size; they are light. */
+const README = {
+  "desk-ticket-refund": "1440x900",
+  "desk-ticket-steps": "1440x900",
+  "desk-student": "1440x900",
+  "desk-ticket-decide": "390x844",
+  "portal-home": "390x844",
+  "portal-ticket-open": "390x844",
+};
+const looks = LOOKS.filter(({ name }) => (values.readme ? name in README : name.includes(values.only ?? "")));
 const failed = [];
+let taken = 0;
 const contexts = new Map();
 const cookies = new Map();
 let browser;
@@ -54,11 +68,12 @@ try {
   // Nobody reads its mail: nothing listens on this port.
   await startProduct(runFolder(path), "smtp://127.0.0.1:9");
   browser = await startChrome();
-  for (const [size, view] of Object.entries(SIZES)) for (const look of looks) await take(look, size, view);
+  for (const [size, view] of Object.entries(SIZES))
+    for (const look of looks) if (!values.readme || README[look.name] === size) await take(look, size, view);
 } finally {
   await stop();
 }
-console.log(`${looks.length * 4 - failed.length * 2} pictures in ${folder}`);
+console.log(`${taken} pictures in ${folder}`);
 for (const line of failed) console.error(line);
 process.exit(failed.length > 0 ? 1 : 0);
 
@@ -67,7 +82,12 @@ async function contextOf(who, size, view) {
   const known = `${who} ${size}`;
   if (!contexts.has(known)) {
     const storageState = cookies.get(who);
-    const context = await browser.newContext({ ...HERE, ...view, ...(storageState ? { storageState } : {}) });
+    const context = await browser.newContext({
+      ...HERE,
+      ...view,
+      ...(values.locale ? { locale: values.locale } : {}),
+      ...(storageState ? { storageState } : {}),
+    });
     if (who && !storageState) await enter(context, who);
     cookies.set(who, await context.storageState());
     contexts.set(known, context);
@@ -82,10 +102,12 @@ async function take(look, size, view) {
   try {
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     await openLook(page, look, address());
-    for (const colorScheme of ["light", "dark"]) {
+    for (const colorScheme of values.readme ? ["light"] : ["light", "dark"]) {
       await page.emulateMedia({ colorScheme });
       await settled(page);
-      await page.screenshot({ path: join(folder, `${look.name}.${size}.${colorScheme}.png`) });
+      const name = values.readme ? look.name : `${look.name}.${size}.${colorScheme}`;
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+      taken += 1;
     }
   } catch (error) {
     failed.push(`${look.name} at ${size}: ${error.message.split("\n")[0]}`);

@@ -55,6 +55,8 @@ export function ReferenceControl(props: Props): ReactNode {
       </button>
     );
   }
+  // A group of several has a legend, which names no box.
+  const name = field.multiple ? text(field.label) : undefined;
   // Neither a list nor a search box before it is known which.
   if (many === undefined && loadOptions) {
     return (
@@ -63,6 +65,7 @@ export function ReferenceControl(props: Props): ReactNode {
         id={props.id}
         disabled
         aria-busy="true"
+        aria-label={name}
         value={chosen.length > 0 ? chosen.map(labelOf).join("、") : texts.searching}
       />
     );
@@ -85,6 +88,7 @@ export function ReferenceControl(props: Props): ReactNode {
         className="form-input"
         id={props.id}
         disabled
+        aria-label={name}
         value={texts.chooseFirst(text(first.label))}
         aria-describedby={props.describedBy}
       />

@@ -75,7 +75,7 @@ export function DemoPage() {
         </div>
       )}
       {state === "present" && (
-        <section>
+        <section className="demo-school">
           <p>
             <b>{name}</b> · {held}
           </p>
