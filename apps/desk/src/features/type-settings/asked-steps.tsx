@@ -29,9 +29,9 @@ export function AskedSteps({ published, asks, words, onChange }: Props) {
           const name = words.text(step.name);
           const set = (part: Partial<Asked>): void => onChange({ ...asks, [step.id]: { ...asked, ...part } });
           return (
-            <li key={step.id} className="settings-line" role="group" aria-label={name}>
+            <li key={step.id} className="settings-line">
               <b>{name}</b>
-              <span className="settings-asked">
+              <span className="settings-asked" role="group" aria-label={name}>
                 <Checkbox checked={asked.result} onChange={(event) => set({ result: event.target.checked })}>
                   {t("ticket.result")}
                 </Checkbox>
