@@ -1,7 +1,9 @@
 /** Loading the demo school into an empty database, and its sign-ins. */
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
+import { DAY_MS, HOUR_MS } from "@deskbell/engine/kernel";
 import type { Deps } from "../../platform/module.ts";
+import { tellPast } from "../notices/index.ts";
 import { findDemoTenant, findStaff, hasTenants, putAccounts } from "./accounts.repo.ts";
 import { DEMO_SHORT_ID } from "./cast.ts";
 import { insertFiles, insertSchool, type StoredDemoFile } from "./demo.repo.ts";
@@ -17,6 +19,9 @@ import { insertTypes } from "./types.repo.ts";
 const SEED = "晨星教育";
 /** Enough for every list and workbench to look alive. */
 const TICKETS = 300;
+/** What happened lately was told; what is a few hours old has been read. */
+const TOLD_MS = 3 * DAY_MS;
+const READ_MS = 4 * HOUR_MS;
 
 /** Demo data lives on the embedded database, or where DEMO=1 asks for it; never beside a real institution. */
 const isWanted = (deps: Deps): boolean => deps.config.demo ?? deps.embedded;
@@ -42,11 +47,8 @@ export async function loadDemoNow(deps: Deps): Promise<void> {
 /** One transaction: a school is there whole or not at all. */
 async function loadDemo(deps: Deps, say: (line: string) => void): Promise<void> {
   say("loading the demo school 晨星教育");
-  const { school, types, tickets, numbers, files } = generateDemo({
-    seed: SEED,
-    now: deps.clock.now(),
-    tickets: TICKETS,
-  });
+  const now = deps.clock.now();
+  const { school, types, tickets, numbers, files } = generateDemo({ seed: SEED, now, tickets: TICKETS });
   const stored = await storeFiles(deps, files);
   await deps.db.withTenant(school.tenant.id, async (tx) => {
     await insertSchool(tx, school);
@@ -54,6 +56,7 @@ async function loadDemo(deps: Deps, say: (line: string) => void): Promise<void> 
     await insertTickets(tx, tickets);
     await insertNumbers(tx, numbers);
     await insertFiles(tx, stored);
+    await tellPast(deps, tx, { since: new Date(now - TOLD_MS), readBefore: new Date(now - READ_MS) });
   });
 }
 
