@@ -45,6 +45,10 @@ export function humanSteps(steps: readonly Step[]): HumanStep[] {
 
 const NOTHING_ASKED: Asked = { result: false, reason: false };
 
+/** A step that staff handle; whoever asked is not asked why. */
+const asksPerson = ({ mode, who }: HumanStep): boolean =>
+  mode === "handle" && !who.sources.every(({ kind }) => kind === "requester" || kind === "submitter");
+
 /** What a definition says of promises and causes. */
 export function settingsOf(definition: TicketTypeDefinition): TypeSettings {
   const steps = humanSteps(definition.flow.steps);
@@ -57,7 +61,7 @@ export function settingsOf(definition: TicketTypeDefinition): TypeSettings {
     ),
     deadlines: Object.fromEntries(steps.map(({ id, deadline }) => [id, deadline ?? null])),
     asks: Object.fromEntries(
-      steps.flatMap(({ id, mode, resolution = NOTHING_ASKED }) => (mode === "handle" ? [[id, resolution]] : [])),
+      steps.flatMap((step) => (asksPerson(step) ? [[step.id, step.resolution ?? NOTHING_ASKED]] : [])),
     ),
     reasons: definition.flow.reasons ?? [],
   };
@@ -129,7 +133,7 @@ function withDeadline(step: HumanStep, deadline: Deadline | null | undefined): H
 }
 
 function withAsked(step: HumanStep, asked: Asked | undefined): HumanStep {
-  if (asked === undefined || step.mode !== "handle") return step;
+  if (asked === undefined || !asksPerson(step)) return step;
   const { resolution, ...rest } = step;
   if (!asked.result && !asked.reason && resolution === undefined) return step;
   return asked.result || asked.reason ? { ...rest, resolution: asked } : rest;

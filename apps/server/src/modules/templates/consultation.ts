@@ -58,6 +58,14 @@ export const consultation: TicketTypeDefinition = {
     ],
   },
   flow: {
+    reasons: [
+      option("price", "价格", "Price"),
+      option("time", "时间不合适", "Times do not fit"),
+      option("distance", "距离远", "Too far"),
+      option("elsewhere", "已报其他机构", "Enrolled elsewhere"),
+      option("looking", "只是了解", "Just looking"),
+      option("other", "其他", "Other"),
+    ],
     steps: [
       {
         id: "consult",

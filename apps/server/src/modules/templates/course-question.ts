@@ -8,6 +8,7 @@ import {
   department,
   end,
   inHandsOf,
+  option,
   pictures,
   resolution,
   studentField,
@@ -38,6 +39,14 @@ export const courseQuestion: TicketTypeDefinition = {
     ],
   },
   flow: {
+    reasons: [
+      option("concept", "概念没讲清", "Concept not explained well"),
+      option("material", "讲义或题目有误", "Mistake in the material"),
+      option("pace", "进度太快", "Too fast"),
+      option("missed", "缺课没听到", "Missed the lesson"),
+      option("beyond", "超出课程范围", "Beyond the course"),
+      option("other", "其他", "Other"),
+    ],
     steps: [
       {
         id: "answer",
@@ -52,7 +61,7 @@ export const courseQuestion: TicketTypeDefinition = {
         },
         decision: { rule: "any" },
         commands: ["wait", "transfer"],
-        resolution: { result: true, reason: false },
+        resolution: { result: true, reason: true },
         deadline: { amount: 1, unit: "workingDays", calendar: "campus" },
       },
       confirmByRequester(48),

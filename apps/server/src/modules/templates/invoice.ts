@@ -87,6 +87,13 @@ export const invoice: TicketTypeDefinition = {
     ],
   },
   flow: {
+    reasons: [
+      option("title", "抬头或税号有误", "Wrong title or tax number"),
+      option("lost", "原件遗失", "Original lost"),
+      option("late", "开具不及时", "Issued late"),
+      option("first", "正常开具", "First issue"),
+      option("other", "其他", "Other"),
+    ],
     steps: [
       {
         id: "issue",
