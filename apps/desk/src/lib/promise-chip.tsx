@@ -1,10 +1,9 @@
 import { Tooltip } from "antd";
-import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { promiseState } from "./promise-words.ts";
 import type { PromiseState } from "./promise-words.ts";
 import { useNow } from "./use-now.ts";
-import { spanWords, useDateWords } from "./words.ts";
+import { type DateWords, spanWords, type T, useDateWords } from "./words.ts";
 
 interface Props {
   dueAt: string | null;
@@ -19,7 +18,7 @@ interface Props {
   name?: string;
 }
 
-export function promiseWords(t: TFunction<"desk">, state: PromiseState): string {
+export function promiseWords(t: T, state: PromiseState): string {
   switch (state.kind) {
     case "remaining":
       return t("promise.remaining", { span: spanWords(t, state.ms) });
@@ -40,14 +39,23 @@ export function promiseWords(t: TFunction<"desk">, state: PromiseState): string 
 
 const TONES = { neutral: undefined, amber: "amber", late: "late", paused: undefined, met: "done" } as const;
 
-/** A promise as words and colour; pointing at it or focusing it tells when it is due and since when it counts. */
-export function PromiseChip({ name, paused, ...times }: Props) {
-  const { t } = useTranslation();
-  const now = useNow();
-  const dates = useDateWords(now);
+export interface ToldPromise {
+  words: string;
+  tone: string | undefined;
+  /** When it is due and since when it counts, a fact a line. */
+  why: string;
+}
+
+/** A promise as words and colour; undefined: nothing is promised. */
+export function tellPromise(
+  t: T,
+  dates: DateWords,
+  now: number,
+  { name, paused, ...times }: Props,
+): ToldPromise | undefined {
   const pausedAt = times.pausedAt ?? (paused ? times.startedAt : null);
   const state = promiseState({ ...times, pausedAt }, now);
-  if (!state || times.dueAt === null) return null;
+  if (!state || times.dueAt === null) return undefined;
   const due = dates.full(times.dueAt);
   const why = [
     ...(times.notPossible ? [t("promise.notPossibleWhy")] : []),
@@ -55,11 +63,20 @@ export function PromiseChip({ name, paused, ...times }: Props) {
     t("promise.startedAt", { date: dates.full(times.startedAt) }),
     ...(times.pausedAt ? [t("promise.pausedAt", { date: dates.full(times.pausedAt) })] : []),
     ...(times.breachedAt ? [t("promise.breachedAt", { date: dates.full(times.breachedAt) })] : []),
-  ];
+  ].join("\n");
+  return { words: promiseWords(t, state), tone: TONES[state.tone], why };
+}
+
+/** Pointing at it or focusing it tells when it is due and since when it counts. */
+export function PromiseChip(props: Props) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const told = tellPromise(t, useDateWords(now), now, props);
+  if (!told) return null;
   return (
-    <Tooltip title={<span style={{ whiteSpace: "pre-line" }}>{why.join("\n")}</span>}>
-      <span className="chip num" data-tone={TONES[state.tone]}>
-        {promiseWords(t, state)}
+    <Tooltip title={<span style={{ whiteSpace: "pre-line" }}>{told.why}</span>}>
+      <span className="chip num" data-tone={told.tone}>
+        {told.words}
       </span>
     </Tooltip>
   );

@@ -1,5 +1,6 @@
 import type { Priority, Urgency } from "@deskbell/engine/ticket";
 import { useTranslation } from "react-i18next";
+import type { T } from "./words.ts";
 import "./urgency-mark.css";
 
 interface Props {
@@ -10,8 +11,13 @@ interface Props {
 }
 
 /** What the requester ticked and what staff set: by weight and word, since red and amber speak of time alone. */
-export function UrgencyMark({ urgency, priority, single }: Props) {
+export function UrgencyMark(props: Props) {
   const { t } = useTranslation();
+  return urgencyMarks(t, props);
+}
+
+/** The same for who has the words at hand: a list draws hundreds. */
+export function urgencyMarks(t: T, { urgency, priority, single }: Props) {
   return (
     <>
       {urgency !== "normal" && (

@@ -21,9 +21,13 @@ export interface WireText {
 
 /** Reads a definition's text in the reader's language; English falls back to Chinese. */
 export function useText(): (text: WireText | null | undefined) => string {
-  const locale = useLocale();
-  return (text) => (locale === "en" && text?.en) || (text?.zh ?? "");
+  return textIn(useLocale());
 }
+
+export const textIn =
+  (locale: Locale) =>
+  (text: WireText | null | undefined): string =>
+    (locale === "en" && text?.en) || (text?.zh ?? "");
 
 export function spanWords(t: T, ms: number): string {
   const parts = spanParts(ms);
@@ -38,8 +42,10 @@ export interface DateWords {
 /** `short`: 今天 14:30, 11月3日; `full`: for hovering. In the institution's zone. */
 export function useDateWords(now: number): DateWords {
   const { t } = useTranslation();
-  const locale = useLocale();
-  const zone = useZone();
+  return dateWords(t, { locale: useLocale(), zone: useZone(), now });
+}
+
+export function dateWords(t: T, { locale, zone, now }: { locale: Locale; zone: string; now: number }): DateWords {
   return {
     short: (iso) => {
       const at = Date.parse(iso);

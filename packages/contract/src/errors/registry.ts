@@ -366,7 +366,7 @@ export const errorRegistry = {
   "bulk.asks_fields": e(
     409,
     "这一步要填写“{fields}”，请打开后逐件同意",
-    "This step asks for “{fields}”; open it and agree there",
+    "Open it and agree there: this step asks for “{fields}”",
   ),
   "bulk.not_an_approval": e(409, "现在没有等你审批的步骤", "No step of it waits for your approval now"),
   "bulk.moved_on": e(409, "工单之后又有变动，没有撤销", "The ticket has moved on since; it was left as it is"),

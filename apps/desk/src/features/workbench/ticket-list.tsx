@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Button, Skeleton } from "antd";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from "react";
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "../../lib/empty.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
@@ -16,6 +16,7 @@ import { EmptyList } from "./empty-list.tsx";
 import { ListHeader } from "./list-header.tsx";
 import { rowsOf } from "./list-pages.ts";
 import { ROW_HEIGHT } from "./row-columns.ts";
+import { useRowWords } from "./row-words.ts";
 import { TicketRowLink } from "./ticket-row.tsx";
 import { listQueryOf, ticketsQuery } from "./tickets-query.ts";
 import { useChoosing } from "./use-choosing.ts";
@@ -69,7 +70,7 @@ export function TicketList({ search, selected, compact }: Props) {
     overscan: OVERSCAN,
     getItemKey,
   });
-  useEffect(() => virtual.measure(), [virtual, height]);
+  useLayoutEffect(() => virtual.measure(), [virtual, height]);
   useListKeys({ scroller, virtual, ids, current: selected, selection });
   useListScroll(scroller, place, list.isSuccess && !list.isPlaceholderData);
   useRowAnchor(scroller, place, ids, height);
@@ -103,6 +104,7 @@ export function TicketList({ search, selected, compact }: Props) {
     [list.isPlaceholderData],
   );
 
+  const words = useRowWords();
   const phone = useMedia(PHONE);
   const choice = useChoosing(phone, place, selection.ids.size, (id) => pick(id, false));
   const stopChoosing = (): void => {
@@ -137,7 +139,7 @@ export function TicketList({ search, selected, compact }: Props) {
           <ul
             data-compact={compact || undefined}
             className="list-rows"
-            style={{ height: virtual.getTotalSize() }}
+            style={{ height: rows.length * height }}
             {...choice.handlers}
           >
             {drawn.map(({ index, start }) => {
@@ -159,6 +161,7 @@ export function TicketList({ search, selected, compact }: Props) {
                       stacked={compact}
                       dense={look.density === "compact"}
                       columns={look.columns}
+                      words={words}
                       onPick={pick}
                     />
                   </li>

@@ -2,15 +2,13 @@ import type { TicketRow } from "@deskbell/contract/tickets";
 import type { ListColumn } from "@deskbell/contract/views";
 import { Link } from "@tanstack/react-router";
 import { memo, type MouseEvent, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
-import { CategoryChip } from "../../lib/category-chip.tsx";
-import { PromiseChip } from "../../lib/promise-chip.tsx";
+import { categoryChip } from "../../lib/category-chip.tsx";
+import { tellPromise } from "../../lib/promise-chip.tsx";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
-import { UrgencyMark } from "../../lib/urgency-mark.tsx";
-import { useNow } from "../../lib/use-now.ts";
-import { useDateWords, useText } from "../../lib/words.ts";
+import { urgencyMarks } from "../../lib/urgency-mark.tsx";
 import { RowPresence } from "../tickets/presence/present-rows.tsx";
 import { gridOf } from "./row-columns.ts";
+import type { RowWords } from "./row-words.ts";
 
 interface Props {
   row: TicketRow;
@@ -22,6 +20,7 @@ interface Props {
   stacked: boolean;
   dense: boolean;
   columns: readonly ListColumn[];
+  words: RowWords;
   onPick: (id: string, extend: boolean) => void;
 }
 
@@ -29,11 +28,10 @@ const ENDED = new Set(["resolved", "closed", "rejected", "withdrawn", "cancelled
 
 /** One ticket of a list. Ended ones say how they ended, running ones where they stand and what is promised. */
 export const TicketRowLink = memo(function TicketRowLink(props: Props) {
-  const { row, search, current, chosen, stacked, dense, columns, onPick } = props;
-  const { t } = useTranslation();
-  const text = useText();
+  const { row, search, current, chosen, stacked, dense, columns, words, onPick } = props;
+  const { t, text } = words;
   const ended = ENDED.has(row.category);
-  const cell = useCells(row, ended);
+  const cell = cellsOf(row, ended, words);
   const onClick = (event: MouseEvent): void => {
     // Shift would open a window of its own.
     if (!event.shiftKey) return;
@@ -63,7 +61,7 @@ export const TicketRowLink = memo(function TicketRowLink(props: Props) {
         onClick={onClick}
       >
         <span className="row-title">
-          <UrgencyMark urgency={row.urgency} priority={row.priority} single={stacked} />
+          {urgencyMarks(t, { urgency: row.urgency, priority: row.priority, single: stacked })}
           <b>{text(row.type.name)}</b>
           <span className="row-subject">{row.title}</span>
           <RowPresence id={row.id} />
@@ -99,15 +97,14 @@ export const TicketRowLink = memo(function TicketRowLink(props: Props) {
 });
 
 /** What stands in a column; nothing is worked out for those that are not shown. */
-function useCells(row: TicketRow, ended: boolean): (column: ListColumn) => ReactNode {
-  const { t } = useTranslation();
-  const dates = useDateWords(useNow());
+function cellsOf(row: TicketRow, ended: boolean, words: RowWords): (column: ListColumn) => ReactNode {
+  const { t, dates } = words;
   const time = (iso: string): ReactNode => (
     <time className="num muted" dateTime={iso} title={dates.full(iso)}>
       {dates.short(iso)}
     </time>
   );
-  const state = (): ReactNode => <CategoryChip category={row.category} wording={row.type.wording} />;
+  const state = (): ReactNode => categoryChip(t, { category: row.category, wording: row.type.wording });
   const cells: Record<ListColumn, () => ReactNode> = {
     state,
     step: () => (ended || row.stepNames === "" ? state() : row.stepNames),
@@ -115,17 +112,21 @@ function useCells(row: TicketRow, ended: boolean): (column: ListColumn) => React
     campus: () => row.campus?.name ?? "",
     channel: () => t(`channel.${row.channel}`),
     priority: () => t(`priority.${row.priority}`),
-    promise: () =>
-      ended ? null : (
-        <PromiseChip
-          dueAt={row.dueAt}
-          notPossible={row.notPossible}
-          startedAt={row.createdAt}
-          paused={row.category === "waiting"}
-        />
-      ),
+    promise: () => (ended ? null : promiseOf(row, words)),
     created: () => time(row.createdAt),
     updated: () => time(row.updatedAt),
   };
   return (column) => cells[column]();
+}
+
+function promiseOf(row: TicketRow, { t, dates, now }: RowWords): ReactNode {
+  const { dueAt, notPossible, createdAt: startedAt } = row;
+  const told = tellPromise(t, dates, now, { dueAt, notPossible, startedAt, paused: row.category === "waiting" });
+  return (
+    told && (
+      <span className="chip num" data-tone={told.tone} title={told.why}>
+        {told.words}
+      </span>
+    )
+  );
 }

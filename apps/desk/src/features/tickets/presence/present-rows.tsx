@@ -22,5 +22,6 @@ export function PresentRows({ ids, children }: { ids: readonly string[]; childre
 
 /** Who is on this row's ticket now. */
 export function RowPresence({ id }: { id: string }) {
-  return <PresenceFaces present={useContext(Present).get(id) ?? []} />;
+  const present = useContext(Present).get(id);
+  return present ? <PresenceFaces present={present} /> : null;
 }

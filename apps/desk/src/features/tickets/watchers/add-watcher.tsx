@@ -23,8 +23,8 @@ export function AddWatcher({ known, onAdd, onClose }: Props) {
       <label htmlFor={id} className="visually-hidden">
         {t("watchers.addLabel")}
       </label>
-      <MemberPicker id={id} value={undefined} without={known} autoFocus onChange={onAdd} />
       <p className="muted">{t("watchers.addHint")}</p>
+      <MemberPicker id={id} value={undefined} without={known} autoFocus onChange={onAdd} />
     </div>
   );
 }
