@@ -5,6 +5,13 @@ import { carriedValue, suggestMapping } from "./index.ts";
 
 const label = { zh: "项" };
 const text = (id: string, more: object = {}): InputField => ({ id, type: "text", label, ...more });
+const rich = (id: string, more: object = {}): InputField => ({ id, type: "richText", label, ...more });
+const doc = (...lines: string[]) => ({
+  type: "doc",
+  content: lines.map((line) =>
+    line === "" ? { type: "paragraph" } : { type: "paragraph", content: [{ type: "text", text: line }] },
+  ),
+});
 const form = (...fields: Field[]): FormDefinition => ({ fields });
 
 describe("[T97] the mapping that is suggested", () => {
@@ -40,6 +47,11 @@ describe("[T97] the mapping that is suggested", () => {
     ["one into many", reference("a", "student"), reference("b", "student", true), "S", ["S"]],
     ["many into one", reference("a", "student", true), reference("b", "student"), ["S", "T"], undefined],
     ["another currency", money("a", "CNY"), money("b", "USD"), 1, undefined],
+    ["plain into formatted", text("a", { type: "textarea" }), rich("b"), "一\n\n二", doc("一", "", "二")],
+    ["formatted into plain", rich("a"), text("b", { type: "textarea" }), doc("一", "二"), "一\n二"],
+    ["formatted lines into one line", rich("a"), text("b"), doc("一", "二"), undefined],
+    ["formatted, too long", rich("a"), text("b", { maxLength: 1 }), doc("一二"), undefined],
+    ["plain, too long", text("a"), rich("b", { maxLength: 1 }), "一二", undefined],
     ["nothing", text("a"), text("b"), "", undefined],
   ])("%s", (_, from, to, value, carried) => {
     expect(carriedValue(from, to, { a: value as string })).toEqual(carried);

@@ -1,5 +1,13 @@
 /** Which field of an old form fills which of a new one, and whether its value fits there. For a person to confirm. */
-import { type Field, type FormDefinition, type InputField, isInput } from "../form/index.ts";
+import {
+  type Field,
+  type FormDefinition,
+  type InputField,
+  isInput,
+  isRichDocument,
+  paragraphsOf,
+  plainTextOf,
+} from "../form/index.ts";
 import { type Data, isMissing, type Value } from "../kernel/index.ts";
 
 /** Texts that a longer or shorter text field takes as they are. */
@@ -31,6 +39,8 @@ export function carriedValue(from: Field, to: InputField, data: Data): Value | u
   if (from.type === "lookup") return isSameRecord(from, to) ? referenceValue(value, to) : undefined;
   if (!isInput(from)) return undefined;
   if (TEXTS.has(from.type) && (to.type === "text" || to.type === "textarea")) return textValue(value, to);
+  if (from.type === "richText" && (to.type === "text" || to.type === "textarea")) return plainValue(value, to);
+  if (TEXTS.has(from.type) && to.type === "richText") return richValue(value, to);
   if (from.type !== to.type) return undefined;
   switch (to.type) {
     case "reference":
@@ -59,6 +69,17 @@ function textValue(value: Value, to: Extract<InputField, { type: "text" | "texta
   if (typeof value !== "string") return undefined;
   if (to.type === "text" && (to.pattern !== undefined || value.includes("\n"))) return undefined;
   return to.maxLength !== undefined && [...value].length > to.maxLength ? undefined : value;
+}
+
+/** The words of a formatted text; what they looked like stays in the history, with the old form. */
+function plainValue(value: Value, to: Extract<InputField, { type: "text" | "textarea" }>): Value | undefined {
+  return isRichDocument(value) ? textValue(plainTextOf(value), to) : undefined;
+}
+
+/** A line becomes a paragraph. */
+function richValue(value: Value, to: Extract<InputField, { type: "richText" }>): Value | undefined {
+  if (typeof value !== "string" || (to.maxLength !== undefined && [...value].length > to.maxLength)) return undefined;
+  return paragraphsOf(value) as Value | undefined;
 }
 
 /** One becomes a set of one; of a set only one fits where one is asked. */
