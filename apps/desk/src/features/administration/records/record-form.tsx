@@ -1,5 +1,5 @@
 import { Button, Drawer, Form } from "antd";
-import type { FormProps } from "antd";
+import type { FormInstance, FormProps } from "antd";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { formFaults } from "../../../lib/form-faults.ts";
@@ -30,6 +30,14 @@ export function RecordForm<V extends object>(props: Props<V>) {
     // A refusal is told once, when it comes: `now` going on is no reason to say it again.
     if (faults.length > 0) form.setFields(faults as Parameters<typeof form.setFields>[0]);
   }, [save.error]);
+  // What it begins with may follow from an answer that comes after it was opened (which campuses there are).
+  useEffect(() => {
+    const fields = form as unknown as FormInstance<Record<string, unknown>>;
+    for (const [name, value] of Object.entries(initial)) {
+      const left = fields.getFieldValue(name) === undefined && !fields.isFieldTouched(name);
+      if (left && value !== undefined) fields.setFieldValue(name, value);
+    }
+  }, [form, initial]);
   return (
     <Drawer open size={size} title={title} onClose={onClose}>
       <Form<V>
