@@ -47,11 +47,11 @@ export function ClassDrawer({ known, onClose }: { known: SchoolClass | undefined
       onClose={onClose}
       fields={
         <>
-          <Form.Item name="name" label={t("school.name")} rules={[{ required: true, whitespace: true }]}>
+          <Form.Item name="name" label={t("school.class")} rules={[{ required: true, whitespace: true }]}>
             <Input maxLength={200} />
           </Form.Item>
           {known ? (
-            <p className="muted">
+            <p className="muted form-fact">
               {known.course.name} · {known.campus.name}
             </p>
           ) : (

@@ -1,7 +1,6 @@
 import type { OutputOf } from "@deskbell/contract/operation";
 import type { listCourses } from "@deskbell/contract/people";
-import { useQuery } from "@tanstack/react-query";
-import { Checkbox, Form, Input, Select } from "antd";
+import { Checkbox, Form, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
@@ -11,6 +10,7 @@ import { MemberSelect } from "../records/member-select.tsx";
 import { RecordForm } from "../records/record-form.tsx";
 import { type Column, RecordList } from "../records/record-list.tsx";
 import { useRecordList } from "../records/use-record-list.ts";
+import { CategoryField } from "./category-field.tsx";
 import { useSaved } from "./use-saved.ts";
 
 type Course = OutputOf<typeof listCourses>["items"][number];
@@ -60,11 +60,6 @@ interface Values {
 function CourseDrawer({ course, onClose }: { course: Course | undefined; onClose: () => void }) {
   const { t } = useTranslation();
   const editable = can(useMe(), "course.manage");
-  const categories =
-    useQuery({
-      queryKey: [...keys.people, "categories"],
-      queryFn: ({ signal }) => api("listCourseCategories", {}, { signal }),
-    }).data?.items ?? [];
   const save = useSaved(({ name, categoryId, leadId = null, archived = false }: Values) => {
     const body = { name, categoryId, leadId };
     return course
@@ -87,9 +82,7 @@ function CourseDrawer({ course, onClose }: { course: Course | undefined; onClose
           <Form.Item name="name" label={t("school.course")} rules={[{ required: true, whitespace: true }]}>
             <Input maxLength={200} />
           </Form.Item>
-          <Form.Item name="categoryId" label={t("school.category")} rules={[{ required: true }]}>
-            <Select options={categories.map(({ id, name }) => ({ value: id, label: name }))} />
-          </Form.Item>
+          <CategoryField editable={editable} />
           <Form.Item name="leadId" label={t("school.lead")}>
             <MemberSelect known={course?.lead} />
           </Form.Item>

@@ -1,5 +1,6 @@
 import type { OutputOf } from "@deskbell/contract/operation";
 import type { listGuardians } from "@deskbell/contract/people";
+import { Link } from "@tanstack/react-router";
 import { Form, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -87,7 +88,10 @@ function GuardianDrawer({ guardian, onClose }: { guardian: Guardian; onClose: ()
         <ul>
           {guardian.children.map(({ student, relation, signer, legal, pickUp }) => (
             <li key={student.id}>
-              <b>{student.name}</b> {relation}{" "}
+              <Link to="/students/$id" params={{ id: student.id }}>
+                {student.name}
+              </Link>{" "}
+              {relation}{" "}
               <span className="muted">
                 {[
                   signer && t("school.right_signer"),

@@ -39,7 +39,8 @@ interface Props<T> {
 }
 
 /** A page of records: search, a table that becomes cards on a phone, `j`/`k` between rows, `/` to the search. */
-export function RecordList<T>({ title, level, lead, search, filters, add, list, more, children, ...table }: Props<T>) {
+export function RecordList<T>(props: Props<T>) {
+  const { title, level, lead, search, filters, add, list, more, empty, children, ...table } = props;
   const { t } = useTranslation();
   const page = useRef<HTMLDivElement>(null);
   const move = (step: 1 | -1): void => {
@@ -73,7 +74,19 @@ export function RecordList<T>({ title, level, lead, search, filters, add, list, 
       ) : list.isPending ? (
         <Skeleton active paragraph={{ rows: 8 }} title={false} />
       ) : (
-        <Rows {...table} />
+        <Rows
+          {...table}
+          nothing={
+            search?.words ? (
+              <Empty
+                text={t("school.notFound", { words: search.words })}
+                action={<Button onClick={() => search.onWords("")}>{t("school.clearSearch")}</Button>}
+              />
+            ) : (
+              <Empty text={empty} action={add && <Button onClick={add.onAdd}>{add.label}</Button>} />
+            )
+          }
+        />
       )}
       {more?.hasNextPage && (
         <Button type="text" block loading={more.isFetchingNextPage} onClick={() => void more.fetchNextPage()}>
@@ -85,12 +98,12 @@ export function RecordList<T>({ title, level, lead, search, filters, add, list, 
   );
 }
 
-type Table<T> = Pick<Props<T>, "columns" | "rows" | "keyOf" | "onOpen" | "empty">;
+type Table<T> = Pick<Props<T>, "columns" | "rows" | "keyOf" | "onOpen">;
 
-function Rows<T>(props: Table<T>) {
+function Rows<T>({ nothing, ...table }: Table<T> & { nothing: ReactNode }) {
   const phone = useMedia(PHONE);
-  if (props.rows.length === 0) return <Empty text={props.empty} />;
-  return phone ? <Cards {...props} /> : <Wide {...props} />;
+  if (table.rows.length === 0) return nothing;
+  return phone ? <Cards {...table} /> : <Wide {...table} />;
 }
 
 function Wide<T>({ columns, rows, keyOf, onOpen }: Table<T>) {
