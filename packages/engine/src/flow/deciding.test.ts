@@ -187,6 +187,39 @@ describe("how seats decide", () => {
     expect(on.visits("s")[0]).toMatchObject({ outcome: "done", chosen: "visit" });
     expect(on.at()).toEqual(["guide"]);
   });
+  it("[W39] the reason is one of the type's causes that is not retired, and is told by its name of then", () => {
+    const reasons = [
+      { id: "network", label: text("网络") },
+      { id: "device", label: text("设备"), retired: true as const },
+    ];
+    const asks = { resolution: { result: false, reason: true } };
+    const on = new Desk({ steps: [handle("s", "a", asks)], reasons }, people);
+    const at = on.seat("s", "m1");
+    expect(on.available(member("m1"))[0]?.asks).toEqual({ result: false, reason: true, reasons: ["network"] });
+    const refusal = (reason?: string) =>
+      on.refusal(member("m1"), { command: "complete", ...at, ...(reason && { reason }) });
+    expect(refusal()?.code).toBe("flow.reason_required");
+    for (const other of ["device", "网络"])
+      expect(refusal(other)).toEqual({ code: "flow.bad_reason", params: { reason: other, offered: ["network"] } });
+    const events = on.send(member("m1"), { command: "complete", ...at, reason: "network" });
+    expect(events.find((event) => event.kind === "flow.decided")).toMatchObject({
+      reason: "网络",
+      reasonId: "network",
+    });
+  });
+
+  it("[W39] without causes, or with retired ones alone, the reason is words", () => {
+    const reasons = [{ id: "device", label: text("设备"), retired: true as const }];
+    const asks = { resolution: { result: false, reason: true } };
+    for (const flow of [{ steps: [handle("s", "a", asks)] }, { steps: [handle("s", "a", asks)], reasons }]) {
+      const on = new Desk(flow, people);
+      const events = on.send(member("m1"), { command: "complete", ...on.seat("s", "m1"), reason: " 灯管老化 " });
+      const decided = events.find((event) => event.kind === "flow.decided");
+      expect(decided).toMatchObject({ reason: "灯管老化" });
+      expect(decided).not.toHaveProperty("reasonId");
+    }
+  });
+
   it("[W31] commands: the usual ones, or exactly those named", () => {
     expect(new Desk({ steps: [approve("s", "a")] }, people).buttons(member("m1"))).toEqual([
       "approve",
