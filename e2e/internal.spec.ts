@@ -31,4 +31,18 @@ it("is reached from the families' sign-in by who works at the school", async () 
   await phone.getByRole("region", { name: "我要办理" }).getByRole("link").first().waitFor();
   await phone.getByText(`${classTeacher.name}，您好`).waitFor();
   await picture(phone, "internal-2-phone");
+
+  // Whoever leaves leaves in every tab, and nothing of them stays to be read on this phone.
+  const other = await phone.context().newPage();
+  await other.goto("/s/demo/me");
+  await other.getByRole("button", { name: "退出登录" }).tap();
+  for (const page of [phone, other])
+    await page
+      .getByRole("heading", { level: 1 })
+      .filter({ hasText: /登录|内部服务/ })
+      .waitFor();
+  await phone.getByLabel("密码", { exact: true }).waitFor();
+  await other.getByRole("button", { name: "获取验证码" }).waitFor();
+  expect(await phone.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(".kept.")))).toEqual([]);
+  await other.close();
 });

@@ -100,12 +100,13 @@ export function invalidate(prefix: string): void {
   }
 }
 
-/** Forget all: another person signed in. */
+/** Forget all that is a person's: another signed in, or nobody. What a school is called everybody may know. */
 export function forgetAll(): void {
   dropKept();
   dropEarly();
   for (const key of cache.keys())
-    change(key, { value: undefined, error: undefined, loading: false, at: 0, turn: hold(key).turn + 1 });
+    if (!key.startsWith("school:"))
+      change(key, { value: undefined, error: undefined, loading: false, at: 0, turn: hold(key).turn + 1 });
 }
 
 /** Put a value there that an answer already brought. */

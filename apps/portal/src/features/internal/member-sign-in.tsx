@@ -31,7 +31,6 @@ export function MemberSignIn({ school }: { school: School }) {
       await api("signIn", { body });
       const me = await readMe();
       forgetAll();
-      put(`school:${school.shortId}`, school);
       put(WHO, me);
     } catch (problem) {
       if (codeOf(problem) === "auth.totp_required") setAsksTotp(true);

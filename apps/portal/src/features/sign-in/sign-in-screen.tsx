@@ -20,7 +20,6 @@ export function SignInScreen({ school }: { school: School }) {
   async function enter(): Promise<void> {
     const me = await readMe();
     forgetAll();
-    put(`school:${school.shortId}`, school);
     put(WHO, me);
   }
 
