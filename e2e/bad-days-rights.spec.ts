@@ -125,6 +125,7 @@ it("who loses every role sees lists and tickets go, and gets them back with the 
     await desk.getByText(GONE).waitFor();
     await desk.getByText("你还没有角色，请管理员安排后再来").waitFor();
     expect(await desk.getByText("灯泡一直闪").count()).toBe(0);
+    expect(await desk.locator("a[data-row]").count()).toBe(0);
     await picture(desk, "bad-days-6-no-role");
   } finally {
     await callApi(admin, "PATCH", `/members/${member}`, { roles });

@@ -50,7 +50,11 @@ export function TicketList({ search, selected, compact }: Props) {
   const saved = views?.find((view) => view.id === search.saved);
   const look = useListLook(saved);
   const list = useInfiniteQuery({ ...ticketsQuery(search), enabled: reads });
-  const { rows, places } = useMemo(() => rowsOf(list.data?.pages ?? []), [list.data]);
+  const { rows, places } = useMemo(
+    // Who may not ask for it any more is not shown it from before either.
+    () => rowsOf((reads && list.data?.pages) || []),
+    [reads, list.data],
+  );
   const loaded = useMemo(
     () => list.data && { ...list.data, pageParams: list.data.pageParams.map(String) },
     [list.data],
@@ -130,8 +134,10 @@ export function TicketList({ search, selected, compact }: Props) {
       >
         {!reads && <Empty text={t("list.emptyNoRole")} />}
         {reads && list.isPending && <ListSkeleton />}
-        {list.isError && rows.length === 0 && <ProblemNote error={list.error} retry={() => void list.refetch()} />}
-        {list.isSuccess && rows.length === 0 && <EmptyList search={search} />}
+        {reads && list.isError && rows.length === 0 && (
+          <ProblemNote error={list.error} retry={() => void list.refetch()} />
+        )}
+        {reads && list.isSuccess && rows.length === 0 && <EmptyList search={search} />}
         {!compact && rows.length > 0 && (
           <ColumnNames columns={look.columns} ids={ids} selection={selection} stale={list.isPlaceholderData} />
         )}

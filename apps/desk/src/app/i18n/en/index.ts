@@ -16,7 +16,7 @@ import { common } from "./controls.ts";
 import { demo, setup, start } from "./setup.ts";
 import { bulk, column, filter, look, split, views } from "./lists.ts";
 import { date, promise, span } from "./time.ts";
-import { connection, problem, sending, settled } from "./trouble.ts";
+import { connection, failure, problem, sending, settled } from "./trouble.ts";
 import { category, channel, priority, urgency } from "./ticket-facts.ts";
 import { deliveries, notices, noticeSettings, noticeTemplates } from "./notices.ts";
 import { bar, invitation, keys, me, nav, signIn, view } from "./shell.ts";
@@ -47,6 +47,7 @@ export const en: Words = {
   demo,
   entrances,
   event,
+  failure,
   file,
   filter,
   handOver,

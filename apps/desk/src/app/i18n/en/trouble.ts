@@ -32,3 +32,13 @@ export const settled: WordGroup<"settled"> = {
   unsaved: "These changes were not saved:",
   dismiss: "All right",
 };
+
+export const failure: WordGroup<"failure"> = {
+  unknown: "This outside system is not set up yet; ask an administrator to add it",
+  privateAddress: "The outside system's address is a private one; nothing was sent",
+  host: "The outside system's host can't be found; check the address",
+  usedUp: "It failed however often it was tried",
+  resting: "The outside system kept failing; sending is paused",
+  status: "The outside system answered with error {{status}}",
+  unreachable: "The outside system can't be reached",
+};

@@ -30,3 +30,13 @@ export const settled = {
   unsaved: "这些修改没有保存：",
   dismiss: "知道了",
 } as const;
+
+export const failure = {
+  unknown: "还没有设置这个外部系统，请管理员在“外部系统”中添加",
+  privateAddress: "外部系统的地址指向内网，没有发送",
+  host: "找不到外部系统的主机，请核对地址",
+  usedUp: "多次尝试都没有成功",
+  resting: "外部系统连续出错，暂停发送",
+  status: "外部系统返回了错误 {{status}}",
+  unreachable: "连接不上外部系统",
+} as const;

@@ -4,6 +4,7 @@ import { CATEGORIES, type Category } from "@deskbell/engine/ticket";
 import { categoryKey } from "../../../lib/category-words.ts";
 import type { T } from "../../../lib/words.ts";
 import type { Names } from "../names.ts";
+import { failureWords } from "./failure-words.ts";
 import { slaKind } from "./history-weight.ts";
 import { relationLines, relationWords } from "./relation-words.ts";
 
@@ -216,6 +217,6 @@ function linesOf(t: T, data: Data, names: Names): string[] {
   const result = textAt(data, "result");
   if (result) lines.push(t("history.result", { result }));
   const error = textAt(data, "error");
-  if (error) lines.push(error);
+  if (error) lines.push(failureWords(t, error));
   return lines;
 }
