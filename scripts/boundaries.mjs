@@ -101,12 +101,17 @@ function moduleRule(kind, may) {
   };
 }
 
+/** Values of the contract that a browser may have: all others bring the schema library along. */
+const PLAIN = /^contract\/(client|errors|notice-words)$/;
+
 function web(name) {
   return {
     name,
     of: new RegExp(`^apps/${name}/`),
-    may: (target) =>
-      new RegExp(`^(engine|contract|ui|${name})/`).test(target) ||
+    may: (target, _match, { typeOnly }) =>
+      new RegExp(`^(engine|ui|${name})/`).test(target) ||
+      PLAIN.test(target) ||
+      (typeOnly && target.startsWith("contract/")) ||
       isLibrary(target) ||
       /\.(css|svg|png|html)(\?.*)?$/.test(target),
     mayInTests: () => true,
