@@ -12,7 +12,7 @@ import { serverNow } from "../../../lib/clock.ts";
 import { localDay } from "../../../lib/dates.ts";
 import { Icon } from "../../../lib/icon.tsx";
 import { useZone } from "../../../lib/zone.ts";
-import type { Calendar } from "./calendars-page.tsx";
+import type { Calendar } from "./calendar.ts";
 import { DayDialog } from "./day-dialog.tsx";
 import { HolidayImport } from "./holiday-import.tsx";
 import { PublishBar } from "./publish-bar.tsx";

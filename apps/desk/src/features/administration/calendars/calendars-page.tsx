@@ -1,5 +1,3 @@
-import type { OutputOf } from "@deskbell/contract/operation";
-import type { listCalendars } from "@deskbell/contract/organisation";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Select, Skeleton } from "antd";
 import { useState } from "react";
@@ -13,8 +11,6 @@ import { CalendarEditor } from "./calendar-editor.tsx";
 import { CreateCalendar } from "./create-calendar.tsx";
 import "../administration.css";
 import "./calendars.css";
-
-export type Calendar = OutputOf<typeof listCalendars>["items"][number];
 
 /** Working times: choose one, see its year, change it. */
 export function CalendarsPage() {

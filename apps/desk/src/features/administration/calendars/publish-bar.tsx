@@ -10,7 +10,7 @@ import { useNow } from "../../../lib/use-now.ts";
 import { useLocale } from "../../../lib/words.ts";
 import { useZone } from "../../../lib/zone.ts";
 import { clockTime, dayMonth } from "../../../lib/dates.ts";
-import type { Calendar } from "./calendars-page.tsx";
+import type { Calendar } from "./calendar.ts";
 
 interface Props {
   calendar: Calendar;

@@ -5,7 +5,7 @@ import { api } from "../../../lib/api.ts";
 import { ProblemNote } from "../../../lib/problem-note.tsx";
 import { useNow } from "../../../lib/use-now.ts";
 import { useDateWords } from "../../../lib/words.ts";
-import type { Connector } from "./connectors-page.tsx";
+import type { Connector } from "./connector.ts";
 import { connectorsKey } from "./connectors-key.ts";
 
 const TONES = { queued: undefined, sent: "amber", done: "done", failed: "late" } as const;

@@ -8,7 +8,7 @@ import { KeyField } from "../places/key-field.tsx";
 import { SecretNote } from "../secret-note.tsx";
 import { ConnectorCalls } from "./connector-calls.tsx";
 import { ConnectorTest } from "./connector-test.tsx";
-import type { Connector } from "./connectors-page.tsx";
+import type { Connector } from "./connector.ts";
 import { connectorsKey } from "./connectors-key.ts";
 import { HeaderFields } from "./header-fields.tsx";
 

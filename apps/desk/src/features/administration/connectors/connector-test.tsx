@@ -5,7 +5,7 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
-import type { Connector } from "./connectors-page.tsx";
+import type { Connector } from "./connector.ts";
 import { connectorsKey } from "./connectors-key.ts";
 
 /** A real call to where it was saved, and what came back. */

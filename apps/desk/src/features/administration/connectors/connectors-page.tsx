@@ -1,5 +1,3 @@
-import type { OutputOf } from "@deskbell/contract/operation";
-import type { listConnectors } from "@deskbell/contract/connectors";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,9 +6,8 @@ import { useText } from "../../../lib/words.ts";
 import { type Column, RecordList } from "../records/record-list.tsx";
 import { ConnectorDrawer } from "./connector-drawer.tsx";
 import { connectorsKey } from "./connectors-key.ts";
+import type { Connector } from "./connector.ts";
 import "./connectors.css";
-
-export type Connector = OutputOf<typeof listConnectors>["items"][number];
 
 /** Systems that automated steps call: where they are, whether they answer, and who uses them. */
 export function ConnectorsPage() {

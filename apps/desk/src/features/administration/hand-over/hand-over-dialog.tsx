@@ -1,5 +1,5 @@
 import type { OutputOf } from "@deskbell/contract/operation";
-import type { getHandOver, listMemberTasks } from "@deskbell/contract/administration";
+import type { listMemberTasks } from "@deskbell/contract/administration";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Input, Modal, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
@@ -15,7 +15,6 @@ import { TaskList } from "./task-list.tsx";
 import "./hand-over.css";
 
 type Tasks = OutputOf<typeof listMemberTasks>;
-export type HandOver = OutputOf<typeof getHandOver>;
 
 interface Props {
   member: { id: string; name: string };

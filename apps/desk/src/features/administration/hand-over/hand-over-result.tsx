@@ -3,7 +3,7 @@ import { Button, Progress } from "antd";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { keys } from "../../../lib/query.ts";
-import type { HandOver } from "./hand-over-dialog.tsx";
+import type { HandOver } from "./hand-over.ts";
 
 const ASK_AGAIN_MS = 700;
 

@@ -1,7 +1,7 @@
 import { addDays, addMonths, daysBetween, weekday } from "@deskbell/engine/kernel";
 import { useTranslation } from "react-i18next";
 import type { Member } from "../member-types.ts";
-import type { Leave } from "./leaves-page.tsx";
+import type { Leave } from "./leave.ts";
 
 interface Props {
   /** First day of the month. */

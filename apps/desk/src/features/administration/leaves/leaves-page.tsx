@@ -1,5 +1,3 @@
-import type { OutputOf } from "@deskbell/contract/operation";
-import type { listLeaves } from "@deskbell/contract/organisation";
 import { addDays, addMonths, startOfDate } from "@deskbell/engine/kernel";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Skeleton } from "antd";
@@ -21,9 +19,8 @@ import { LeaveGrid } from "./leave-grid.tsx";
 import { LeaveList } from "./leave-list.tsx";
 import { leavesKey, useNamesOf } from "./leaves-query.ts";
 import "../administration.css";
+import type { Leave } from "./leave.ts";
 import "./leaves.css";
-
-export type Leave = OutputOf<typeof listLeaves>["items"][number];
 
 /** Who is away this month, and who stands in. */
 export function LeavesPage() {

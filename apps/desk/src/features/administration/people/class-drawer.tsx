@@ -7,7 +7,7 @@ import { can, useMe } from "../../../lib/session.ts";
 import { MemberSelect } from "../records/member-select.tsx";
 import { RecordForm } from "../records/record-form.tsx";
 import { ClassRoll } from "./class-roll.tsx";
-import type { SchoolClass } from "./classes-page.tsx";
+import type { SchoolClass } from "./school-class.ts";
 import { SearchSelect } from "./search-select.tsx";
 import { useSaved } from "./use-saved.ts";
 

@@ -1,5 +1,3 @@
-import type { OutputOf } from "@deskbell/contract/operation";
-import type { listClasses } from "@deskbell/contract/people";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
@@ -8,8 +6,7 @@ import { can, useMe } from "../../../lib/session.ts";
 import { type Column, RecordList } from "../records/record-list.tsx";
 import { useRecordList } from "../records/use-record-list.ts";
 import { ClassDrawer } from "./class-drawer.tsx";
-
-export type SchoolClass = OutputOf<typeof listClasses>["items"][number];
+import type { SchoolClass } from "./school-class.ts";
 
 export function ClassesPage() {
   const { t } = useTranslation();

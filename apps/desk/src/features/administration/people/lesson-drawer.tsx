@@ -7,7 +7,7 @@ import { can, useMe } from "../../../lib/session.ts";
 import { useZone } from "../../../lib/zone.ts";
 import { MemberSelect } from "../records/member-select.tsx";
 import { RecordForm } from "../records/record-form.tsx";
-import type { Lesson } from "./lessons-page.tsx";
+import type { Lesson } from "./lesson.ts";
 import { SearchSelect } from "./search-select.tsx";
 import { useSaved } from "./use-saved.ts";
 

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { clockTime, localDay } from "../../../lib/dates.ts";
 import { useLocale } from "../../../lib/words.ts";
 import { useZone } from "../../../lib/zone.ts";
-import type { Lesson } from "./lessons-page.tsx";
+import type { Lesson } from "./lesson.ts";
 
 interface Props {
   week: string;

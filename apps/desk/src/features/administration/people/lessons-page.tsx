@@ -1,5 +1,3 @@
-import type { OutputOf } from "@deskbell/contract/operation";
-import type { listLessons } from "@deskbell/contract/people";
 import { addDays, instantOfDay, dayNumber, startOfDate } from "@deskbell/engine/kernel";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Skeleton } from "antd";
@@ -20,9 +18,8 @@ import { LessonDrawer } from "./lesson-drawer.tsx";
 import { LessonWeek } from "./lesson-week.tsx";
 import { SearchSelect } from "./search-select.tsx";
 import "../administration.css";
+import type { Lesson } from "./lesson.ts";
 import "./people.css";
-
-export type Lesson = OutputOf<typeof listLessons>["items"][number];
 
 /** A week of lessons, of one class or of one teacher. */
 export function LessonsPage() {

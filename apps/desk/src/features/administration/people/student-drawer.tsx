@@ -9,7 +9,7 @@ import { can, useMe } from "../../../lib/session.ts";
 import { MemberSelect } from "../records/member-select.tsx";
 import { RecordForm } from "../records/record-form.tsx";
 import { GuardianLinks } from "./guardian-links.tsx";
-import type { Student } from "./students-page.tsx";
+import type { Student } from "./student.ts";
 import { useSaved } from "./use-saved.ts";
 
 interface Values {

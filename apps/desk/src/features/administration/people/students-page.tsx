@@ -1,5 +1,3 @@
-import type { OutputOf } from "@deskbell/contract/operation";
-import type { listStudents } from "@deskbell/contract/people";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
@@ -8,8 +6,7 @@ import { can, useMe } from "../../../lib/session.ts";
 import { type Column, RecordList } from "../records/record-list.tsx";
 import { useRecordList } from "../records/use-record-list.ts";
 import { StudentDrawer } from "./student-drawer.tsx";
-
-export type Student = OutputOf<typeof listStudents>["items"][number];
+import type { Student } from "./student.ts";
 
 export function StudentsPage() {
   const { t } = useTranslation();

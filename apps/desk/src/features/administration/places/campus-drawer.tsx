@@ -6,7 +6,7 @@ import { keys } from "../../../lib/query.ts";
 import { can, useMe } from "../../../lib/session.ts";
 import { RecordForm } from "../records/record-form.tsx";
 import { KeyField } from "./key-field.tsx";
-import type { Campus } from "./places-page.tsx";
+import type { Campus } from "./place.ts";
 
 interface Values {
   key: string;

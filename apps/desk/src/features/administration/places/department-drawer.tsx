@@ -9,7 +9,7 @@ import { can, useMe } from "../../../lib/session.ts";
 import { MemberSelect } from "../records/member-select.tsx";
 import { RecordForm } from "../records/record-form.tsx";
 import { KeyField } from "./key-field.tsx";
-import type { Campus, Department } from "./places-page.tsx";
+import type { Campus, Department } from "./place.ts";
 import "./places.css";
 
 interface Values {

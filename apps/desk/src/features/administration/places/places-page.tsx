@@ -1,5 +1,3 @@
-import type { OutputOf } from "@deskbell/contract/operation";
-import type { listCampuses, listDepartments } from "@deskbell/contract/organisation";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,9 +6,7 @@ import { can, useMe } from "../../../lib/session.ts";
 import { type Column, RecordList } from "../records/record-list.tsx";
 import { CampusDrawer } from "./campus-drawer.tsx";
 import { DepartmentDrawer } from "./department-drawer.tsx";
-
-export type Campus = OutputOf<typeof listCampuses>["items"][number];
-export type Department = OutputOf<typeof listDepartments>["items"][number];
+import type { Campus, Department } from "./place.ts";
 
 type Opened = { campus: Campus | "new" } | { department: Department | "new" };
 
@@ -32,13 +28,14 @@ export function PlacesPage() {
     { title: t("places.calendar"), render: (campus) => calendarName(campus.calendarId) },
     {
       title: t("places.state"),
-      render: (campus) => (
-        <>
-          {campus.headquarters && <span className="chip">{t("places.headquarters")}</span>}{" "}
-          {campus.online && <span className="chip">{t("places.online")}</span>}{" "}
-          {campus.closedAt && <span className="chip">{t("places.closed")}</span>}
-        </>
-      ),
+      render: (campus) =>
+        (campus.headquarters || campus.online || campus.closedAt) && (
+          <>
+            {campus.headquarters && <span className="chip">{t("places.headquarters")}</span>}{" "}
+            {campus.online && <span className="chip">{t("places.online")}</span>}{" "}
+            {campus.closedAt && <span className="chip">{t("places.closed")}</span>}
+          </>
+        ),
     },
   ];
   const departmentColumns: Column<Department>[] = [

@@ -10,7 +10,7 @@ import { permissionWord } from "../permission-words.ts";
 import { KeyField } from "../places/key-field.tsx";
 import { RecordForm } from "../records/record-form.tsx";
 import { PERMISSION_GROUPS } from "./permission-groups.ts";
-import type { Role } from "./roles-page.tsx";
+import type { Role } from "./role.ts";
 
 const SCOPES: Scope[] = ["own", "department", "campus", "all"];
 

@@ -1,5 +1,3 @@
-import type { OutputOf } from "@deskbell/contract/operation";
-import type { listRoles } from "@deskbell/contract/organisation";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Skeleton } from "antd";
 import { useState } from "react";
@@ -14,9 +12,8 @@ import { permissionWord } from "../permission-words.ts";
 import { PERMISSION_GROUPS } from "./permission-groups.ts";
 import { RoleDrawer } from "./role-drawer.tsx";
 import "../administration.css";
+import type { Role } from "./role.ts";
 import "./roles.css";
-
-export type Role = OutputOf<typeof listRoles>["items"][number];
 
 /** What each role may do, and on whose tickets and records, in words. */
 export function RolesPage() {
