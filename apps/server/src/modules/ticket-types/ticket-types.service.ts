@@ -1,7 +1,7 @@
 import type { TypeCard } from "@deskbell/contract/ticket-types";
 import { jsonSchemaOf } from "@deskbell/engine/form";
 import type { Text } from "@deskbell/engine/kernel";
-import type { Amount, SlaPolicy } from "@deskbell/engine/sla";
+import { type Amount, type SlaPolicy, targetFor } from "@deskbell/engine/sla";
 import type { Audience, TicketTypeDefinition } from "@deskbell/engine/ticket";
 import type { Tx } from "../../platform/database/transaction.ts";
 import type { Principal } from "../../platform/http/principal.ts";
@@ -115,11 +115,11 @@ export async function getTicketTypeSchema(
   return { ...jsonSchemaOf(plan.definition.form, { audience: principal.kind === "family" ? "requester" : "staff" }) };
 }
 
-/** The public promise in words: the first response, else the resolution, of the last (general) policy. */
+/** The public promise in words: the first response, else the resolution, of the last (general) policy, for an ordinary ticket. */
 function promiseText(policies: readonly SlaPolicy[]): Text | null {
   const policy =
     policies.findLast((one) => one.clock === "firstResponse") ?? policies.findLast((one) => one.clock === "resolution");
-  const amount = policy?.targets.at(-1)?.publicAmount;
+  const amount = policy && targetFor(policy.targets, "normal")?.publicAmount;
   return policy && amount ? amountText(amount, policy.name) : null;
 }
 
@@ -133,7 +133,10 @@ const UNITS: Record<Exclude<Amount["unit"], "byTime">, [string, string]> = {
 function amountText(amount: Amount, name: Text): Text {
   if (amount.unit === "byTime") return name;
   const [zh, en] = UNITS[amount.unit];
-  return { zh: `${amount.amount} ${zh}内答复`, en: `Answered within ${amount.amount} ${amount.amount === 1 ? en.replace(/s$/, "") : en}` };
+  return {
+    zh: `${amount.amount} ${zh}内答复`,
+    en: `Answered within ${amount.amount} ${amount.amount === 1 ? en.replace(/s$/, "") : en}`,
+  };
 }
 
 const versionOf = (row: { version: number; status: "draft" | "published" | "retired"; publishedAt: Date | null }) => ({
