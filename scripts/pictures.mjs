@@ -44,7 +44,7 @@ const SIZES = { "1440x900": DESK, "390x844": PHONE };
 const README = {
   "desk-ticket-refund": "1440x900",
   "desk-ticket-steps": "1440x900",
-  "desk-student": "1440x900",
+  "desk-student-adult": "1440x900",
   "desk-ticket-decide": "390x844",
   "portal-home": "390x844",
   "portal-ticket-open": "390x844",

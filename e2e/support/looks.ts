@@ -14,7 +14,7 @@ export interface Look {
   then?: (page: Page) => Promise<unknown>;
 }
 
-const { admin, techAgents, serviceSupervisor, haidian, financeHead, guardian, adultStudent, divorced } = CAST;
+const { admin, techAgents, serviceSupervisor, pudong, haidian, financeHead, guardian, adultStudent, divorced } = CAST;
 const AGENT = techAgents[0].account;
 const TEACHER = haidian.classTeacher.account;
 const CHILD = encodeURIComponent(guardian.children[0]);
@@ -113,7 +113,7 @@ export const LOOKS: readonly Look[] = [
     await page.keyboard.press("a");
     await page.getByRole("form", { name: "同意" }).waitFor();
   }),
-  desk("ticket-steps", TEACHER, ticket("view=mine&type=refund"), (page) =>
+  desk("ticket-steps", pudong.academicSupervisor.account, ticket("view=mine&type=refund"), (page) =>
     page.getByRole("region", { name: "办理进度" }).getByRole("button").first().click(),
   ),
   desk("ticket-complaint", serviceSupervisor.account, ticket("view=mine&type=complaint")),
@@ -123,6 +123,10 @@ export const LOOKS: readonly Look[] = [
   desk("ticket-gone", admin.account, "/tickets/01900000-0000-7000-8000-000000000000?view=all"),
   desk("print", TEACHER, async (page) => (await ticket("view=mine&type=refund")(page)).replace("tickets", "print")),
   desk("student", TEACHER, async (page) => `/students/${await firstOf(page, `/students?query=${CHILD}`)}`),
+  desk("student-adult", pudong.classTeacher.account, async (page) => {
+    const name = encodeURIComponent(adultStudent.name);
+    return `/students/${await firstOf(page, `/students?query=${name}`)}`;
+  }),
   desk("new", haidian.consultant.account, "/new"),
   desk("new-pasted", haidian.consultant.account, "/new", (page) =>
     page.getByLabel("对方说了什么").fill("老师您好，沐阳这周六发烧了，想请个假，下周能补课吗？谢谢"),

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { VIEW_NAMES } from "../../lib/ticket-search.ts";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
@@ -10,12 +11,26 @@ import type { WorkbenchCounts } from "./workbench-query.ts";
 export function ViewStrip({ search }: { search: TicketSearch }) {
   const { t } = useTranslation();
   const counts = useQuery(workbenchQuery).data;
+  const strip = useRef<HTMLElement>(null);
+
+  // The one that is open is in sight, however many stand before it.
+  useEffect(() => {
+    const current = strip.current?.querySelector<HTMLElement>(`[data-view="${search.view}"]`);
+    if (current && strip.current) strip.current.scrollLeft = current.offsetLeft - 24;
+  }, [search.view]);
+
   return (
-    <nav className="view-strip" aria-label={t("nav.workbench")}>
+    <nav className="view-strip" ref={strip} aria-label={t("nav.workbench")}>
       {VIEW_NAMES.map((view) => {
         const count = counts && view in counts ? counts[view as keyof WorkbenchCounts] : 0;
         return (
-          <Link key={view} to="/tickets" search={{ view }} aria-current={search.view === view ? "page" : undefined}>
+          <Link
+            key={view}
+            data-view={view}
+            to="/tickets"
+            search={{ view }}
+            aria-current={search.view === view ? "page" : undefined}
+          >
             {t(`view.${view}`)}
             {count > 0 && (
               <span className="num" data-late={view === "overdue" || undefined}>
