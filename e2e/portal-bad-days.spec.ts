@@ -86,6 +86,20 @@ it("opens, fills in and keeps a request without any network, and sends it once",
   expect((await request.get("/sw.js")).headers()["cache-control"]).toBe("no-cache");
 });
 
+it("says that a screen could not be fetched, and shows it as soon as it can be", async () => {
+  // Nothing is installed yet for a page that came by the shortest address.
+  const phone = await who.phone(guardian.phone);
+  await phone.context().setOffline(true);
+  await phone.getByRole("link", { name: "我的", exact: true }).tap();
+  await phone.getByText("连不上服务，请检查网络后再试").waitFor();
+  await phone.goBack();
+  await phone.getByRole("heading", { name: "我要办理" }).waitFor();
+  await phone.goForward();
+  await phone.getByText("连不上服务，请检查网络后再试").waitFor();
+  await phone.context().setOffline(false);
+  await phone.getByRole("heading", { level: 1, name: "我的", exact: true }).waitFor();
+});
+
 it("keeps what a guest files at a poster without a network, and shows the request once it went", async () => {
   const desk = await who.desk(admin.account);
   const { code } = await callApi<{ code: string }>(desk, "POST", "/entrances", {

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from "react";
 import { dropKept } from "../lib/kept.ts";
+import { fetchAgain } from "../lib/later.tsx";
 import { currentLocale } from "../lib/locale.ts";
 import { wordsOf } from "../lib/words.ts";
 
@@ -21,7 +22,9 @@ export class Guard extends Component<{ children: ReactNode }, State> {
     super(props);
     this.state = NONE;
     this.forget = () => {
-      if (this.state.error !== undefined) this.setState(NONE);
+      if (this.state.error === undefined) return;
+      fetchAgain();
+      this.setState(NONE);
     };
   }
 

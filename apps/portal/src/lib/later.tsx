@@ -3,9 +3,16 @@ import { type ComponentType, lazy, useState } from "react";
 /** A component that is fetched when it is first shown, or before, by `fetch`. */
 export type Later<P> = ComponentType<P> & { fetch: () => void };
 
+const failed = new Set<() => void>();
+
+/** Have what could not be fetched be fetched anew when it is shown again: what React remembers of a lazy component is also that it failed. */
+export function fetchAgain(): void {
+  for (const renew of failed) renew();
+  failed.clear();
+}
+
 /**
- * A screen that is fetched when it is first shown. One that could not be fetched is fetched anew the next time: what React
- * remembers of a lazy component is also that it failed. One that is there already is drawn at once: React shows even a
+ * A screen that is fetched when it is first shown. One that is there already is drawn at once: React shows even a
  * moment's waiting for a third of a second.
  */
 export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
@@ -15,7 +22,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
       load().then(
         (found) => ({ default: (Ready = found) }),
         (error: unknown) => {
-          Loaded = wrap();
+          failed.add(() => (Loaded = wrap()));
           throw error;
         },
       ),
