@@ -131,7 +131,7 @@ export const errorRegistry = {
   "notice_template.unknown_variable": e(
     422,
     "没有“{name}”这个变量，请从可用的变量里选",
-    "There is no variable “{name}”; choose one of those offered",
+    "No such variable: {name}. Choose one of those offered",
   ),
   "notice_template.link_needed": e(
     422,

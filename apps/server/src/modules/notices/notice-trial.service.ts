@@ -12,6 +12,7 @@ import { maskAddress } from "./deliveries.service.ts";
 import { checkWords, needBuiltIn } from "./notice-templates.service.ts";
 import { announce, findAddresses, insertNotices } from "./notices.repo.ts";
 import { getInstitution, lastTickets, lastTold } from "./own-words.repo.ts";
+import { findBuiltIn } from "./templates.ts";
 import { effective } from "./words.ts";
 
 type Values = OutputOf<typeof contract.getNoticeExample>["values"];
@@ -41,7 +42,9 @@ async function exampleOf(deps: Deps, tx: Tx, principal: Principal, key: string) 
   const { shortId } = await getInstitution(tx);
   const found = (await toldOf(tx, principal, key)) ?? (await ticketOf(tx, principal));
   const values = { ...MADE_UP, ...found?.values };
-  const link = `${deps.publicUrl()}/s/${shortId}/t/${found?.ticketId ?? newId()}`;
+  const id = found?.ticketId ?? newId();
+  const place = findBuiltIn(key)?.group === "own" ? `s/${shortId}/t` : "desk/tickets";
+  const link = `${deps.publicUrl()}/${place}/${id}`;
   return { real: found !== undefined, values: { ...values, link } };
 }
 

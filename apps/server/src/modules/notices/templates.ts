@@ -54,11 +54,12 @@ function requester(
 }
 
 export const noticeTemplates = {
-  task_assigned: colleague("task", w("有任务交给你", "A task is yours"), w("请处理“{step}”", "“{step}” is yours"), [
-    "step",
-    "by",
-    "comment",
-  ]),
+  task_assigned: colleague(
+    "task",
+    w("有任务交给你", "A task is yours"),
+    w("请处理“{step}”：{comment}", "“{step}” is yours: {comment}"),
+    ["step", "by", "comment"],
+  ),
   task_pooled: colleague(
     "task",
     w("有任务待认领", "A task can be claimed"),
@@ -81,12 +82,10 @@ export const noticeTemplates = {
   requester_replied: colleague(
     "requester",
     w("提交人有新回复", "The requester replied"),
-    w("提交人有新回复", "the requester replied"),
+    w("{by}有新回复", "a new reply: {by}"),
     ["by"],
   ),
-  urged: colleague("requester", w("提交人在催", "The requester nudged"), w("提交人在催", "the requester nudged"), [
-    "by",
-  ]),
+  urged: colleague("requester", w("提交人在催", "The requester nudged"), w("{by}在催", "nudged: {by}"), ["by"]),
   overdue: colleague(
     "late",
     w("超过承诺时间", "Past the promised time"),

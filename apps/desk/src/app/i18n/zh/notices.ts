@@ -14,7 +14,6 @@ export const notices = {
   settings: "通知设置",
   many: "{{count}} 条",
   more: "展开其余 {{count}} 条",
-  other: "其他",
   mark: "标为已读",
   markGroup: "{{number}} 的都标为已读",
   unmark: "标为未读",
