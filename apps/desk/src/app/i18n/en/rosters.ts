@@ -5,6 +5,8 @@ export const rosters: WordGroup<"rosters"> = {
   empty: "Nobody is here yet",
   atWork: "At work",
   week: "Choose a day",
+  weekBefore: "Week before",
+  weekAfter: "Week after",
   cell: "{{name}} {{date}} {{state}}",
   state_works: "works",
   state_rests: "weekly rest",

@@ -3,6 +3,8 @@ export const rosters = {
   empty: "这里还没有成员",
   atWork: "在岗",
   week: "选择日期",
+  weekBefore: "上一周",
+  weekAfter: "下一周",
   cell: "{{name}} {{date}} {{state}}",
   state_works: "上班",
   state_rests: "轮休",

@@ -1,6 +1,7 @@
-import { type LocalDate, startOfDate, weekday } from "@deskbell/engine/kernel";
-import { Switch } from "antd";
+import { addDays, type LocalDate, startOfDate, weekday } from "@deskbell/engine/kernel";
+import { Button, Switch } from "antd";
 import { useTranslation } from "react-i18next";
+import { Icon } from "../../../lib/icon.tsx";
 import { wholeWeek } from "./month-of.ts";
 import { isAtWork, isAway, type RosterBook, type RosterDays, type RosterMember } from "./roster-state.ts";
 
@@ -18,13 +19,24 @@ interface Props {
 export function RosterDayList({ day, onDay, members, today, book, gaps, onSet }: Props) {
   const { t } = useTranslation();
   const monday = startOfDate(day, "week");
+  const [year = "", number = ""] = day.split("-");
   return (
     <>
+      <p className="roster-month">
+        <b>{t("leaves.month", { year, month: Number(number) })}</b>
+      </p>
       <div className="roster-week" role="group" aria-label={t("rosters.week")}>
+        <Button
+          type="text"
+          icon={<Icon name="back" />}
+          aria-label={t("rosters.weekBefore")}
+          onClick={() => onDay(addDays(day, -7))}
+        />
         {wholeWeek(monday).map((date) => (
           <button
             key={date}
             type="button"
+            className="roster-date"
             aria-pressed={date === day}
             data-today={date === today || undefined}
             data-gap={gaps.has(date) || undefined}
@@ -34,6 +46,12 @@ export function RosterDayList({ day, onDay, members, today, book, gaps, onSet }:
             <b className="num">{Number(date.slice(8))}</b>
           </button>
         ))}
+        <Button
+          type="text"
+          icon={<Icon name="chevron" />}
+          aria-label={t("rosters.weekAfter")}
+          onClick={() => onDay(addDays(day, 7))}
+        />
       </div>
       <ul className="roster-people">
         {members.map((member) => {

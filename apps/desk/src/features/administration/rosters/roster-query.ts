@@ -1,5 +1,5 @@
 import { addDays, addMonths, type LocalDate, startOfDate } from "@deskbell/engine/kernel";
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { createElement } from "react";
 import { useTranslation } from "react-i18next";
@@ -19,7 +19,8 @@ export function useRoster(campusId: string | undefined, month: LocalDate) {
     queryKey: [...rosterKey, campusId, month],
     queryFn: ({ signal }) => api("getRoster", { query: { campusId: campusId ?? "", from, to } }, { signal }),
     enabled: campusId !== undefined,
-    placeholderData: keepPreviousData,
+    // Another month of the same people stands until its days are there; other people do not.
+    placeholderData: (before, query) => (query?.queryKey.includes(campusId) ? before : undefined),
   });
 }
 

@@ -40,9 +40,7 @@ export function RostersPage() {
   const set = useSetDays();
   const here = departments.filter((one) => one.places.some((place) => place.campusId === campusId));
   const department = here.find((one) => one.id === departmentId);
-  const steps = (
-    <MonthSteps month={month} onMonth={(next) => setDay(next === startOfDate(today, "month") ? today : next)} />
-  );
+  const thisMonth = startOfDate(today, "month");
   return (
     <div className="manage manage-wide">
       <header>
@@ -64,7 +62,8 @@ export function RostersPage() {
           ]}
           onChange={(id: string) => setDepartmentId(id === "" ? undefined : id)}
         />
-        {steps}
+        {/* A phone goes from week to week. */}
+        {!phone && <MonthSteps month={month} onMonth={(next) => setDay(next === thisMonth ? today : next)} />}
       </header>
       {roster.isError ? (
         <ProblemNote error={roster.error} retry={() => void roster.refetch()} />
