@@ -17,7 +17,7 @@ describe("an answer to an acceptance", () => {
   ])("%s stands at: %s", (code, place) => expect(placeOf(answer(code))).toBe(place));
 
   it("stands below the form when there is none", () => {
-    expect(placeOf(new NetworkError())).toBe("form");
+    expect(placeOf(new NetworkError("unreachable"))).toBe("form");
     expect(placeOf(null)).toBe("form");
   });
 });
