@@ -8,7 +8,7 @@ export type ReplySlot = "name" | "student" | "number" | "me" | "institution";
 export const quickReply = z.object({
   id,
   title: z.string(),
-  /** Slots read `{{name}}`; each `ReplySlot` is known, others stay as they are written. */
+  /** Slots read `{{name}}` (the desk writes them in Chinese too: `{{提交人}}`); each `ReplySlot` is known, others stay as they are written. */
   text: z.string(),
   /** Everybody's; else the caller's own. */
   shared: z.boolean(),

@@ -1,15 +1,29 @@
 import type { ReplySlot } from "@deskbell/contract/quick-replies";
+import type { Locale } from "@deskbell/engine/kernel";
 
 export type SlotValues = Record<ReplySlot, string>;
 
-const KNOWN: Record<ReplySlot, true> = { name: true, student: true, number: true, me: true, institution: true };
-/** In the order in which they are told. */
-export const REPLY_SLOTS = Object.keys(KNOWN) as readonly ReplySlot[];
+/** What a slot is called in a Chinese text; in an English one it has its own name. */
+const CHINESE: Record<ReplySlot, string> = {
+  name: "提交人",
+  student: "学员",
+  number: "单号",
+  me: "我",
+  institution: "机构",
+};
+const SLOTS = Object.keys(CHINESE) as readonly ReplySlot[];
 
-/** Put the ticket's names and number where the words have slots. An unknown slot, or one without a value, stays to be seen. */
+/** As they are told to who writes in this language, in this order. */
+export const slotNames = (locale: Locale): string[] =>
+  SLOTS.map((slot) => `{{${locale === "zh" ? CHINESE[slot] : slot}}}`);
+
+/**
+ * Put the ticket's names and number where the words have slots, called by either name. An unknown slot, or one without a
+ * value, stays to be seen.
+ */
 export function fillSlots(text: string, values: SlotValues): string {
-  return text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => {
-    const slot = REPLY_SLOTS.find((one) => one === name);
+  return text.replaceAll(/\{\{\s*([\w\p{Script=Han}]+)\s*\}\}/gu, (whole, name: string) => {
+    const slot = SLOTS.find((one) => one === name || CHINESE[one] === name);
     return (slot && values[slot]) || whole;
   });
 }

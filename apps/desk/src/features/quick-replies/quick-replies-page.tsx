@@ -9,7 +9,8 @@ import { Icon } from "../../lib/icon.tsx";
 import { PageTitle } from "../../lib/page-title.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { problemWords } from "../../lib/problem-words.ts";
-import { REPLY_SLOTS } from "./fill-slots.ts";
+import { useLocale } from "../../lib/words.ts";
+import { slotNames } from "./fill-slots.ts";
 import { quickRepliesQuery } from "./quick-replies-query.ts";
 import { ReplyForm } from "./reply-form.tsx";
 import "../administration/administration.css";
@@ -18,6 +19,7 @@ import "./quick-replies.css";
 /** One's own quick replies and everybody's. */
 export function QuickRepliesPage() {
   const { t } = useTranslation();
+  const locale = useLocale();
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [editing, setEditing] = useState<QuickReply | "new">();
@@ -38,7 +40,7 @@ export function QuickRepliesPage() {
         <PageTitle id="replies-title">{t("replies.title")}</PageTitle>
         {list.data && list.data.items.length > 0 && add}
       </header>
-      <p className="muted">{t("replies.lead", { slots: REPLY_SLOTS.map((slot) => `{{${slot}}}`).join(" ") })}</p>
+      <p className="muted">{t("replies.lead", { slots: slotNames(locale).join(" ") })}</p>
       {list.isPending && <Skeleton active />}
       {list.isError && !list.data && <ProblemNote error={list.error} retry={() => void list.refetch()} />}
       {list.data?.items.length === 0 && <Empty text={t("replies.none")} action={add} />}
