@@ -23,7 +23,7 @@ export function Bar({
 }) {
   const { t } = useTranslation();
   const me = useMe();
-  const unread = useQuery(noticesUnreadQuery).data ?? 0;
+  const unread = useQuery({ ...noticesUnreadQuery, enabled: !looksOn() }).data ?? 0;
   return (
     <header className="bar">
       {onNav && <Button type="text" icon={<Icon name="menu" />} aria-label={t("nav.open")} onClick={onNav} />}
@@ -63,6 +63,7 @@ export function Bar({
           type="text"
           icon={<Icon name="bell" />}
           aria-label={unread > 0 ? t("bar.noticesUnread", { count: unread }) : t("bar.notices")}
+          disabled={looksOn()}
           onClick={onNotices}
         />
       </Badge>

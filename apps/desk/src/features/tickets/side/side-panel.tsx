@@ -60,7 +60,9 @@ export function SidePanel({ page, search }: { page: TicketPage; search: TicketSe
       <HandsOff>
         <RelatedBlocks page={page} search={search} />
       </HandsOff>
-      <People page={page} />
+      <HandsOff>
+        <People page={page} />
+      </HandsOff>
       <HandsOff>
         <Watchers page={page} />
       </HandsOff>
