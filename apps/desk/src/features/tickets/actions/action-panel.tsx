@@ -49,6 +49,7 @@ export function ActionPanel({ page, action, settledSince, onNote, onClose }: Pro
 
   const close = (): void => {
     forget();
+    form?.forget();
     onClose();
   };
   const submit = (): void => {

@@ -8,12 +8,17 @@ import type { FormHandle } from "@deskbell/ui/form";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormContext, useFormServices } from "../../../lib/form-services.ts";
+import { useMe } from "../../../lib/session.ts";
+import { keepInTab, recall } from "../../../lib/tab-memory.ts";
 import type { Conflict } from "../form/conflicts.ts";
+import { formVersion } from "../form/kept-edit.ts";
 import { filesById } from "../form/files-by-id.ts";
 import { changedFields, editableIds, stepIds } from "../form/changed-fields.ts";
 import type { Action } from "./action-types.ts";
 
 export interface StepForm extends FormHandle {
+  /** It was sent or given up: a reload does not find it again. */
+  forget: () => void;
   /** The data that was seen when the panel opened. */
   base: Data;
   /** Only what this step lets be filled; the rest stands in the ticket. */
@@ -24,13 +29,16 @@ export interface StepForm extends FormHandle {
 
 /** The form of a step that is completed with fields; undefined where the action takes none. */
 export function useStepFields(page: TicketPage, action: Action): StepForm | undefined {
-  const [base, setBase] = useState(page.data);
+  const me = useMe();
+  const place = `fields.${page.id}.${formVersion(page)}.${action.command}.${action.task ?? ""}`;
+  const [kept] = useState(() => readKept(recall(me.id, place)));
+  const [base, setBase] = useState(kept?.base ?? page.data);
   const whole = action.command === "resubmit";
   // With no right to any field the context still evaluates; nothing of it is shown.
   const rights: Readonly<Record<string, FieldRight>> | undefined =
     whole && editableIds(page.form, page.rights).length === 0 ? undefined : page.rights;
   const context = useFormContext(rights);
-  const form = useForm(page.form, base, context, TICKET_FIELDS);
+  const form = useForm(page.form, kept?.values ?? base, context, TICKET_FIELDS);
   const shown = useMemo(() => {
     const open = new Set(stepIds(page.form, page.rights));
     return whole ? page.form : { fields: page.form.fields.filter((field) => open.has(field.id)) };
@@ -53,7 +61,19 @@ export function useStepFields(page: TicketPage, action: Action): StepForm | unde
     form.change(values);
     return seen;
   };
-  return takes ? { ...form, base, shown, check, settle } : undefined;
+  const change = (values: Data): void => {
+    form.change(values);
+    keepInTab(me.id, place, { base, values });
+  };
+  const forget = (): void => keepInTab(me.id, place, undefined);
+  return takes ? { ...form, change, base, shown, check, settle, forget } : undefined;
+}
+
+/** What was filled in before a reload. */
+function readKept(value: unknown): { base: Data; values: Data } | undefined {
+  return typeof value === "object" && value !== null && "base" in value && "values" in value
+    ? (value as { base: Data; values: Data })
+    : undefined;
 }
 
 export function StepFields({ page, form }: { page: TicketPage; form: StepForm }) {
