@@ -9,6 +9,9 @@ import "./tickets-layout.css";
 const BulkPanel = lazy(() => import("../bulk/bulk-panel.tsx").then((module) => ({ default: module.BulkPanel })));
 const route = getRouteApi("/shell/tickets");
 
+/** Who comes near the list is about to open a ticket: the page's code is there when they have chosen. */
+const fetchTicketPage = (): void => void import("../tickets/ticket-page.tsx").catch(() => undefined);
+
 /**
  * List and ticket. Wide: side by side; else one at a time. The list stays mounted under a ticket, so that going back
  * finds it scrolled where it was.
@@ -27,6 +30,8 @@ export function TicketsLayout() {
         className="tickets-list"
         aria-label={t("list.label")}
         hidden={open && !wide}
+        onPointerEnter={fetchTicketPage}
+        onFocus={fetchTicketPage}
         style={split ? { flexBasis: width } : undefined}
       >
         <TicketList search={search} selected={id} compact={open || !wide} />
