@@ -10,6 +10,7 @@ export function amountWords(t: T, amount: Amount): string {
   return amount.rows
     .map(({ receivedBefore, day, days, time }) => {
       const by = day === 0 ? t("promises.byTimeToday", { time }) : t(`promises.byTime_${days}`, { day, time });
+      if (amount.rows.length === 1) return by;
       return receivedBefore === undefined
         ? t("promises.byTimeElse", { by })
         : t("promises.byTimeBefore", { at: receivedBefore, by });
@@ -42,11 +43,15 @@ export function priorityWords(t: T, priority: SlaPriority | undefined, targets: 
 }
 
 export function targetWords(t: T, { amount, publicAmount }: Target): string {
-  const own = amountWords(t, amount);
+  const own = insideWords(t, amount);
   return publicAmount === undefined
     ? t("promises.targetInternal", { own })
-    : t("promises.target", { own, told: amountWords(t, publicAmount) });
+    : t("promises.target", { own, told: insideWords(t, publicAmount) });
 }
+
+/** `2 小时内`; a time of the day says itself that it is a limit. */
+const insideWords = (t: T, amount: Amount): string =>
+  amount.unit === "byTime" ? amountWords(t, amount) : t("promises.inside", { span: amountWords(t, amount) });
 
 export function calendarWords(
   t: T,

@@ -43,12 +43,14 @@ describe("what a version would change", () => {
 
   it("an amount, with what the requester is told", () => {
     expect(told({ policies: [{ ...a, targets: [{ amount: hours(1), publicAmount: hours(4) }] }, b] })).toEqual([
-      "first · 甲 · anyPriority: target amount_hours 2 amount_hours 4 → target amount_hours 1 amount_hours 4",
+      "first · 甲 · anyPriority: target inside amount_hours 2 inside amount_hours 4 → target inside amount_hours 1 inside amount_hours 4",
     ]);
   });
 
   it("a promise that comes, goes, or is looked at earlier", () => {
-    expect(told({ policies: [a] })).toEqual(["first · 乙: always · anyPriority targetInternal amount_hours 3 → –"]);
+    expect(told({ policies: [a] })).toEqual([
+      "first · 乙: always · anyPriority targetInternal inside amount_hours 3 → –",
+    ]);
     expect(told({ policies: [b, a] })).toEqual(["order: 甲 → 乙 → 乙 → 甲"]);
     const c = { ...b, id: "c", name: { zh: "丙" } };
     expect(told({ policies: [a, b, c] })).toHaveLength(1);
