@@ -106,6 +106,11 @@ export const LOOKS: readonly Look[] = [
     await page.keyboard.press("j");
     await page.keyboard.press("x");
   }),
+  desk("approve-together", TEACHER, "/tickets?view=mine", async (page) => {
+    await page.getByLabel("选择列出的全部工单").check();
+    await page.getByRole("button", { name: /^同意 \d+ 件$/ }).click();
+    await page.getByRole("dialog", { name: "同意所选工单" }).waitFor();
+  }),
   desk("nothing-found", admin.account, "/tickets?view=all&q=%E9%B2%B8%E9%B1%BC%E9%A3%9E%E8%88%B9"),
   desk("empty", financeHead.account, "/tickets?view=watched"),
   desk("ticket-refund", TEACHER, ticket("view=mine&type=refund")),
@@ -123,9 +128,9 @@ export const LOOKS: readonly Look[] = [
   desk("ticket-gone", admin.account, "/tickets/01900000-0000-7000-8000-000000000000?view=all"),
   desk("print", TEACHER, async (page) => (await ticket("view=mine&type=refund")(page)).replace("tickets", "print")),
   desk("student", TEACHER, async (page) => `/students/${await firstOf(page, `/students?query=${CHILD}`)}`),
-  desk("student-adult", pudong.classTeacher.account, async (page) => {
-    const name = encodeURIComponent(adultStudent.name);
-    return `/students/${await firstOf(page, `/students?query=${name}`)}`;
+  desk("student-asked", pudong.academicSupervisor.account, ticket("view=mine&type=refund"), async (page) => {
+    await page.getByRole("link", { name: "查看学员全貌" }).click();
+    await page.getByText("合同与课时").waitFor();
   }),
   desk("new", haidian.consultant.account, "/new"),
   desk("new-pasted", haidian.consultant.account, "/new", (page) =>
@@ -165,6 +170,10 @@ export const LOOKS: readonly Look[] = [
   { name: "portal-sign-in", face: "portal", at: "" },
   portal("home", guardian.phone, ""),
   portal("home-adult", adultStudent.phone, ""),
+  portal("ticket-adult", adultStudent.phone, "", async (page) => {
+    await page.getByRole("region", { name: "我的事项" }).getByRole("link").last().click();
+    await page.getByRole("heading", { name: "办理进度" }).waitFor();
+  }),
   portal("me", guardian.phone, "/me"),
   portal("leave", guardian.phone, "/new/leave"),
   portal("internal", TEACHER, "/internal"),

@@ -17,7 +17,7 @@ export function StepsView({ steps }: { steps: StepView[] }) {
   // The present step in sight, however long the path.
   useEffect(() => {
     const current = strip.current?.querySelector<HTMLElement>("[data-state='current'], [data-state='waiting']");
-    if (current && strip.current) strip.current.scrollLeft = current.offsetLeft - 24;
+    if (current && strip.current) strip.current.scrollLeft = current.offsetLeft;
   }, [steps]);
 
   if (steps.length === 0) return null;
