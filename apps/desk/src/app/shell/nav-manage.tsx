@@ -48,6 +48,8 @@ export function NavManage() {
               onClick={(event) => {
                 // The drawer of a phone closes when one goes somewhere, not when one unfolds.
                 event.stopPropagation();
+                // React has unfolded it by then; the browser's own turn would fold it again.
+                event.preventDefault();
                 toggle(group, !event.currentTarget.closest("details")?.open);
               }}
             >
