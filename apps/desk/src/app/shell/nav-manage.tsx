@@ -53,7 +53,7 @@ export function NavManage() {
                 toggle(group, !event.currentTarget.closest("details")?.open);
               }}
             >
-              {t(`nav.group.${group}`)}
+              {t(`navGroup.${group}`)}
             </summary>
             {links}
           </details>

@@ -5,12 +5,6 @@ export const nav: WordGroup<"nav"> = {
   workbench: "Workbench",
   views: "Views",
   manage: "Manage",
-  group: {
-    team: "Organisation",
-    school: "Students and courses",
-    service: "Service",
-    system: "System",
-  },
   members: "Members",
   apiKeys: "API keys",
   open: "Open navigation",

@@ -19,7 +19,7 @@ import { date, promise, span } from "./time.ts";
 import { connection, failure, problem, sending, settled } from "./trouble.ts";
 import { category, channel, priority, urgency } from "./ticket-facts.ts";
 import { deliveries, notices, noticeSettings, noticeTemplates } from "./notices.ts";
-import { bar, invitation, keys, me, nav, signIn, view } from "./shell.ts";
+import { bar, invitation, keys, me, nav, navGroup, signIn, view } from "./shell.ts";
 import { approvals, watchers } from "./watchers.ts";
 import { action, composer, decision, event, history, list, steps, ticket } from "./tickets.ts";
 
@@ -60,6 +60,7 @@ export const zh = {
   me,
   members,
   nav,
+  navGroup,
   notices,
   noticeSettings,
   noticeTemplates,

@@ -3,16 +3,18 @@ export const nav = {
   workbench: "工作台",
   views: "视图",
   manage: "管理",
-  group: {
-    team: "组织",
-    school: "学员与课程",
-    service: "服务",
-    system: "系统",
-  },
   members: "成员",
   apiKeys: "API 密钥",
   open: "打开导航",
   count: "{{name}}，{{count}} 件",
+} as const;
+
+/** Of administration. */
+export const navGroup = {
+  team: "组织",
+  school: "学员与课程",
+  service: "服务",
+  system: "系统",
 } as const;
 
 export const view = {
