@@ -1,5 +1,6 @@
 /** What a ticket's events mean to people: who is told what. Pure. One notice per (cause, person); never to who did it, nor to who it is about. */
 import type { Actor, Party, Task } from "@deskbell/engine/flow";
+import type { Instant } from "@deskbell/engine/kernel";
 import { aboutMembers, type TicketEvent, type TicketPlan, type TicketState } from "@deskbell/engine/ticket";
 import type { TemplateKey } from "./templates.ts";
 
@@ -9,6 +10,8 @@ export interface NoticeDraft {
   to: Party;
   template: TemplateKey;
   params: Record<string, string>;
+  /** When it happened (ms): jobs may come to it late, and in another order. */
+  at: Instant;
 }
 
 interface Context {
@@ -35,6 +38,7 @@ export function deriveNotices(context: Context, events: readonly { seq: number; 
       if (draft.template === "resolved" && told.has(draft.to.id)) continue;
       drafts.push({
         ...draft,
+        at: event.at,
         cause: `${context.state.id}:${seq}:${draft.template}`,
         params: { ...baseParams(context), ...(by ? { by: publicName(context.nameOf, by) } : {}), ...draft.params },
       });
@@ -47,7 +51,7 @@ function baseParams({ plan, state }: Context): Record<string, string> {
   return { number: state.number, title: state.title, type: plan.definition.name.zh };
 }
 
-type Draft = Omit<NoticeDraft, "cause">;
+type Draft = Omit<NoticeDraft, "cause" | "at">;
 const draft = (to: Party, template: TemplateKey, params: Record<string, string> = {}): Draft => ({
   to,
   template,

@@ -88,20 +88,17 @@ export async function testNoticeTemplate(
     const at = new Date(deps.clock.now());
     const { values } = await exampleOf(deps, tx, principal, key);
     const { texts } = effective(builtIn, content);
-    const [made] = await insertNotices(
-      tx,
-      [
-        {
-          cause: `test:${newId()}`,
-          to: { kind: "member", id: principal.party.id },
-          template: key,
-          params: values,
-          ticketId: null,
-          words: { zh: fillNotice(texts.inApp.zh, values), en: fillNotice(texts.inApp.en, values) },
-        },
-      ],
-      at,
-    );
+    const [made] = await insertNotices(tx, [
+      {
+        cause: `test:${newId()}`,
+        to: { kind: "member", id: principal.party.id },
+        template: key,
+        params: values,
+        ticketId: null,
+        at: at.getTime(),
+        words: { zh: fillNotice(texts.inApp.zh, values), en: fillNotice(texts.inApp.en, values) },
+      },
+    ]);
     const address = (await findAddresses(tx, [principal.party.id])).get(principal.party.id)?.email;
     if (made && address) {
       const words = {

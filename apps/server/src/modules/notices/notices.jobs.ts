@@ -53,7 +53,6 @@ async function derive(deps: Deps, tx: Tx, ticketId: string, from: number, to: nu
       const told = mine && (mine.texts.inApp.zh || mine.texts.inApp.en);
       return { ...draft, ticketId, words: told ? renderNotice(draft.template, mine, draft.params) : undefined };
     }),
-    at,
   );
   if (made.length === 0) return;
   const addresses = await repo.findAddresses(

@@ -1,6 +1,6 @@
 /** Notices as they are made: one per cause and person. */
 import type { Party } from "@deskbell/engine/flow";
-import type { Text } from "@deskbell/engine/kernel";
+import type { Instant, Text } from "@deskbell/engine/kernel";
 import type { Tx } from "../../platform/database/transaction.ts";
 import { newId } from "../../platform/ids/ids.ts";
 
@@ -12,21 +12,19 @@ export interface NewNotice {
   ticketId: string | null;
   /** Where they are not the ready-made ones. */
   words?: Required<Text> | undefined;
+  /** ms */
+  at: Instant;
 }
 
 /** Write notices that are not there yet. @returns those that are new. */
-export async function insertNotices(
-  tx: Tx,
-  notices: readonly NewNotice[],
-  at: Date,
-): Promise<(NewNotice & { id: string })[]> {
+export async function insertNotices(tx: Tx, notices: readonly NewNotice[]): Promise<(NewNotice & { id: string })[]> {
   if (notices.length === 0) return [];
   const rows = notices.map((notice) => ({ ...notice, id: newId() }));
   const { rows: made } = await tx.query<{ id: string }>({
     name: "insert_notices",
     text: `INSERT INTO notice (tenant_id, id, cause, person_kind, person_id, template, params, words, ticket_id, created_at)
-     SELECT current_tenant(), r.id, r.cause, r.kind, r.person, r.template, r.params, r.words, r.ticket, $2
-     FROM json_to_recordset($1::json) AS r (id uuid, cause text, kind text, person uuid, template text, params jsonb, words jsonb, ticket uuid)
+     SELECT current_tenant(), r.id, r.cause, r.kind, r.person, r.template, r.params, r.words, r.ticket, r.at
+     FROM json_to_recordset($1::json) AS r (id uuid, cause text, kind text, person uuid, template text, params jsonb, words jsonb, ticket uuid, at timestamptz)
      ON CONFLICT (tenant_id, cause, person_id) DO NOTHING RETURNING id`,
     values: [
       JSON.stringify(
@@ -39,9 +37,9 @@ export async function insertNotices(
           params: row.params,
           words: row.words,
           ticket: row.ticketId,
+          at: new Date(row.at),
         })),
       ),
-      at,
     ],
   });
   const fresh = new Set(made.map((row) => row.id));

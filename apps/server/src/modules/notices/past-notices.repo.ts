@@ -5,7 +5,6 @@ import type { Letter } from "./words.ts";
 export interface PastNotice extends NoticeDraft {
   id: string;
   ticketId: string;
-  at: Date;
   read: boolean;
   message?: { id: string; address: string; words: Letter } | undefined;
 }
@@ -25,9 +24,11 @@ export async function insertPast(tx: Tx, notices: readonly PastNotice[]): Promis
        CASE WHEN r.read THEN r.at END
      FROM json_to_recordset($1::json) AS r (id uuid, cause text, "to" jsonb, template text, params jsonb, "ticketId" uuid, at timestamptz, read boolean)
      ON CONFLICT (tenant_id, cause, person_id) DO NOTHING`,
-    [JSON.stringify(notices)],
+    [JSON.stringify(notices.map((notice) => ({ ...notice, at: new Date(notice.at) })))],
   );
-  const messages = notices.flatMap(({ id, at, message }) => (message ? [{ ...message, notice: id, at }] : []));
+  const messages = notices.flatMap(({ id, at, message }) =>
+    message ? [{ ...message, notice: id, at: new Date(at) }] : [],
+  );
   await tx.query(
     `INSERT INTO notice_delivery (tenant_id, id, notice_id, channel, address, words, status, attempts, detail, at)
      SELECT current_tenant(), r.id, r.notice, 'sms', r.address, r.words, 'sent', 1, 'shown_on_page', r.at

@@ -41,7 +41,6 @@ async function pastOf(tx: Tx, ticketId: string, { since, readBefore }: Span): Pr
       ...draft,
       id: newId(),
       ticketId,
-      at: new Date(event.at),
       read: event.at < readBefore.getTime(),
     })),
   );
