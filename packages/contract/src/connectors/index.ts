@@ -50,7 +50,11 @@ export const listConnectors = operation({
   path: "/api/v1/connectors",
   summary: "Systems that automated steps call",
   access: manage,
-  output: z.object({ items: z.array(connector) }),
+  output: z.object({
+    items: z.array(connector),
+    /** Published types call these, and nothing is connected there: their tickets go the way of a failure. */
+    missing: z.array(z.object({ key: z.string(), usedBy: connector.shape.usedBy })),
+  }),
   errors: [],
 });
 

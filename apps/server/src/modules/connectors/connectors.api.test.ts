@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
 import { identityModule } from "../identity/index.ts";
 import { call, school, type School } from "../identity/school.fixture.ts";
+import { refund as template } from "../templates/refund.ts";
 import { tryCall } from "./call-connector.ts";
 import { connectorsModule, findConnector, sendCall } from "./index.ts";
 
@@ -165,6 +166,28 @@ describe("connectors", () => {
       },
     ]);
     expect((await call(app, "GET", "/connectors/tried/calls", undefined, nobody.cookie)).status).toBe(403);
+  });
+
+  it("that steps of published types call, and nobody has connected, are told", async () => {
+    // The refund of the ready-made types, which calls `finance` otherwise.
+    const definition = JSON.stringify(template).replace('"connector":"finance"', '"connector":"payout"');
+    await s.inTenant(async (tx) => {
+      const type = "01890a5d-ac96-774b-bcce-b302099a8057";
+      await tx.query(
+        "INSERT INTO ticket_type (tenant_id, id, key, position, published_version) VALUES (current_tenant(), $1, 'pay', 0, 1)",
+        [type],
+      );
+      await tx.query(
+        "INSERT INTO ticket_type_version (tenant_id, type_id, version, status, definition, published_at) VALUES (current_tenant(), $1, 1, 'published', $2, now())",
+        [type, definition],
+      );
+    });
+    const list = async () => (await call(app, "GET", "/connectors", undefined, admin.cookie)).body;
+    expect((await list()).missing).toEqual([{ key: "payout", usedBy: [{ key: "pay", name: template.name }] }]);
+    await put("payout", { name: "付款", url: "https://93.184.216.34/payout" });
+    const { items, missing } = await list();
+    expect(missing).toEqual([]);
+    expect(items.find((one: { key: string }) => one.key === "payout").usedBy).toMatchObject([{ key: "pay" }]);
   });
 });
 

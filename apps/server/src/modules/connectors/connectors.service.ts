@@ -1,6 +1,7 @@
 import type {
   connector,
   listConnectorCalls as callsOperation,
+  listConnectors as listOperation,
   putConnector as putOperation,
   testConnector as testOperation,
 } from "@deskbell/contract/connectors";
@@ -19,12 +20,15 @@ import * as repo from "./connectors.repo.ts";
 
 type Shown = z.output<typeof connector>;
 
-export async function listConnectors(deps: Deps, principal: Principal): Promise<{ items: Shown[] }> {
+export async function listConnectors(deps: Deps, principal: Principal): Promise<OutputOf<typeof listOperation>> {
   return deps.db.withTenant(
     principal.tenantId,
     async (tx) => {
       const uses = await findUses(tx);
-      return { items: (await repo.listConnectors(tx)).map((row) => present(row, uses)) };
+      const rows = await repo.listConnectors(tx);
+      const known = new Set(rows.map((row) => row.key));
+      const missing = [...uses].flatMap(([key, usedBy]) => (known.has(key) ? [] : [{ key, usedBy }]));
+      return { items: rows.map((row) => present(row, uses)), missing };
     },
     { readOnly: true },
   );

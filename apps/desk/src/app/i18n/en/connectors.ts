@@ -4,6 +4,9 @@ export const connectors: WordGroup<"connectors"> = {
   lead: "Automated steps call these systems, to have finance pay, for example.",
   add: "New connector",
   empty: "No outside system is connected",
+  missing:
+    "Automated steps of {{types}} call {{key}}, which is not connected: their tickets go to whom the step names for failures.",
+  connect: "Connect",
   name: "Name",
   url: "Address",
   urlHint: "Begins with https://, is not private, redirects are not followed",

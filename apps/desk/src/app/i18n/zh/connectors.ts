@@ -2,6 +2,8 @@ export const connectors = {
   lead: "自动化步骤会调用这些外部系统，如通知财务打款。",
   add: "新建连接器",
   empty: "还没有连接外部系统",
+  missing: "“{{types}}”的自动步骤要调用 {{key}}，还没有连接，走到这一步会转给兜底处理人。",
+  connect: "去连接",
   name: "名称",
   url: "地址",
   urlHint: "以 https:// 开头，不能是内网地址，不跟随跳转",

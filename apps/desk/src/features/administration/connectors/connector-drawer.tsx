@@ -23,12 +23,14 @@ interface Values {
 
 interface Props {
   connector: Connector | undefined;
+  /** The key of a new one, where steps call it already. */
+  wanted: string | undefined;
   /** Keys that others have: saving under one of them would change that one. */
   taken: readonly string[];
   onClose: () => void;
 }
 
-export function ConnectorDrawer({ connector, taken, onClose }: Props) {
+export function ConnectorDrawer({ connector, wanted, taken, onClose }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [secret, setSecret] = useState<string>();
@@ -69,7 +71,7 @@ export function ConnectorDrawer({ connector, taken, onClose }: Props) {
         initialValues={
           connector
             ? { ...connector, headers: connector.headers.map((name) => ({ name, known: true })) }
-            : { enabled: true, headers: [] }
+            : { enabled: true, headers: [], ...(wanted === undefined ? {} : { key: wanted }) }
         }
         onFinish={(values) => save.mutate(values)}
       >

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
@@ -14,6 +15,7 @@ export function ConnectorsPage() {
   const { t } = useTranslation();
   const text = useText();
   const [openedKey, setOpenedKey] = useState<string>();
+  const [wanted, setWanted] = useState<string>();
   const list = useQuery({
     queryKey: connectorsKey,
     queryFn: ({ signal }) => api("listConnectors", {}, { signal }),
@@ -33,16 +35,37 @@ export function ConnectorsPage() {
     },
     { title: t("places.state"), render: (connector) => <ConnectorState connector={connector} /> },
   ];
+  const open = (key: string, named?: string): void => {
+    setOpenedKey(key);
+    setWanted(named);
+  };
   const opened = rows.find((row) => row.key === openedKey);
   return (
     <RecordList
       title={t("area.connectors")}
-      lead={<p className="muted manage-lead">{t("connectors.lead")}</p>}
-      add={{ label: t("connectors.add"), onAdd: () => setOpenedKey("") }}
+      lead={
+        <>
+          <p className="muted manage-lead">{t("connectors.lead")}</p>
+          {list.data?.missing.map(({ key, usedBy }) => (
+            <div key={key} className="note-line" role="note">
+              <span>
+                {t("connectors.missing", {
+                  types: usedBy.map((type) => text(type.name)).join(t("rosters.comma")),
+                  key,
+                })}
+              </span>
+              <Button size="small" onClick={() => open("", key)}>
+                {t("connectors.connect")}
+              </Button>
+            </div>
+          ))}
+        </>
+      }
+      add={{ label: t("connectors.add"), onAdd: () => open("") }}
       columns={columns}
       rows={rows}
       keyOf={(connector) => connector.id}
-      onOpen={(connector) => setOpenedKey(connector.key)}
+      onOpen={(connector) => open(connector.key)}
       list={list}
       empty={t("connectors.empty")}
     >
@@ -50,6 +73,7 @@ export function ConnectorsPage() {
         <ConnectorDrawer
           key={openedKey}
           connector={opened}
+          wanted={wanted}
           taken={rows.map((row) => row.key)}
           onClose={() => setOpenedKey(undefined)}
         />
