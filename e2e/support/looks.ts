@@ -168,6 +168,7 @@ export const LOOKS: readonly Look[] = [
   desk("nowhere", admin.account, "/no-such-page"),
 
   { name: "portal-sign-in", face: "portal", at: "" },
+  { name: "portal-member-sign-in", face: "portal", at: "/internal" },
   portal("home", guardian.phone, ""),
   portal("home-adult", adultStudent.phone, ""),
   portal("ticket-adult", adultStudent.phone, "", async (page) => {
