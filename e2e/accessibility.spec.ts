@@ -7,8 +7,8 @@ import { enter } from "./support/enter.ts";
 import { type Look, LOOKS, openLook, settled } from "./support/looks.ts";
 import { address } from "./support/product.ts";
 
-/** ms for all looks of a face: one takes a second or two. */
-const PATIENCE = 480_000;
+/** ms for all looks of a face: one takes about two seconds, on a busy machine five times as long. */
+const PATIENCE = 900_000;
 
 let browser: Browser;
 const sessions = new Map<string, Promise<BrowserContext>>();
