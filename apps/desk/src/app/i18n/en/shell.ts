@@ -11,6 +11,14 @@ export const nav: WordGroup<"nav"> = {
   count: "{{name}}, {{count}} tickets",
 };
 
+/** Of administration. */
+export const navGroup: WordGroup<"navGroup"> = {
+  team: "Organisation",
+  school: "Students and courses",
+  service: "Service",
+  system: "System",
+};
+
 export const view: WordGroup<"view"> = {
   mine: "Mine now",
   claimable: "To claim",
