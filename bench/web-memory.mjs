@@ -18,11 +18,9 @@ export async function benchDeskMemory(visit, tell) {
     await page.goto("/desk/tickets?view=all");
     await page.locator("a[data-row]").first().click();
     await page.waitForSelector("article.ticket");
-    let base;
-    for (let switches = 1; switches <= BEFORE + SWITCHES; switches++) {
-      await page.evaluate(nextTicket, Math.floor((switches - 1) / WALK) % 2 === 0 ? "j" : "k");
-      if (switches === BEFORE) base = await held(page, cdp);
-    }
+    await page.evaluate(walk, { switches: BEFORE, rows: WALK });
+    const base = await held(page, cdp);
+    await page.evaluate(walk, { switches: SWITCHES, rows: WALK });
     const end = await held(page, cdp);
     const ratio = round(end.heap / base.heap);
     const told = ({ heap, nodes, listeners }) => `${round(heap / 1e6, 1)} MB, ${nodes} nodes, ${listeners} listeners`;
@@ -39,21 +37,36 @@ export async function benchDeskMemory(visit, tell) {
   }
 }
 
-/** In the page: by `key` to the next row and into its ticket; ends when that is drawn. */
-async function nextTicket(key) {
-  const before = document.querySelector('a[data-row][aria-current="true"]')?.dataset.row;
-  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-  for (let frames = 0; frames < 600; frames++) {
-    const row = document.activeElement?.closest("a[data-row]");
-    if (row && row.dataset.row !== before) {
-      row.click();
-      const number = row.querySelector(".row-under .num").textContent;
-      await globalThis.bench.painted({ all: [`article.ticket[aria-label^="${number}"] .ticket-form > *`] });
-      return;
-    }
-    await new Promise(requestAnimationFrame);
+/**
+ * In the page, all of it: what is sent there for each switch would be compiled for each, and held. By the keys j and k to the
+ * next row and into its ticket, `rows` down, then up again.
+ */
+async function walk({ switches, rows }) {
+  let key = "j";
+  for (let made = 0; made < switches; made++) {
+    const at = Number(document.querySelector('li:has(a[aria-current="true"])')?.ariaPosInSet ?? 1);
+    if (at >= rows) key = "k";
+    if (at <= 1) key = "j";
+    await nextTicket(key);
   }
-  throw new Error(`${key} leads to no other row`);
+
+  async function nextTicket(pressed) {
+    const before = document.querySelector('a[data-row][aria-current="true"]')?.dataset.row;
+    document.activeElement.dispatchEvent(
+      new KeyboardEvent("keydown", { key: pressed, bubbles: true, cancelable: true }),
+    );
+    for (let frames = 0; frames < 600; frames++) {
+      const row = document.activeElement?.closest("a[data-row]");
+      if (row && row.dataset.row !== before) {
+        row.click();
+        const number = row.querySelector(".row-under .num").textContent;
+        await globalThis.bench.painted({ all: [`article.ticket[aria-label^="${number}"] .ticket-form > *`] });
+        return;
+      }
+      await new Promise(requestAnimationFrame);
+    }
+    throw new Error(`${pressed} leads to no other row`);
+  }
 }
 
 async function held(page, cdp) {
