@@ -88,7 +88,9 @@ it("the same on a phone, where list and ticket are two screens", async () => {
   await ticket.waitFor();
 });
 
-it("an address that was sent opens after signing in, and every page by its own address", async () => {
+it("an address that was sent opens after signing in, and every page by its own address", {
+  timeout: 180_000,
+}, async () => {
   const desk = await who.stranger("desk");
   await desk.goto("/desk/manage/students?from=chat");
   await desk.getByLabel("手机号或邮箱").fill(CAST.admin.account);

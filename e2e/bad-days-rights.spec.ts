@@ -134,7 +134,9 @@ it("who loses every role sees lists and tickets go, and gets them back with the 
   await rowOf(desk, ticket.number).waitFor();
 });
 
-it("two tabs: what one does shows in the other, so do theme and language; signing out signs out both", async () => {
+it("two tabs: what one does shows in the other, so do theme and language; signing out signs out both", {
+  timeout: 180_000,
+}, async () => {
   const phone = await who.phone(CAST.divorced.father.phone);
   const ticket = await fileTechSupport(phone, "课件下载失败");
   const one = await who.desk(CAST.techAgents[0].account);
