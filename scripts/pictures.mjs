@@ -1,7 +1,7 @@
 /**
  * `npm run pictures [-- FOLDER] [--only PART] [--locale en]`: every page of e2e/support/looks.ts at 1440×900 and 390×844,
- * light and dark, with the demo school, as PNG in FOLDER (.cache/pictures). `--readme`: the six of the README, in docs/images.
- * It builds, starts a server of its own and ends by itself; JOURNEYS_TEMPLATE and JOURNEYS_PRODUCT spare it the waiting, as
+ * light and dark, with the demo school, as PNG in FOLDER (.cache/pictures); in English those that need no click.
+ * `--readme`: the six of the README, in docs/images. It builds, starts a server of its own and ends by itself; JOURNEYS_TEMPLATE and JOURNEYS_PRODUCT spare it the waiting, as
  * they do the journeys.
  */
 import { execFileSync } from "node:child_process";
@@ -89,6 +89,9 @@ async function contextOf(who, size, view) {
       ...(values.locale ? { locale: values.locale } : {}),
       ...(storageState ? { storageState } : {}),
     });
+    // Both faces remember the language of a device, Chinese until it is chosen.
+    if (values.locale)
+      await context.addInitScript((locale) => localStorage.setItem("deskbell.locale", locale), values.locale);
     if (who && !storageState) await enter(context, who);
     cookies.set(who, await context.storageState());
     contexts.set(known, context);
