@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { dropEarly, fetchOnce } from "./asked-early.ts";
 
-const later = vi.fn(async () => new Response("later"));
+const later = vi.fn<() => Promise<Response>>(async () => new Response("later"));
 const get = { method: "GET" };
 function early(answer: Promise<Response>): void {
   answer.catch(() => undefined);
