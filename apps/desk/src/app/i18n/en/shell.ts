@@ -14,7 +14,7 @@ export const nav: WordGroup<"nav"> = {
 /** Of administration. */
 export const navGroup: WordGroup<"navGroup"> = {
   team: "Organisation",
-  school: "Students and courses",
+  school: "Learning",
   service: "Service",
   system: "System",
 };
