@@ -1332,7 +1332,7 @@ CREATE TABLE ticket (
   seq integer NOT NULL,
   category text NOT NULL,
   title text NOT NULL,
-  step_names text NOT NULL DEFAULT ''::text,
+  step_names jsonb NOT NULL DEFAULT '[]'::jsonb,
   urgency text NOT NULL,
   priority text NOT NULL,
   channel text NOT NULL,

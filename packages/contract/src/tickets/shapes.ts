@@ -35,8 +35,8 @@ export const ticketRow = z.object({
   type: z.object({ key: z.string(), name: text, wording }),
   title: z.string(),
   category,
-  /** The open steps' names, for the list. */
-  stepNames: z.string(),
+  /** Names of the open steps. */
+  stepNames: z.array(text),
   urgency,
   priority,
   channel,

@@ -51,7 +51,7 @@ export function ApiKeysPage() {
     {
       title: t("apiKeys.scopes"),
       responsive: ["md"],
-      render: (_, key) => key.scopes.map((scope: Permission) => permissionWord(t, scope)).join("、"),
+      render: (_, key) => key.scopes.map((scope: Permission) => permissionWord(t, scope)).join(t("common.and")),
     },
     { title: t("apiKeys.owner"), responsive: ["md"], render: (_, key) => key.owner.name },
     { title: t("apiKeys.created"), responsive: ["md"], render: (_, key) => dates.short(key.createdAt) },

@@ -112,7 +112,7 @@ export function paramWords(t: T, params: AuditEntry["params"]): string {
     .filter((entry): entry is [string, string | number | string[]] => isPlain(entry[1]))
     .sort(([a], [b]) => Number(b === "reason") - Number(a === "reason"))
     .map(([key, value]) => {
-      const words = Array.isArray(value) ? value.join("、") : String(value);
+      const words = Array.isArray(value) ? value.join(t("common.and")) : String(value);
       return has(PARAMS, key) ? t(PARAMS[key], { value: words }) : undefined;
     })
     .filter((line) => line !== undefined)

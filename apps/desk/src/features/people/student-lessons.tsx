@@ -45,7 +45,7 @@ export function StudentLessons({ id, classes }: { id: string; classes: { id: str
         const past = data.items.filter((lesson) => Date.parse(lesson.endsAt) <= now).toReversed();
         return (
           <>
-            {classes.length > 0 && <p>{classes.map((one) => one.name).join("、")}</p>}
+            {classes.length > 0 && <p>{classes.map((one) => one.name).join(t("common.and"))}</p>}
             {[
               { title: t("people.ahead"), lessons: ahead },
               { title: t("people.past"), lessons: past },

@@ -157,7 +157,9 @@ function Line({ entry, names, at }: { entry: HistoryEntry; names: Names; at: str
           {line}
         </p>
       ))}
-      {entry.files.length > 0 && <p className="paper-said">{entry.files.map((file) => file.name).join("、")}</p>}
+      {entry.files.length > 0 && (
+        <p className="paper-said">{entry.files.map((file) => file.name).join(t("common.and"))}</p>
+      )}
     </li>
   );
 }

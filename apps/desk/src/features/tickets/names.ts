@@ -68,7 +68,7 @@ export function namesOf(page: TicketPage, text: Text, then?: TicketPage["earlier
       return found?.type === "money" ? (value / 100).toFixed(2) : String(value);
     }
     if (typeof value === "string") return optionLabel(field, value) ?? people.get(value) ?? value;
-    if (Array.isArray(value)) return value.map((item) => one(field, item)).join("、");
+    if (Array.isArray(value)) return value.map((item) => one(field, item)).join(text({ zh: "、", en: ", " }));
     return "…";
   };
   const optionLabel = (id: string, value: string): string | undefined => {

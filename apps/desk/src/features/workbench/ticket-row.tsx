@@ -98,7 +98,7 @@ export const TicketRowLink = memo(function TicketRowLink(props: Props) {
 
 /** What stands in a column; nothing is worked out for those that are not shown. */
 function cellsOf(row: TicketRow, ended: boolean, words: RowWords): (column: ListColumn) => ReactNode {
-  const { t, dates } = words;
+  const { t, text, dates } = words;
   const time = (iso: string): ReactNode => (
     <time className="num muted" dateTime={iso} title={dates.full(iso)}>
       {dates.short(iso)}
@@ -107,7 +107,7 @@ function cellsOf(row: TicketRow, ended: boolean, words: RowWords): (column: List
   const state = (): ReactNode => categoryChip(t, { category: row.category, wording: row.type.wording });
   const cells: Record<ListColumn, () => ReactNode> = {
     state,
-    step: () => (ended || row.stepNames === "" ? state() : row.stepNames),
+    step: () => (ended || row.stepNames.length === 0 ? state() : row.stepNames.map(text).join(t("common.and"))),
     requester: () => row.requesterName || t("common.unnamed"),
     campus: () => row.campus?.name ?? "",
     channel: () => t(`channel.${row.channel}`),

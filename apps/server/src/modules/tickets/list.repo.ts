@@ -16,7 +16,7 @@ export interface ListRow {
   typeName: Text;
   title: string;
   category: string;
-  stepNames: string;
+  stepNames: Text[];
   urgency: string;
   priority: string;
   channel: string;

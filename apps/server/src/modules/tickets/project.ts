@@ -2,7 +2,7 @@
 import { storedValues } from "@deskbell/engine/condition";
 import type { Party, Task, Visit } from "@deskbell/engine/flow";
 import { valueTypeOf } from "@deskbell/engine/form";
-import { localDate, type Value } from "@deskbell/engine/kernel";
+import { localDate, type Text, type Value } from "@deskbell/engine/kernel";
 import { type ClockState, statusOf } from "@deskbell/engine/sla";
 import { unsearchable } from "./sensitive.policy.ts";
 import { termsOf } from "./terms.ts";
@@ -111,16 +111,19 @@ function soonest(clocks: readonly ClockState[]): string | null {
   return dues.length === 0 ? null : iso(Math.min(...dues));
 }
 
+const CORRECTION: Text = { zh: "退回修改", en: "Being corrected" };
+const NAMELESS: Text = { zh: "" };
+
 /** The open steps' names, as lists show them. */
-function stepNames(plan: TicketPlan, state: TicketState): string {
+function stepNames(plan: TicketPlan, state: TicketState): Text[] {
   const names = Object.values(state.flow.visits)
     .filter(
       (visit) =>
         visit.leftAt === undefined &&
         (visit.kind === "human" || visit.kind === "wait" || visit.kind === "automate" || visit.kind === "correct"),
     )
-    .map((visit) => (visit.kind === "correct" ? "退回修改" : (plan.flow.steps.get(visit.step)?.step.name.zh ?? "")));
-  return [...new Set(names)].join("、");
+    .map((visit) => (visit.kind === "correct" ? CORRECTION : (plan.flow.steps.get(visit.step)?.step.name ?? NAMELESS)));
+  return [...new Map(names.map((name) => [name.zh, name])).values()];
 }
 
 /** Every stay, those of the flows that it had as another type among them. */

@@ -19,7 +19,7 @@ const TICKET_COLUMNS = [
   ["seq", "int"],
   ["category", "text"],
   ["title", "text"],
-  ["step_names", "text"],
+  ["step_names", "jsonb"],
   ["urgency", "text"],
   ["priority", "text"],
   ["channel", "text"],

@@ -91,8 +91,7 @@ export async function getTicket(deps: Deps, principal: Principal, asked: string,
         category: state.category,
         stepNames: presentSteps(plan, state, nameOf)
           .filter((step) => step.state === "current" || step.state === "waiting")
-          .map((step) => step.name.zh)
-          .join("、"),
+          .map((step) => step.name),
         urgency: state.urgency,
         priority: state.priority,
         channel: state.channel,

@@ -1,6 +1,8 @@
 import type { WordGroup } from "../zh/index.ts";
 
 export const common: WordGroup<"common"> = {
+  /** Between the words of a row of them. */
+  and: ", ",
   product: "Deskbell",
   save: "Save",
   cancel: "Cancel",

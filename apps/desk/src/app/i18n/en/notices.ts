@@ -76,7 +76,6 @@ export const noticeTemplates: WordGroup<"noticeTemplates"> = {
   approved: "Approved",
   pendingNote: "The default words are sent until it is approved",
   order: "Order of variables: {{names}}",
-  comma: ", ",
   parts: "{{length}} characters, billed as {{parts}}",
   preview: "Preview",
   previewReal: "With ticket {{number}}",

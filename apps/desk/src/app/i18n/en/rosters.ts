@@ -20,7 +20,6 @@ export const rosters: WordGroup<"rosters"> = {
   onDutyToday: "On duty today",
   restToday: "Off today",
   awayToday: "On leave today",
-  comma: ", ",
   dayOf: "the {{day}}",
   gap: "{{department}} has nobody on duty on {{days}}: nobody claims from its pool.",
   how: "Click a cell to change that day, drag to change several; fixed days off stand in the member's record. Who is off is not given tasks automatically.",

@@ -1,4 +1,6 @@
 export const common = {
+  /** Between the words of a row of them. */
+  and: "、",
   product: "课铃",
   save: "保存",
   cancel: "取消",

@@ -74,7 +74,6 @@ export const noticeTemplates = {
   approved: "已通过",
   pendingNote: "审核通过前，仍按默认文字发送",
   order: "变量顺序：{{names}}",
-  comma: "、",
   parts: "{{length}} 字，按 {{parts}} 条计费",
   preview: "预览",
   previewReal: "用工单 {{number}} 的内容",

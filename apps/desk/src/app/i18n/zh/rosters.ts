@@ -18,7 +18,6 @@ export const rosters = {
   onDutyToday: "今天在岗",
   restToday: "今天休息",
   awayToday: "今天请假",
-  comma: "、",
   dayOf: "{{day}} 日",
   gap: "{{department}} {{days}}无人在岗，待认领的工单没有人接。",
   how: "点一格改这一天，按住拖动改一段；每周固定的休息日在成员资料里。休息的人不会自动分到任务。",

@@ -31,7 +31,7 @@ export function ConnectorsPage() {
     },
     {
       title: t("connectors.usedBy"),
-      render: (connector) => connector.usedBy.map((type) => text(type.name)).join(t("rosters.comma")),
+      render: (connector) => connector.usedBy.map((type) => text(type.name)).join(t("common.and")),
     },
     { title: t("places.state"), render: (connector) => <ConnectorState connector={connector} /> },
   ];
@@ -50,7 +50,7 @@ export function ConnectorsPage() {
             <div key={key} className="note-line" role="note">
               <span>
                 {t("connectors.missing", {
-                  types: usedBy.map((type) => text(type.name)).join(t("rosters.comma")),
+                  types: usedBy.map((type) => text(type.name)).join(t("common.and")),
                   key,
                 })}
               </span>

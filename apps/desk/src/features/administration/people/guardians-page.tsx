@@ -28,7 +28,7 @@ export function GuardiansPage() {
       render: (guardian) =>
         guardian.children
           .map(({ student, relation }) => t("school.childOf", { name: student.name, relation }))
-          .join("、"),
+          .join(t("common.and")),
     },
   ];
   return (
@@ -99,7 +99,7 @@ function GuardianDrawer({ guardian, onClose }: { guardian: Guardian; onClose: ()
                   pickUp && t("school.right_pickUp"),
                 ]
                   .filter(Boolean)
-                  .join("、")}
+                  .join(t("common.and"))}
               </span>
             </li>
           ))}

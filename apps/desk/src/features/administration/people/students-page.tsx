@@ -26,7 +26,11 @@ export function StudentsPage() {
     },
     { title: t("school.no"), render: (student) => <span className="num">{student.no}</span> },
     { title: t("school.campus"), render: (student) => student.campus.name },
-    { title: t("school.classes"), render: (student) => student.classes.map((one) => one.name).join("、"), wide: true },
+    {
+      title: t("school.classes"),
+      render: (student) => student.classes.map((one) => one.name).join(t("common.and")),
+      wide: true,
+    },
     { title: t("school.advisor"), render: (student) => student.advisor?.name ?? "", wide: true },
     { title: t("school.phone"), render: (student) => student.phone?.text ?? "" },
   ];

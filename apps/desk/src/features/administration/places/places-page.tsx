@@ -46,7 +46,7 @@ export function PlacesPage() {
         department.places
           .map((place) => campusRows.find((campus) => campus.id === place.campusId)?.name)
           .filter(Boolean)
-          .join("、") || t("places.nowhere"),
+          .join(t("common.and")) || t("places.nowhere"),
     },
   ];
   return (

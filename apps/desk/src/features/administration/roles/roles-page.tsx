@@ -104,7 +104,8 @@ function RoleCards({ roles, onOpen }: ListProps) {
           <button type="button" onClick={() => onOpen(role)}>
             <b>{role.name}</b>
             <span className="muted">
-              {role.permissions.map((one) => permissionWord(t, one.permission)).join("、") || t("roles.nothing")}
+              {role.permissions.map((one) => permissionWord(t, one.permission)).join(t("common.and")) ||
+                t("roles.nothing")}
             </span>
           </button>
         </li>

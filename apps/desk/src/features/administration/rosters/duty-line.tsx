@@ -18,7 +18,7 @@ export function DutyLine({
     states
       .filter((one) => fits(one.state))
       .map((one) => one.name)
-      .join(t("rosters.comma"));
+      .join(t("common.and"));
   const rests = names((state) => !isAtWork(state) && !isAway(state));
   const away = names(isAway);
   return (

@@ -125,7 +125,7 @@ function Shown({ roster, inDepartment, campusId, nameOf, day, setDay, today, mon
                 days: gaps
                   .filter((gap) => gap.departmentId === id)
                   .map((gap) => t("rosters.dayOf", { day: Number(gap.date.slice(8)) }))
-                  .join(t("rosters.comma")),
+                  .join(t("common.and")),
               })}
             </span>
           ))}

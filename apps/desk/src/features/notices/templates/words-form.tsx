@@ -181,7 +181,7 @@ function Parts({ text, example }: { text: string; example: Props["example"] }) {
       {t("noticeTemplates.parts", { length, parts })}
       {" · "}
       {t("noticeTemplates.order", {
-        names: order.flatMap((name) => (name ? [names[name]] : [])).join(t("noticeTemplates.comma")),
+        names: order.flatMap((name) => (name ? [names[name]] : [])).join(t("common.and")),
       })}
     </span>
   );

@@ -195,7 +195,7 @@ function TypeChoice({ value, words, others, onChange }: TypeChoiceProps) {
         onChange={(key: string) => onChange(key)}
       />
       {words.length > 0 && (
-        <span className="muted">{t("file.suggested", { words: words.slice(0, 3).join("、") })}</span>
+        <span className="muted">{t("file.suggested", { words: words.slice(0, 3).join(t("common.and")) })}</span>
       )}
     </div>
   );

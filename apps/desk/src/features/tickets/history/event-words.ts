@@ -184,7 +184,7 @@ function watching(t: T, { watch, member }: Data, names: Names): string {
 
 function people(t: T, parties: unknown, names: Names): string {
   const known = (Array.isArray(parties) ? parties : []).flatMap((party) => names.person(party) ?? []);
-  return known.length > 0 ? [...new Set(known)].join("、") : t("event.someone");
+  return known.length > 0 ? [...new Set(known)].join(t("common.and")) : t("event.someone");
 }
 
 function seated(t: T, tasks: unknown, names: Names): string {

@@ -12,7 +12,7 @@ export function PresenceFaces({ present, words = false }: { present: readonly Pr
   const { t } = useTranslation();
   if (present.length === 0) return null;
   const writing = present.filter((one) => one.doing === "replying");
-  const named = (some: readonly PresentMember[]): string => some.map((one) => one.name).join("、");
+  const named = (some: readonly PresentMember[]): string => some.map((one) => one.name).join(t("common.and"));
   const said = [
     writing.length > 0 ? t("presence.replying", { names: named(writing) }) : "",
     writing.length < present.length

@@ -120,7 +120,7 @@ export function NewTypeForm({ page, type, onSending, onDone }: Props) {
           ))}
           {left.length > 0 && (
             <p className="muted">
-              {t("relation.leftBehind", { fields: left.map((field) => names.field(field.id)).join("、") })}
+              {t("relation.leftBehind", { fields: left.map((field) => names.field(field.id)).join(t("common.and")) })}
             </p>
           )}
         </section>

@@ -87,7 +87,7 @@ function SeatLine({ seat }: { seat: Seat }) {
   const names = seat.candidates
     .slice(0, SHOWN_CANDIDATES)
     .map((one) => one.name)
-    .join("、");
+    .join(t("common.and"));
   const pool =
     seat.candidates.length > SHOWN_CANDIDATES ? t("steps.poolMore", { names, count: seat.candidates.length }) : names;
   return (

@@ -16,7 +16,7 @@ export const TICKET_TABLES = {
     seq: "int",
     category: "text",
     title: "text",
-    step_names: "text",
+    step_names: "jsonb",
     urgency: "text",
     priority: "text",
     channel: "text",
