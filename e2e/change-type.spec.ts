@@ -24,7 +24,7 @@ it("keeps its number and what was said, and goes the way of the new type", async
   await drawer.getByRole("button", { name: "改为“服务请求”" }).click();
   await drawer.getByText("请写明为什么改").waitFor();
   await drawer.getByRole("radio", { name: "课程内容疑问" }).check();
-  await drawer.getByLabel(/^请描述问题/).fill("家长想问下学期的教材");
+  await drawer.getByRole("textbox", { name: /^请描述问题/ }).fill("家长想问下学期的教材");
   await drawer.getByLabel("为什么改").fill("不是技术问题，是课程内容");
   await picture(desk, "change-type-2-filled");
   await drawer.getByRole("button", { name: "改为“服务请求”" }).click();

@@ -33,9 +33,10 @@ export function PageTitle({ children, id, level = 1 }: { children: string; id?: 
   const { t } = useTranslation();
   const product = t("common.product");
   usePageTitle(children === product ? product : `${children} · ${product}`);
+  const Heading = level === 2 ? "h2" : "h1";
   return (
-    <h1 id={id} aria-level={level}>
+    <Heading id={id} className="page-title">
       {children}
-    </h1>
+    </Heading>
   );
 }

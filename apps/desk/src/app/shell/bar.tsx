@@ -58,7 +58,7 @@ export function Bar({
           <span>{t("bar.newTicket")}</span>
         </button>
       )}
-      <Badge count={unread} size="small" overflowCount={99} offset={[-6, 6]}>
+      <Badge count={unread} size="small" color="var(--c-late-fill)" overflowCount={99} offset={[-6, 6]}>
         <Button
           type="text"
           icon={<Icon name="bell" />}

@@ -19,6 +19,8 @@ export interface Palette {
   amber: string;
   amberSoft: string;
   late: string;
+  /** White words stand on it. */
+  lateFill: string;
   lateSoft: string;
   note: string;
   noteSoft: string;
@@ -44,6 +46,7 @@ export const palettes: Record<"light" | "dark", Palette> = {
     amber: "#855400",
     amberSoft: "#fdf1d7",
     late: "#b82424",
+    lateFill: "#b82424",
     lateSoft: "#fdeaea",
     note: "#5b3fae",
     noteSoft: "#f4f0fc",
@@ -67,6 +70,7 @@ export const palettes: Record<"light" | "dark", Palette> = {
     amber: "#e6b04d",
     amberSoft: "#36290f",
     late: "#ff8a80",
+    lateFill: "#c03636",
     lateSoft: "#3d1b1b",
     note: "#bda8f5",
     noteSoft: "#262038",

@@ -1,5 +1,5 @@
 import type { Virtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useCallback } from "react";
+import { type RefObject, useCallback, useRef } from "react";
 import { useShortcut } from "../../app/shortcuts.ts";
 import type { Selection } from "./use-selection.ts";
 
@@ -14,8 +14,11 @@ interface Options {
 
 /** `j` and `k` walk the rows by moving the focus, `x` selects; `Enter` opens by itself, because a row is a link. */
 export function useListKeys({ scroller, virtual, ids, current, selection }: Options): void {
+  // What closes over the list takes the focus with it: one goes on where one was.
+  const last = useRef<string>(undefined);
   const rowAt = useCallback(
-    (): string | undefined => document.activeElement?.closest<HTMLElement>("li[data-id]")?.dataset["id"] ?? current,
+    (): string | undefined =>
+      document.activeElement?.closest<HTMLElement>("li[data-id]")?.dataset["id"] ?? current ?? last.current,
     [current],
   );
   const move = (by: 1 | -1): void => {
@@ -23,6 +26,7 @@ export function useListKeys({ scroller, virtual, ids, current, selection }: Opti
     const next = at < 0 ? (by === 1 ? 0 : ids.length - 1) : at + by;
     const id = ids[next];
     if (id === undefined) return;
+    last.current = id;
     virtual.scrollToIndex(next, { align: "auto" });
     focusRow(scroller.current, id);
   };

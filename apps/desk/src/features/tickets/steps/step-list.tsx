@@ -12,7 +12,8 @@ type Seat = StepView["seats"][number];
 /** The flow drawn: top-down, what runs in parallel side by side, each step with its seats, decisions and times. */
 export function StepList({ steps }: { steps: StepView[] }) {
   return (
-    <div className="flow-view">
+    // Wide flows scroll sideways: by the arrow keys too.
+    <div className="flow-view" tabIndex={0}>
       <Rows rows={flowRows(steps)} />
     </div>
   );
