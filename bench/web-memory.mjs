@@ -47,14 +47,14 @@ export async function benchDeskMemory(visit, tell) {
 async function walk({ switches, rows }) {
   let key = "j";
   for (let made = 0; made < switches; made++) {
-    const at = Number(document.querySelector('li:has(a[data-row][aria-current])')?.ariaPosInSet ?? 1);
+    const at = Number(document.querySelector("li:has(a[data-row][aria-current])")?.ariaPosInSet ?? 1);
     if (at >= rows) key = "k";
     if (at <= 1) key = "j";
     await nextTicket(key);
   }
 
   async function nextTicket(pressed) {
-    const before = document.querySelector('a[data-row][aria-current]')?.dataset.row;
+    const before = document.querySelector("a[data-row][aria-current]")?.dataset.row;
     document.activeElement.dispatchEvent(
       new KeyboardEvent("keydown", { key: pressed, bubbles: true, cancelable: true }),
     );
