@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { CAST } from "../apps/server/src/modules/demo/cast.ts";
 import { people, picture } from "./support/browser.ts";
-import { actions, callApi, openView, press, rowOf, ticketOf } from "./support/desk.ts";
+import { actions, callApi, findRow, openView, press, rowOf, ticketOf } from "./support/desk.ts";
 import { fileTechSupport, goToTicket } from "./support/filed.ts";
 import { startAgain, stopProduct } from "./support/product.ts";
 import { until } from "./support/until.ts";
@@ -28,7 +28,7 @@ it("a server that restarts: a calm line says so, the half-written reply stays, w
   const [writer, other] = [await who.desk(first.account), await who.desk(second.account)];
   await goToTicket(writer, ticket);
   await openView(other, "待认领");
-  await rowOf(other, ticket.number).waitFor();
+  await findRow(other, ticket.number);
   await writer.getByRole("button", { name: "回复学员" }).click();
   await reply(writer).fill("请把白板放大到");
   let loads = 0;
@@ -103,7 +103,7 @@ it("a slow server: shapes while it loads, busy buttons, and two clicks do one th
   const ticket = await fileTechSupport(phone, "摄像头打不开");
   const desk = await who.desk(first.account);
   await openView(desk, "待认领");
-  await rowOf(desk, ticket.number).waitFor();
+  const row = await findRow(desk, ticket.number);
   const network = await desk.context().newCDPSession(desk);
   await network.send("Network.enable");
   await network.send("Network.emulateNetworkConditions", {
@@ -112,7 +112,7 @@ it("a slow server: shapes while it loads, busy buttons, and two clicks do one th
     downloadThroughput: -1,
     uploadThroughput: -1,
   });
-  await rowOf(desk, ticket.number).click();
+  await row.click();
   await desk.locator(".ticket[aria-busy=true] .ant-skeleton-active").waitFor();
   await ticketOf(desk, ticket.number).waitFor();
 

@@ -7,14 +7,21 @@ export const rowOf = (desk: Page, number: string): Locator => desk.locator("a[da
 /** The open ticket's page. */
 export const ticketOf = (desk: Page, number: string): Locator => desk.getByRole("article", { name: number });
 
-/** Open a ticket from the list that is on the screen; where it stands far down, by searching for its number. */
-export async function openTicket(desk: Page, number: string): Promise<Locator> {
+/** The row of a ticket in the list that is on the screen; where it stands far down, by searching for its number. */
+export async function findRow(desk: Page, number: string): Promise<Locator> {
   const row = rowOf(desk, number);
   const shown = await row.waitFor({ timeout: 4_000 }).then(
     () => true,
     () => false,
   );
   if (!shown) await desk.getByRole("searchbox").fill(number);
+  await row.waitFor();
+  return row;
+}
+
+/** Open a ticket from the list that is on the screen. */
+export async function openTicket(desk: Page, number: string): Promise<Locator> {
+  const row = await findRow(desk, number);
   await row.click();
   const ticket = ticketOf(desk, number);
   await ticket.waitFor();

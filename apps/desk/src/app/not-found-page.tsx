@@ -6,8 +6,7 @@ export function NotFoundPage() {
   const { t } = useTranslation();
   return (
     <main>
-      <h1 className="visually-hidden">{t("problem.notFound")}</h1>
-      <Empty text={t("problem.notFound")} action={<Link to="/">{t("problem.home")}</Link>} />
+      <Empty heading text={t("problem.notFound")} action={<Link to="/">{t("problem.home")}</Link>} />
     </main>
   );
 }

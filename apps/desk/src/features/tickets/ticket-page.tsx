@@ -51,17 +51,15 @@ function TicketContent({ id, cameFrom }: { id: string; cameFrom: Map<string, str
     const gone = query.error instanceof ApiError && [403, 404].includes(query.error.problem.status);
     if (!gone) return <ProblemNote error={query.error} retry={() => void query.refetch()} />;
     return (
-      <>
-        <h1 className="visually-hidden">{t("ticket.gone")}</h1>
-        <Empty
-          text={t("ticket.gone")}
-          action={
-            <Link to="/tickets" search={search}>
-              {t("ticket.backToList")}
-            </Link>
-          }
-        />
-      </>
+      <Empty
+        heading
+        text={t("ticket.gone")}
+        action={
+          <Link to="/tickets" search={search}>
+            {t("ticket.backToList")}
+          </Link>
+        }
+      />
     );
   }
   if (!page) {
