@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../lib/icon.tsx";
 import { priorityWords, targetWords } from "./amounts.ts";
 import { anchorOf } from "./changes.ts";
+import { MoveButtons } from "./move-buttons.tsx";
 import type { TypeWords } from "./use-type-words.ts";
 
 interface Props {
@@ -53,24 +54,7 @@ export function PolicyLine({ policy, first, last, alone, words, changed, fault, 
         )}
       </div>
       <span className="settings-line-acts">
-        {!first && (
-          <Button
-            type="text"
-            size="small"
-            icon={<Icon name="up" size={16} />}
-            aria-label={t("promises.up", { name })}
-            onClick={() => on.onMove(-1)}
-          />
-        )}
-        {!last && (
-          <Button
-            type="text"
-            size="small"
-            icon={<Icon name="down" size={16} />}
-            aria-label={t("promises.down", { name })}
-            onClick={() => on.onMove(1)}
-          />
-        )}
+        <MoveButtons name={name} first={first} last={last} onMove={on.onMove} />
         <Button
           type="text"
           size="small"

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../lib/icon.tsx";
 import { useText } from "../../lib/words.ts";
+import { MoveButtons } from "./move-buttons.tsx";
 
 interface Props {
   reason: Reason;
@@ -34,24 +35,7 @@ export function ReasonLine({ reason, first, last, fresh, taken, ...on }: Props) 
         {name} {fresh && <span className="chip">{t("reasons.fresh")}</span>}
       </p>
       <span className="settings-line-acts">
-        {!first && (
-          <Button
-            type="text"
-            size="small"
-            icon={<Icon name="up" size={16} />}
-            aria-label={t("promises.up", { name })}
-            onClick={() => on.onMove(-1)}
-          />
-        )}
-        {!last && (
-          <Button
-            type="text"
-            size="small"
-            icon={<Icon name="down" size={16} />}
-            aria-label={t("promises.down", { name })}
-            onClick={() => on.onMove(1)}
-          />
-        )}
+        <MoveButtons name={name} first={first} last={last} onMove={on.onMove} />
         <Button
           type="text"
           size="small"

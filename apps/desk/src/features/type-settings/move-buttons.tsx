@@ -1,0 +1,31 @@
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../lib/icon.tsx";
+
+interface Props {
+  /** What is moved, for who hears the button. */
+  name: string;
+  first: boolean;
+  last: boolean;
+  onMove: (step: -1 | 1) => void;
+}
+
+/** Up and down in a list whose order counts; never a button that leads nowhere. */
+export function MoveButtons({ name, first, last, onMove }: Props) {
+  const { t } = useTranslation();
+  const button = (icon: "up" | "down", step: -1 | 1) => (
+    <Button
+      type="text"
+      size="small"
+      icon={<Icon name={icon} size={16} />}
+      aria-label={t(icon === "up" ? "promises.up" : "promises.down", { name })}
+      onClick={() => onMove(step)}
+    />
+  );
+  return (
+    <>
+      {!first && button("up", -1)}
+      {!last && button("down", 1)}
+    </>
+  );
+}
