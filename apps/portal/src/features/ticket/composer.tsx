@@ -9,6 +9,7 @@ import { readStored, store, unstore } from "../../lib/storage.ts";
 import { PictureStrip } from "./picture-strip.tsx";
 import { useCommand } from "./use-command.ts";
 import { usePictures } from "./use-pictures.ts";
+import "./composer.css";
 
 const KINDS = "image/*,video/*,audio/*,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.txt";
 

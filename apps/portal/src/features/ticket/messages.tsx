@@ -6,6 +6,7 @@ import { whenWords } from "../../lib/when.ts";
 import { actionOf } from "./action-of.ts";
 import { Attachment } from "./attachment.tsx";
 import { WaitingReplies } from "./waiting-replies.tsx";
+import "./messages.css";
 
 /** The conversation, like a chat: one's own to the right, the school's to the left under its public name. */
 export function Messages({ page }: { page: MyTicketPage }) {

@@ -7,6 +7,7 @@ import { actionOf } from "./action-of.ts";
 import { Face } from "./face.tsx";
 import { isScore, SCORES, type Score, TAGS } from "./rating.ts";
 import { useCommand } from "./use-command.ts";
+import "./rating-card.css";
 
 /** Five faces with words, then chips that fit the face, then words of one's own. */
 export function RatingCard({ page }: { page: MyTicketPage }) {

@@ -5,6 +5,7 @@ import { useWords } from "../../lib/locale.ts";
 import { useNow } from "../../lib/now.ts";
 import { whenWords } from "../../lib/when.ts";
 import { isEnded } from "../home/ongoing.ts";
+import "./ticket-path.css";
 
 /** The first, the last and what is open say by their names how they stand. */
 function saysItself({ path, category }: MyTicketPage, at: number): boolean {
