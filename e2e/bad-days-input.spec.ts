@@ -139,7 +139,11 @@ it("a photo of 12 megapixels is pasted and sent; what is disguised or too large 
   // One that is on its way says how far, and can be stopped.
   await desk.route("**/api/v1/files", () => undefined);
   await files.setInputFiles({ name: "长图.png", mimeType: "image/png", buffer: PROGRAM });
-  await composer.getByText(/^正在上传/).waitFor();
+  await composer
+    .getByRole("listitem")
+    .filter({ hasText: "长图.png" })
+    .getByText(/^正在上传/)
+    .waitFor();
   await composer.getByRole("button", { name: "移除 长图.png" }).click();
   await composer.getByText("长图.png").waitFor({ state: "detached" });
   await desk.unroute("**/api/v1/files");

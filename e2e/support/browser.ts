@@ -46,7 +46,7 @@ export function people(): People {
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
-    failedPicture(page, `${expect.getState().currentTestName ?? ""} ${contexts.length}`);
+    tellOnFailure(page, `${expect.getState().currentTestName ?? ""} ${contexts.length}`);
     return page;
   }
 
@@ -82,10 +82,25 @@ export function people(): People {
   };
 }
 
-/** When the test fails: what each page showed. */
-function failedPicture(page: Page, name: string): void {
+/** Refused and broken requests that are told of a page, the last ones. */
+const TROUBLES = 8;
+
+/** When the test fails: what each page showed, as a picture and in words, and which of its requests went wrong. */
+function tellOnFailure(page: Page, name: string): void {
+  const troubles: string[] = [];
+  const note = (line: string): void => {
+    troubles.push(`${new Date().toISOString().slice(11, 23)} ${line}`);
+    if (troubles.length > TROUBLES) troubles.shift();
+  };
+  page.on("response", (answer) => {
+    if (answer.status() >= 400) note(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
+  });
+  page.on("requestfailed", (request) => note(`${request.failure()?.errorText} ${request.method()} ${request.url()}`));
   onTestFailed(async () => {
-    if (!page.isClosed()) await picture(page, `failed ${name}`.replaceAll(/[^\p{L}\p{N}]+/gu, "-"));
+    if (page.isClosed()) return;
+    await picture(page, `failed ${name}`.replaceAll(/[^\p{L}\p{N}]+/gu, "-"));
+    const shown = await page.locator("body").innerText();
+    console.error([`${name}: ${page.url()}`, shown.replaceAll(/\s*\n\s*/g, " | "), ...troubles].join("\n"));
   });
 }
 

@@ -52,6 +52,21 @@ const ticket = (query: string) => async (page: Page) => {
   return `/tickets/${id}?view=all`;
 };
 
+/** The newest unfinished ticket that the signed-in member can do all of this with. */
+const ticketFor =
+  (...commands: string[]) =>
+  async (page: Page) => {
+    const api = `${new URL(page.url()).origin}/api/v1/tickets`;
+    const read = async (path: string) => (await page.context().request.get(api + path)).json();
+    const { items } = (await read("?limit=50&view=unfinished")) as { items: { id: string }[] };
+    for (const { id } of items) {
+      const { actions } = (await read(`/${id}`)) as { actions: { command: string }[] };
+      if (commands.every((name) => actions.some(({ command }) => command === name)))
+        return `/tickets/${id}?view=unfinished`;
+    }
+    throw new Error(`no ticket to ${commands.join(" and ")}`);
+  };
+
 interface Mine {
   id: string;
   category: string;
@@ -122,9 +137,9 @@ export const LOOKS: readonly Look[] = [
     page.getByRole("region", { name: "办理进度" }).getByRole("button").first().click(),
   ),
   desk("ticket-complaint", serviceSupervisor.account, ticket("view=mine&type=complaint")),
-  desk("ticket-reply", AGENT, ticket("view=unfinished"), button("回复学员")),
-  desk("ticket-note", AGENT, ticket("view=unfinished"), button("内部备注")),
-  desk("ticket-menu", AGENT, ticket("view=unfinished"), button("更多操作")),
+  desk("ticket-reply", AGENT, ticketFor("reply"), button("回复学员")),
+  desk("ticket-note", AGENT, ticketFor("note"), button("内部备注")),
+  desk("ticket-menu", AGENT, ticketFor("transfer"), button("更多操作")),
   desk("ticket-gone", admin.account, "/tickets/01900000-0000-7000-8000-000000000000?view=all"),
   desk("print", TEACHER, async (page) => (await ticket("view=mine&type=refund")(page)).replace("tickets", "print")),
   desk("student", TEACHER, async (page) => `/students/${await firstOf(page, `/students?query=${CHILD}`)}`),
