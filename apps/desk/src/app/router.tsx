@@ -11,6 +11,7 @@ import {
 } from "@tanstack/react-router";
 import { searchOf, viewsQuery } from "../features/views/views-query.ts";
 import { isSignedOut } from "../lib/api.ts";
+import { fetchPiece } from "../lib/fetch-piece.ts";
 import { meQuery } from "../lib/session.ts";
 import { parseTicketSearch } from "../lib/ticket-search.ts";
 import { LoadingPage } from "./loading-page.tsx";
@@ -22,6 +23,12 @@ interface RouterContext {
   queries: QueryClient;
 }
 
+/** A page's code while the server restarts is waited for; the router itself loads the page anew where another build lies there now. */
+const fetched =
+  <T,>(load: () => Promise<T>) =>
+  () =>
+    fetchPiece(load);
+
 const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
 
 const signIn = createRoute({
@@ -32,19 +39,28 @@ const signIn = createRoute({
     ...(raw["ended"] === "1" ? { ended: "1" as const } : {}),
     ...(raw["joined"] === "1" ? { joined: "1" as const } : {}),
   }),
-  component: lazyRouteComponent(() => import("../features/sign-in/sign-in-page.tsx"), "SignInPage"),
+  component: lazyRouteComponent(
+    fetched(() => import("../features/sign-in/sign-in-page.tsx")),
+    "SignInPage",
+  ),
 });
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: "/invitation",
-  component: lazyRouteComponent(() => import("../features/invitation/invitation-page.tsx"), "InvitationPage"),
+  component: lazyRouteComponent(
+    fetched(() => import("../features/invitation/invitation-page.tsx")),
+    "InvitationPage",
+  ),
 });
 
 const setup = createRoute({
   getParentRoute: () => root,
   path: "/setup",
-  component: lazyRouteComponent(() => import("../features/setup/setup-page.tsx"), "SetupPage"),
+  component: lazyRouteComponent(
+    fetched(() => import("../features/setup/setup-page.tsx")),
+    "SetupPage",
+  ),
 });
 
 const shell = createRoute({
@@ -59,7 +75,10 @@ const shell = createRoute({
       throw redirect({ to: "/sign-in", search: first });
     }
   },
-  component: lazyRouteComponent(() => import("./shell/shell.tsx"), "Shell"),
+  component: lazyRouteComponent(
+    fetched(() => import("./shell/shell.tsx")),
+    "Shell",
+  ),
 });
 
 const home = createRoute({
@@ -74,7 +93,10 @@ const tickets = createRoute({
   getParentRoute: () => shell,
   path: "/tickets",
   validateSearch: parseTicketSearch,
-  component: lazyRouteComponent(() => import("../features/workbench/tickets-layout.tsx"), "TicketsLayout"),
+  component: lazyRouteComponent(
+    fetched(() => import("../features/workbench/tickets-layout.tsx")),
+    "TicketsLayout",
+  ),
 });
 
 const ticketsIndex = createRoute({ getParentRoute: () => tickets, path: "/" });
@@ -82,7 +104,10 @@ const ticketsIndex = createRoute({ getParentRoute: () => tickets, path: "/" });
 const ticket = createRoute({
   getParentRoute: () => tickets,
   path: "$id",
-  component: lazyRouteComponent(() => import("../features/tickets/ticket-page.tsx"), "TicketPage"),
+  component: lazyRouteComponent(
+    fetched(() => import("../features/tickets/ticket-page.tsx")),
+    "TicketPage",
+  ),
 });
 
 /** The address of a saved view: it opens the list as the view keeps it. */
@@ -100,25 +125,37 @@ const savedView = createRoute({
 const newTicket = createRoute({
   getParentRoute: () => shell,
   path: "/new",
-  component: lazyRouteComponent(() => import("../features/tickets/file/file-page.tsx"), "FilePage"),
+  component: lazyRouteComponent(
+    fetched(() => import("../features/tickets/file/file-page.tsx")),
+    "FilePage",
+  ),
 });
 
 const account = createRoute({
   getParentRoute: () => shell,
   path: "/account",
-  component: lazyRouteComponent(() => import("../features/me/account-page.tsx"), "AccountPage"),
+  component: lazyRouteComponent(
+    fetched(() => import("../features/me/account-page.tsx")),
+    "AccountPage",
+  ),
 });
 
 const members = createRoute({
   getParentRoute: () => shell,
   path: "/manage/members",
-  component: lazyRouteComponent(() => import("../features/administration/members-page.tsx"), "MembersPage"),
+  component: lazyRouteComponent(
+    fetched(() => import("../features/administration/members-page.tsx")),
+    "MembersPage",
+  ),
 });
 
 const apiKeys = createRoute({
   getParentRoute: () => shell,
   path: "/manage/api-keys",
-  component: lazyRouteComponent(() => import("../features/administration/api-keys-page.tsx"), "ApiKeysPage"),
+  component: lazyRouteComponent(
+    fetched(() => import("../features/administration/api-keys-page.tsx")),
+    "ApiKeysPage",
+  ),
 });
 
 const manage = createRoute({
@@ -127,43 +164,64 @@ const manage = createRoute({
   // Which ticket type is settled there, where it is about one.
   validateSearch: (raw: Record<string, unknown>): { type?: string } =>
     typeof raw["type"] === "string" ? { type: raw["type"] } : {},
-  component: lazyRouteComponent(() => import("../features/administration/area-page.tsx"), "AreaPage"),
+  component: lazyRouteComponent(
+    fetched(() => import("../features/administration/area-page.tsx")),
+    "AreaPage",
+  ),
 });
 
 const student = createRoute({
   getParentRoute: () => shell,
   path: "/students/$id",
-  component: lazyRouteComponent(() => import("../features/people/student-page.tsx"), "StudentPage"),
+  component: lazyRouteComponent(
+    fetched(() => import("../features/people/student-page.tsx")),
+    "StudentPage",
+  ),
 });
 
 const print = createRoute({
   getParentRoute: () => shell,
   path: "/print/$id",
-  component: lazyRouteComponent(() => import("../features/print/print-page.tsx"), "PrintPage"),
+  component: lazyRouteComponent(
+    fetched(() => import("../features/print/print-page.tsx")),
+    "PrintPage",
+  ),
 });
 
 const audit = createRoute({
   getParentRoute: () => shell,
   path: "/audit",
-  component: lazyRouteComponent(() => import("../features/audit/audit-page.tsx"), "AuditPage"),
+  component: lazyRouteComponent(
+    fetched(() => import("../features/audit/audit-page.tsx")),
+    "AuditPage",
+  ),
 });
 
 const quickReplies = createRoute({
   getParentRoute: () => shell,
   path: "/quick-replies",
-  component: lazyRouteComponent(() => import("../features/quick-replies/quick-replies-page.tsx"), "QuickRepliesPage"),
+  component: lazyRouteComponent(
+    fetched(() => import("../features/quick-replies/quick-replies-page.tsx")),
+    "QuickRepliesPage",
+  ),
 });
 
 const demo = createRoute({
   getParentRoute: () => shell,
   path: "/manage/demo",
-  component: lazyRouteComponent(() => import("../features/setup/demo-page.tsx"), "DemoPage"),
+  component: lazyRouteComponent(
+    fetched(() => import("../features/setup/demo-page.tsx")),
+    "DemoPage",
+  ),
 });
 
 const start = createRoute({
   getParentRoute: () => shell,
   path: "/start",
-  component: lazyRouteComponent(() => import("../features/setup/start-page.tsx"), "StartPage"),
+  component: lazyRouteComponent(
+    fetched(() => import("../features/setup/start-page.tsx")),
+    "StartPage",
+  ),
 });
 
 const tree = root.addChildren([

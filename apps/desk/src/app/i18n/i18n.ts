@@ -25,7 +25,8 @@ export async function startI18n(): Promise<void> {
     resources: { zh: { desk: zh } },
     interpolation: { escapeValue: false },
   });
-  await switchLocale(currentLocale());
+  // Without its words the desk still works, in Chinese.
+  await switchLocale(currentLocale()).catch(() => undefined);
   onLocaleElsewhere((locale) => void switchLocale(locale));
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { can, MeContext, meQuery, useMe } from "../../lib/session.ts";
 import { useMedia } from "../../lib/use-media.ts";
@@ -11,25 +11,22 @@ import { useBackClosesLayer } from "../back-closes-layer.ts";
 import { LoadingPage } from "../loading-page.tsx";
 import { useShortcut } from "../shortcuts.ts";
 import { ViewingBanner } from "../../features/administration/viewing/viewing-banner.tsx";
+import { piece } from "../../lib/piece.tsx";
 import { Bar } from "./bar.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { Nav } from "./nav.tsx";
 import { WrongFace } from "./wrong-face.tsx";
 import "./shell.css";
 
-const NavDrawer = lazy(() => import("./nav-drawer.tsx").then((module) => ({ default: module.NavDrawer })));
-const KeysSheet = lazy(() => import("./keys-sheet.tsx").then((module) => ({ default: module.KeysSheet })));
-const NoticesDrawer = lazy(() =>
-  import("../../features/notices/notices-drawer.tsx").then((module) => ({ default: module.NoticesDrawer })),
+const NavDrawer = piece(async () => (await import("./nav-drawer.tsx")).NavDrawer);
+const KeysSheet = piece(async () => (await import("./keys-sheet.tsx")).KeysSheet);
+const NoticesDrawer = piece(async () => (await import("../../features/notices/notices-drawer.tsx")).NoticesDrawer);
+
+const OnBehalfDialog = piece(
+  async () => (await import("../../features/tickets/file/on-behalf-dialog.tsx")).OnBehalfDialog,
 );
 
-const OnBehalfDialog = lazy(() =>
-  import("../../features/tickets/file/on-behalf-dialog.tsx").then((module) => ({ default: module.OnBehalfDialog })),
-);
-
-const Palette = lazy(() =>
-  import("../../features/palette/palette.tsx").then((module) => ({ default: module.Palette })),
-);
+const Palette = piece(async () => (await import("../../features/palette/palette.tsx")).Palette);
 
 const NARROW = "(max-width: 899px)";
 

@@ -1,85 +1,82 @@
 /** Pages of administration by the last part of their address. */
 import type { Permission } from "@deskbell/contract/permissions";
-import { lazy } from "react";
+import type { ComponentType } from "react";
+import { piece } from "../../lib/piece.tsx";
 
 export const AREAS = {
   leaves: {
     needs: "organisation.read",
-    page: lazy(() => import("./leaves/leaves-page.tsx").then((module) => ({ default: module.LeavesPage }))),
+    page: piece(async () => (await import("./leaves/leaves-page.tsx")).LeavesPage),
   },
   rosters: {
     needs: "organisation.read",
-    page: lazy(() => import("./rosters/rosters-page.tsx").then((module) => ({ default: module.RostersPage }))),
+    page: piece(async () => (await import("./rosters/rosters-page.tsx")).RostersPage),
   },
   places: {
     needs: "organisation.read",
-    page: lazy(() => import("./places/places-page.tsx").then((module) => ({ default: module.PlacesPage }))),
+    page: piece(async () => (await import("./places/places-page.tsx")).PlacesPage),
   },
   roles: {
     needs: "organisation.read",
-    page: lazy(() => import("./roles/roles-page.tsx").then((module) => ({ default: module.RolesPage }))),
+    page: piece(async () => (await import("./roles/roles-page.tsx")).RolesPage),
   },
   calendars: {
     needs: "organisation.read",
-    page: lazy(() => import("./calendars/calendars-page.tsx").then((module) => ({ default: module.CalendarsPage }))),
+    page: piece(async () => (await import("./calendars/calendars-page.tsx")).CalendarsPage),
   },
   promises: {
     needs: "type.manage",
-    page: lazy(() => import("../type-settings/promises-page.tsx").then((module) => ({ default: module.PromisesPage }))),
+    page: piece(async () => (await import("../type-settings/promises-page.tsx")).PromisesPage),
   },
   reasons: {
     needs: "type.manage",
-    page: lazy(() => import("../type-settings/reasons-page.tsx").then((module) => ({ default: module.ReasonsPage }))),
+    page: piece(async () => (await import("../type-settings/reasons-page.tsx")).ReasonsPage),
   },
   entrances: {
     needs: "organisation.manage",
-    page: lazy(() => import("../entrances/entrances-page.tsx").then((module) => ({ default: module.EntrancesPage }))),
+    page: piece(async () => (await import("../entrances/entrances-page.tsx")).EntrancesPage),
   },
   connectors: {
     needs: "connector.manage",
-    page: lazy(() => import("./connectors/connectors-page.tsx").then((module) => ({ default: module.ConnectorsPage }))),
+    page: piece(async () => (await import("./connectors/connectors-page.tsx")).ConnectorsPage),
   },
   students: {
     needs: "person.read",
-    page: lazy(() => import("./people/students-page.tsx").then((module) => ({ default: module.StudentsPage }))),
+    page: piece(async () => (await import("./people/students-page.tsx")).StudentsPage),
   },
   guardians: {
     needs: "person.read",
-    page: lazy(() => import("./people/guardians-page.tsx").then((module) => ({ default: module.GuardiansPage }))),
+    page: piece(async () => (await import("./people/guardians-page.tsx")).GuardiansPage),
   },
   prospects: {
     needs: "person.read",
-    page: lazy(() => import("./people/prospects-page.tsx").then((module) => ({ default: module.ProspectsPage }))),
+    page: piece(async () => (await import("./people/prospects-page.tsx")).ProspectsPage),
   },
   courses: {
     needs: "person.read",
-    page: lazy(() => import("./people/courses-page.tsx").then((module) => ({ default: module.CoursesPage }))),
+    page: piece(async () => (await import("./people/courses-page.tsx")).CoursesPage),
   },
   classes: {
     needs: "person.read",
-    page: lazy(() => import("./people/classes-page.tsx").then((module) => ({ default: module.ClassesPage }))),
+    page: piece(async () => (await import("./people/classes-page.tsx")).ClassesPage),
   },
   lessons: {
     needs: "person.read",
-    page: lazy(() => import("./people/lessons-page.tsx").then((module) => ({ default: module.LessonsPage }))),
+    page: piece(async () => (await import("./people/lessons-page.tsx")).LessonsPage),
   },
   contracts: {
     needs: "contract.read",
-    page: lazy(() => import("./people/contracts-page.tsx").then((module) => ({ default: module.ContractsPage }))),
+    page: piece(async () => (await import("./people/contracts-page.tsx")).ContractsPage),
   },
   "notice-templates": {
     needs: "organisation.manage",
-    page: lazy(() =>
-      import("../notices/templates/templates-page.tsx").then((module) => ({ default: module.TemplatesPage })),
-    ),
+    page: piece(async () => (await import("../notices/templates/templates-page.tsx")).TemplatesPage),
   },
   deliveries: {
     needs: "delivery.read",
-    page: lazy(() =>
-      import("../notices/deliveries/deliveries-page.tsx").then((module) => ({ default: module.DeliveriesPage })),
-    ),
+    page: piece(async () => (await import("../notices/deliveries/deliveries-page.tsx")).DeliveriesPage),
   },
-} as const satisfies Record<string, { needs: Permission; page: ReturnType<typeof lazy> }>;
+} as const satisfies Record<string, { needs: Permission; page: ComponentType }>;
 
 export type Area = keyof typeof AREAS;
 

@@ -1,12 +1,13 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Input, Table } from "antd";
 import type { TableColumnsType } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
 import { Avatar } from "../../lib/avatar.tsx";
 import { Empty } from "../../lib/empty.tsx";
 import { PageTitle } from "../../lib/page-title.tsx";
+import { piece } from "../../lib/piece.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { keys } from "../../lib/query.ts";
 import { campusesQuery } from "../../lib/reference-queries.ts";
@@ -17,11 +18,9 @@ import { StrandedNote } from "./hand-over/stranded-note.tsx";
 import type { InviteLink, Member } from "./member-types.ts";
 import "./administration.css";
 
-const MemberDrawer = lazy(() => import("./member-drawer.tsx").then((module) => ({ default: module.MemberDrawer })));
+const MemberDrawer = piece(async () => (await import("./member-drawer.tsx")).MemberDrawer);
 
-const InviteLinkDialog = lazy(() =>
-  import("./invite-link-dialog.tsx").then((module) => ({ default: module.InviteLinkDialog })),
-);
+const InviteLinkDialog = piece(async () => (await import("./invite-link-dialog.tsx")).InviteLinkDialog);
 
 /** Who works here: find, read, and with the right to, change. */
 export function MembersPage() {

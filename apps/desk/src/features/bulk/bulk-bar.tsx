@@ -1,7 +1,7 @@
 import type { BulkCommand, BulkCommandName } from "@deskbell/contract/bulk";
 import { useQuery } from "@tanstack/react-query";
 import { App, Button, Dropdown } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
 import { PHONE, useMedia } from "../../lib/use-media.ts";
@@ -9,9 +9,10 @@ import type { Selection } from "../workbench/use-selection.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import { offersQuery } from "./bulk-query.ts";
 import { newCommand, useStartBulk } from "./use-start-bulk.ts";
+import { piece } from "../../lib/piece.tsx";
 import "./bulk.css";
 
-const ApprovalSheet = lazy(() => import("./approval-sheet.tsx").then((module) => ({ default: module.ApprovalSheet })));
+const ApprovalSheet = piece(async () => (await import("./approval-sheet.tsx")).ApprovalSheet);
 
 /** Loudest first. */
 const ORDER: readonly BulkCommandName[] = ["approve", "transfer", "claim", "setPriority", "note", "watch", "close"];

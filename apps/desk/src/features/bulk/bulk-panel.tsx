@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { looksOn } from "../../lib/viewing.ts";
 import { can, useMe } from "../../lib/session.ts";
 import { runsQuery } from "./bulk-query.ts";
 import { useShownRuns } from "./shown-runs.ts";
+import { piece } from "../../lib/piece.tsx";
 import "./bulk.css";
 
 // Most days nobody begins one.
-const RunCard = lazy(() => import("./run-card.tsx").then((module) => ({ default: module.RunCard })));
+const RunCard = piece(async () => (await import("./run-card.tsx")).RunCard);
 
 /** Runs that go on, and those begun here. */
 export function BulkPanel() {

@@ -1,9 +1,10 @@
 import type { TicketPage } from "@deskbell/contract/tickets";
 import { Button } from "antd";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcut } from "../../app/shortcuts.ts";
 import { Icon } from "../../lib/icon.tsx";
+import { piece } from "../../lib/piece.tsx";
 import { useMe } from "../../lib/session.ts";
 import { PHONE, useMedia } from "../../lib/use-media.ts";
 import { looksOn } from "../../lib/viewing.ts";
@@ -19,8 +20,8 @@ import "./dock.css";
 // What one writes and decides with is fetched while one reads, not before.
 const loadPanel = () => import("./actions/action-panel.tsx");
 const loadComposer = () => import("./composer/composer.tsx");
-const ActionPanel = lazy(() => loadPanel().then((module) => ({ default: module.ActionPanel })));
-const Composer = lazy(() => loadComposer().then((module) => ({ default: module.Composer })));
+const ActionPanel = piece(async () => (await loadPanel()).ActionPanel);
+const Composer = piece(async () => (await loadComposer()).Composer);
 
 const sameSeat = (a: Action, b: Action): boolean => a.command === b.command && a.task === b.task;
 

@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../lib/icon.tsx";
+import { piece } from "../../lib/piece.tsx";
 import { can, useMe } from "../../lib/session.ts";
 import { searchOf, viewCountsQuery, viewsQuery } from "./views-query.ts";
 import "./views.css";
 
-const ManageViews = lazy(() => import("./manage-views.tsx").then((module) => ({ default: module.ManageViews })));
+const ManageViews = piece(async () => (await import("./manage-views.tsx")).ManageViews);
 const MOST_TOLD = 99;
 
 /** One's own and shared views in the navigation, with counts where they are cheap. */

@@ -1,7 +1,7 @@
 import type { SavedView, ViewDefinition } from "@deskbell/contract/views";
 import { useNavigate } from "@tanstack/react-router";
 import { App, Button } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { problemWords } from "../../lib/problem-words.ts";
 import { filterCondition, isNarrowed, sameList } from "../../lib/ticket-search.ts";
@@ -9,8 +9,9 @@ import type { TicketSearch } from "../../lib/ticket-search.ts";
 import type { ListLook } from "../workbench/use-list-look.ts";
 import { contentOf, useViewChanges } from "./use-view-changes.ts";
 import { searchOf } from "./views-query.ts";
+import { piece } from "../../lib/piece.tsx";
 
-const ViewForm = lazy(() => import("./view-form.tsx").then((module) => ({ default: module.ViewForm })));
+const ViewForm = piece(async () => (await import("./view-form.tsx")).ViewForm);
 
 /** What stands on the screen, as a view would keep it. */
 function definitionOf(search: TicketSearch, look: ListLook): ViewDefinition {

@@ -3,11 +3,12 @@ import { linesOf } from "@deskbell/ui/condition";
 import { useNavigate } from "@tanstack/react-router";
 import { Badge, Button, Input, Select } from "antd";
 import type { InputRef } from "antd";
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcut } from "../../app/shortcuts.ts";
 import { Icon } from "../../lib/icon.tsx";
 import { PageTitle } from "../../lib/page-title.tsx";
+import { piece } from "../../lib/piece.tsx";
 import { filterCondition, isNarrowed, sortOf } from "../../lib/ticket-search.ts";
 import type { TicketSearch, TicketSort } from "../../lib/ticket-search.ts";
 import { HandsOff } from "../administration/viewing/hands-off.tsx";
@@ -16,8 +17,8 @@ import { LookMenu } from "./look-menu.tsx";
 import type { ListLook } from "./use-list-look.ts";
 import { ViewStrip } from "./view-strip.tsx";
 
-const FilterBar = lazy(() => import("./filter-bar.tsx").then((module) => ({ default: module.FilterBar })));
-const FilterChips = lazy(() => import("./filter-chips.tsx").then((module) => ({ default: module.FilterChips })));
+const FilterBar = piece(async () => (await import("./filter-bar.tsx")).FilterBar);
+const FilterChips = piece(async () => (await import("./filter-chips.tsx")).FilterChips);
 const TYPING_PAUSE_MS = 250;
 
 interface Props {

@@ -1,10 +1,11 @@
 import { Button, Popover } from "antd";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../lib/icon.tsx";
+import { piece } from "../../lib/piece.tsx";
 import type { ListLook } from "./use-list-look.ts";
 
-const LookChoices = lazy(() => import("./look-choices.tsx").then((module) => ({ default: module.LookChoices })));
+const LookChoices = piece(async () => (await import("./look-choices.tsx")).LookChoices);
 
 /** Row height, and which columns in which order. */
 export function LookMenu({ look }: { look: ListLook }) {

@@ -1,12 +1,13 @@
 import { getRouteApi, Outlet, useParams } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useMedia, WIDE } from "../../lib/use-media.ts";
 import { ListDivider, useListWidth } from "./list-divider.tsx";
 import { TicketList } from "./ticket-list.tsx";
+import { piece } from "../../lib/piece.tsx";
 import "./tickets-layout.css";
 
-const BulkPanel = lazy(() => import("../bulk/bulk-panel.tsx").then((module) => ({ default: module.BulkPanel })));
+const BulkPanel = piece(async () => (await import("../bulk/bulk-panel.tsx")).BulkPanel);
 const route = getRouteApi("/shell/tickets");
 
 /** Who comes near the list is about to open a ticket: the page's code is there when they have chosen. */

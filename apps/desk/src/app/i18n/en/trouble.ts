@@ -5,6 +5,9 @@ export const problem: WordGroup<"problem"> = {
   notFound: "There is no such page",
   home: "Go to the workbench",
   unknown: "Something went wrong; reload the page",
+  missing:
+    "This part could not be loaded; the desk may just have been updated. Reload to go on; drafts of messages are kept",
+  reload: "Reload",
 };
 
 export const connection: WordGroup<"connection"> = {

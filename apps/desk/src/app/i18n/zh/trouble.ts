@@ -3,6 +3,8 @@ export const problem = {
   notFound: "找不到这个页面",
   home: "回到工作台",
   unknown: "出了点问题，刷新页面再试",
+  missing: "这部分没有加载出来，可能系统刚刚更新过。刷新后继续，消息草稿还在",
+  reload: "刷新页面",
 } as const;
 
 export const connection = {

@@ -1,13 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
+import { piece } from "../../../lib/piece.tsx";
 import { keys } from "../../../lib/query.ts";
 
-const HandOverDialog = lazy(() =>
-  import("./hand-over-dialog.tsx").then((module) => ({ default: module.HandOverDialog })),
-);
+const HandOverDialog = piece(async () => (await import("./hand-over-dialog.tsx")).HandOverDialog);
 
 /** People who have gone and still hold something: nothing is left with them unnoticed. */
 export function StrandedNote() {

@@ -1,10 +1,11 @@
 import type { TicketPage } from "@deskbell/contract/tickets";
 import { Button, Dropdown, Tooltip } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActionRequests } from "../../../app/requested-action.ts";
 import { useShortcut } from "../../../app/shortcuts.ts";
 import { Icon } from "../../../lib/icon.tsx";
+import { piece } from "../../../lib/piece.tsx";
 import { SendingNote } from "../../../lib/sending-note.tsx";
 import { useText } from "../../../lib/words.ts";
 import { looksOn } from "../../../lib/viewing.ts";
@@ -15,9 +16,7 @@ import { actionName } from "./action-words.ts";
 import type { Action } from "./action-types.ts";
 import { useCommand } from "./use-command.ts";
 
-const RelationDrawer = lazy(() =>
-  import("../relations/relation-drawer.tsx").then((module) => ({ default: module.RelationDrawer })),
-);
+const RelationDrawer = piece(async () => (await import("../relations/relation-drawer.tsx")).RelationDrawer);
 
 interface Props {
   page: TicketPage;

@@ -3,10 +3,11 @@ import { evaluateForm, planPublished } from "@deskbell/engine/form";
 import { TICKET_FIELDS } from "@deskbell/engine/ticket";
 import { ReadOnlyFields } from "@deskbell/ui/form";
 import { Button } from "antd";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcut } from "../../../app/shortcuts.ts";
 import { useFormContext, useFormServices } from "../../../lib/form-services.ts";
+import { piece } from "../../../lib/piece.tsx";
 import { useMe } from "../../../lib/session.ts";
 import { looksOn } from "../../../lib/viewing.ts";
 import { editableIds } from "./changed-fields.ts";
@@ -14,7 +15,7 @@ import { filesById } from "./files-by-id.ts";
 import { formVersion, keepEdit, recallEdit } from "./kept-edit.ts";
 import { LostEdits } from "./lost-edits.tsx";
 
-const EditForm = lazy(() => import("./edit-form.tsx").then((module) => ({ default: module.EditForm })));
+const EditForm = piece(async () => (await import("./edit-form.tsx")).EditForm);
 
 /** What was filled in, for reading; where `editFields` is available, for changing in place. */
 export function TicketForm({ page }: { page: TicketPage }) {

@@ -1,12 +1,13 @@
 import type { FileRef } from "@deskbell/contract/files";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { api } from "../../../lib/api.ts";
 import { Icon } from "../../../lib/icon.tsx";
+import { piece } from "../../../lib/piece.tsx";
 import { sizeWords } from "./size-words.ts";
 import "./file-list.css";
 
-const Viewer = lazy(() => import("./viewer.tsx").then((module) => ({ default: module.Viewer })));
+const Viewer = piece(async () => (await import("./viewer.tsx")).Viewer);
 
 /** Attachments; each opens in the viewer, from where the keys go on to the next. */
 export function FileList({ files }: { files: readonly FileRef[] }) {

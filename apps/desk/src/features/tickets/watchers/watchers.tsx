@@ -1,16 +1,17 @@
 import type { TicketPage } from "@deskbell/contract/tickets";
 import { Button } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../lib/avatar.tsx";
 import { Icon } from "../../../lib/icon.tsx";
+import { piece } from "../../../lib/piece.tsx";
 import { useMe } from "../../../lib/session.ts";
 import { looksOn } from "../../../lib/viewing.ts";
 import { useCommand } from "../actions/use-command.ts";
 import { Block } from "../side/block.tsx";
 import "./watchers.css";
 
-const AddWatcher = lazy(() => import("./add-watcher.tsx").then((module) => ({ default: module.AddWatcher })));
+const AddWatcher = piece(async () => (await import("./add-watcher.tsx")).AddWatcher);
 
 /** Who is told of what happens: faces and names; who handles the ticket adds colleagues and takes them off. */
 export function Watchers({ page }: { page: TicketPage }) {
