@@ -40,11 +40,12 @@ export async function serveWebs(app: FastifyInstance, webs: readonly WebFiles[])
   app.setNotFoundHandler((request, reply) => notFound(built, request, reply));
 }
 
-function notFound(webs: readonly WebFiles[], request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** Returns nothing: an answer that is handed back is waited for, and each who waits listens for its end. */
+function notFound(webs: readonly WebFiles[], request: FastifyRequest, reply: FastifyReply): void {
   const path = request.url.split("?")[0] ?? "/";
   const web = webs.find(({ prefix }) => path.startsWith(prefix));
   if (!web || !isPage(request, path)) throw new ProblemError("request.not_found");
-  return reply.header("cache-control", "no-cache").sendFile("index.html", web.folder);
+  reply.header("cache-control", "no-cache").sendFile("index.html", web.folder);
 }
 
 function isPage(request: FastifyRequest, path: string): boolean {
