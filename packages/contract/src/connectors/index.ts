@@ -33,7 +33,7 @@ const header = z.strictObject({
     .max(100)
     .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/)
     .refine((name) => !OURS.test(name), { message: "not ours to give" }),
-  /** Visible ASCII. Absent: what is known by this name stays. */
+  /** Visible ASCII. Absent: what is known by this name stays, unless the address leads to another host. */
   value: z
     .string()
     .max(2000)
@@ -84,7 +84,7 @@ export const putConnector = operation({
       .optional(),
   }),
   output: connector.extend({ secret: z.string().nullable() }),
-  errors: ["connector.private_address", "connector.insecure", "connector.host_unknown"],
+  errors: ["connector.private_address", "connector.insecure", "connector.host_unknown", "connector.headers_needed"],
   example: { name: "财务系统", url: "https://finance.example.org/instructions" },
 });
 
@@ -106,6 +106,7 @@ export const testConnector = operation({
     /** Why nothing answered, in the network's words. */
     error: z.string().nullable(),
   }),
+  ratePerMinute: 10,
   errors: ["request.not_found", "connector.private_address", "connector.insecure", "connector.host_unknown"],
 });
 

@@ -402,6 +402,11 @@ export const errorRegistry = {
   "automation.unknown_receipt": e(404, "回执地址无效", "Unknown receipt address"),
   "connector.private_address": e(422, "不能指向内网地址", "Private addresses are not allowed"),
   "connector.insecure": e(422, "地址必须以 https:// 开头", "The address must begin with https://"),
+  "connector.headers_needed": e(
+    422,
+    "地址换到了另一台主机，请把附带请求头的值重新填一遍",
+    "The address leads to another host; fill in the values of the headers again",
+  ),
   "connector.host_unknown": e(
     422,
     "找不到主机 {host}，请检查地址",

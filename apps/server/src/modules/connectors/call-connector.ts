@@ -26,8 +26,12 @@ const PREFIX = "whsec_";
 const signingKey = (secret: string): Buffer => Buffer.from(secret.slice(PREFIX.length), "base64");
 /** A fresh secret of 32 random bytes. */
 export const newSigningSecret = (): string => PREFIX + randomBytes(32).toString("base64");
+/** One that nobody has been shown. */
+export const sealedSecret = (deps: Pick<Deps, "secrets">): string => deps.secrets.seal(newSigningSecret(), SEALED_AS);
 
+/** By the connector and its address: who fails at a receiver does not close it to another institution that calls the same one. */
 const breakers = new Map<string, { failures: number; until: number }>();
+const breakerKey = ({ id, url }: Pick<Connector, "id" | "url">): string => `${id} ${url}`;
 
 const privateAddresses = new BlockList();
 for (const [net, bits] of [
@@ -38,6 +42,7 @@ for (const [net, bits] of [
   ["169.254.0.0", 16],
   ["172.16.0.0", 12],
   ["192.0.0.0", 24],
+  ["192.88.99.0", 24],
   ["192.168.0.0", 16],
   ["198.18.0.0", 15],
   ["224.0.0.0", 3],
@@ -45,13 +50,18 @@ for (const [net, bits] of [
   privateAddresses.addSubnet(net, bits, "ipv4");
 }
 // Not ::ffff:0:0/96: the list takes every IPv4 address for a member of it, and judges mapped ones by the IPv4 rules anyway.
+// What carries an IPv4 address inside (compatible, NAT64, 6to4, Teredo) may lead to any of the above through a gateway.
 for (const [net, bits] of [
-  ["::", 128],
-  ["::1", 128],
+  ["::", 96],
+  ["64:ff9b::", 96],
+  ["64:ff9b:1::", 48],
+  ["100::", 64],
+  ["2001::", 32],
+  ["2002::", 16],
   ["fc00::", 7],
   ["fe80::", 10],
+  ["fec0::", 10],
   ["ff00::", 8],
-  ["64:ff9b::", 96],
 ] as const)
   privateAddresses.addSubnet(net, bits, "ipv6");
 
@@ -73,8 +83,8 @@ export async function addressOf(host: string, allowLoopback: boolean): Promise<{
 }
 
 /** How a receiver has done lately, as this process knows it. */
-export function breakerOf(url: string): { failures: number; until: number | null } {
-  const known = breakers.get(url);
+export function breakerOf(connector: Pick<Connector, "id" | "url">): { failures: number; until: number | null } {
+  const known = breakers.get(breakerKey(connector));
   if (!known) return { failures: 0, until: null };
   return { failures: known.failures, until: isResting(known) ? known.until : null };
 }
@@ -86,18 +96,19 @@ type Call = { key: string; body: Record<string, Json>; signal: AbortSignal };
 
 /** Send one call. @returns the JSON of a 2xx answer (null when it has none). @throws Error for everything else. */
 export async function sendCall(deps: Deps, connector: Connector, call: Call): Promise<Json> {
-  const breaker = breakers.get(connector.url);
+  const own = breakerKey(connector);
+  const breaker = breakers.get(own);
   if (breaker && isResting(breaker)) throw new Error("the receiver is resting after repeated failures");
   try {
     const { status, text } = await post(deps, connector, call);
     if (status < 200 || status > 299) throw new Error(`HTTP ${status}`);
-    breakers.delete(connector.url);
+    breakers.delete(own);
     return jsonOf(text);
   } catch (error) {
     // What we refuse ourselves says nothing of the receiver.
     if (error instanceof ProblemError) throw error;
-    const failures = (breakers.get(connector.url)?.failures ?? 0) + 1;
-    breakers.set(connector.url, { failures, until: Date.now() + RESTS_MS });
+    const failures = (breakers.get(own)?.failures ?? 0) + 1;
+    breakers.set(own, { failures, until: Date.now() + RESTS_MS });
     throw error;
   }
 }
@@ -115,7 +126,7 @@ export async function tryCall(
   const since = (): number => Math.round(performance.now() - began);
   try {
     const { status } = await post(deps, connector, call);
-    if (status >= 200 && status <= 299) breakers.delete(connector.url);
+    if (status >= 200 && status <= 299) breakers.delete(breakerKey(connector));
     return { status, ms: since(), error: null };
   } catch (error) {
     if (error instanceof ProblemError) throw error;

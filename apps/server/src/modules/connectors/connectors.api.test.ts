@@ -6,7 +6,8 @@ import { testApp } from "../../../test/harness.ts";
 import { identityModule } from "../identity/index.ts";
 import { call, school, type School } from "../identity/school.fixture.ts";
 import { refund as template } from "../templates/refund.ts";
-import { tryCall } from "./call-connector.ts";
+import { newId } from "../../platform/ids/ids.ts";
+import { newSigningSecret, tryCall } from "./call-connector.ts";
 import { connectorsModule, findConnector, sendCall } from "./index.ts";
 
 const { app, db, deps, rows } = await testApp([identityModule, connectorsModule]);
@@ -61,6 +62,16 @@ describe("connectors", () => {
       "[::1]",
       "[fd00::1]",
       "[::ffff:10.0.0.1]",
+      // What carries an IPv4 address inside, and other ways to write one.
+      "[::10.0.0.1]",
+      "[64:ff9b::a00:1]",
+      "[64:ff9b:1::a00:1]",
+      "[2002:a00:1::]",
+      "[2001:0:a00:1::]",
+      "[fec0::1]",
+      "2130706433",
+      "0x7f.1",
+      "0177.0.0.1",
       "localhost",
     ]) {
       expect((await put("inside", { name: "x", url: `https://${host}/` })).body.code).toBe("connector.private_address");
@@ -114,6 +125,16 @@ describe("connectors", () => {
     const sent = await received("headed");
     expect(sent.headers).toMatchObject({ "x-api-key": "s3cret", "x-site": "1" });
     expect((await put("headed", { name: "x", url })).body.headers).toEqual(["X-Api-Key", "X-Site"]);
+    // Elsewhere nothing goes that is not given anew: nobody is shown a value by having it sent to themselves.
+    for (const headers of [
+      undefined,
+      [{ name: "X-Api-Key" }],
+      [{ name: "X-Api-Key" }, { name: "X-Site", value: "2" }],
+    ]) {
+      const moved = await put("headed", { name: "x", url: "https://93.184.216.35/headers", headers });
+      expect(moved.body.code).toBe("connector.headers_needed");
+    }
+    expect((await put("headed", { name: "x", url: `${url}/v2` })).status).toBe(200);
     expect((await put("headed", { name: "x", url, headers: [] })).body.headers).toEqual([]);
     for (const name of ["Host", "content-type", "Idempotency-Key", "webhook-signature", "a b", ""])
       expect((await put("headed", { name: "x", url, headers: [{ name, value: "1" }] })).body.code).toBe(
@@ -166,6 +187,24 @@ describe("connectors", () => {
       },
     ]);
     expect((await call(app, "GET", "/connectors/tried/calls", undefined, nobody.cookie)).status).toBe(403);
+  });
+
+  it("that one institution fails at are not closed to another that calls the same address", async () => {
+    const receiver = createServer((request, response) =>
+      response.writeHead(request.headers["x-pass"] === undefined ? 401 : 200).end("{}"),
+    );
+    await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
+    const trial = { ...deps, config: { ...deps.config, allowLoopbackConnectors: true } };
+    const sealed = (text: string) => deps.secrets.seal(text, "connector");
+    const ours = { id: newId(), url, secret: sealed(newSigningSecret()), headers: sealed('{"x-pass":"1"}') };
+    const theirs = { ...ours, id: newId(), headers: null };
+    const send = (connector: typeof ours | typeof theirs) =>
+      sendCall(trial, connector, { key: "k", body: {}, signal: new AbortController().signal });
+    for (let n = 0; n < 5; n++) await expect(send(theirs)).rejects.toThrow("HTTP 401");
+    await expect(send(theirs)).rejects.toThrow("resting");
+    await expect(send(ours)).resolves.toEqual({});
+    await new Promise((resolve) => receiver.close(resolve));
   });
 
   it("that steps of published types call, and nobody has connected, are told", async () => {

@@ -1,6 +1,7 @@
 import type { Tx } from "../../platform/database/transaction.ts";
 
 export interface Connector {
+  id: string;
   url: string;
   /** Sealed. */
   secret: string;
@@ -9,7 +10,6 @@ export interface Connector {
 }
 
 export interface ConnectorRow extends Connector {
-  id: string;
   key: string;
   name: string;
   enabled: boolean;
@@ -21,7 +21,7 @@ const COLUMNS = `id, key, name, url, secret, enabled, headers, header_names AS "
 /** Where an automated step's call goes; undefined: nothing is connected, or it is switched off. */
 export async function findConnector(tx: Tx, key: string): Promise<Connector | undefined> {
   const { rows } = await tx.query<Connector>(
-    "SELECT url, secret, headers FROM connector WHERE tenant_id = current_tenant() AND key = $1 AND enabled",
+    "SELECT id, url, secret, headers FROM connector WHERE tenant_id = current_tenant() AND key = $1 AND enabled",
     [key],
   );
   return rows[0];

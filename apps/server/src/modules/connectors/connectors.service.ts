@@ -36,7 +36,7 @@ export async function listConnectors(deps: Deps, principal: Principal): Promise<
 
 /**
  * Connect a system under its key, or change where it is.
- * @throws ProblemError connector.private_address, connector.insecure, connector.host_unknown. The address is looked up
+ * @throws ProblemError connector.private_address, connector.insecure, connector.host_unknown, connector.headers_needed. The address is looked up
  * again at every call: what it means may change after it was saved.
  */
 export async function putConnector(
@@ -50,7 +50,7 @@ export async function putConnector(
   const sealed = deps.secrets.seal(secret, SEALED_AS);
   const { row, inserted, uses } = await deps.db.withTenant(principal.tenantId, async (tx) => {
     const before = await repo.findByKey(tx, key, { lock: true });
-    const headers = headersOf(deps, before, given.headers);
+    const headers = headersOf(deps, before, given);
     const saved = await repo.upsertConnector(tx, {
       id: newId(),
       key,
@@ -136,15 +136,22 @@ async function needPublic(deps: Deps, address: string): Promise<URL> {
   return url;
 }
 
-/** What is sent along from now on. A name without a value keeps the value that is known by it. */
+/**
+ * What is sent along from now on. A name without a value keeps the value that is known by it, as long as the receiver is the same:
+ * else whoever may change the address could have values sent to themselves that nobody is shown.
+ * @throws ProblemError connector.headers_needed
+ */
 function headersOf(
   deps: Deps,
   before: repo.ConnectorRow | undefined,
-  given: BodyOf<typeof putOperation>["headers"],
+  { headers: given, url }: Pick<BodyOf<typeof putOperation>, "headers" | "url">,
 ): Record<string, string> {
   const known = before?.headers
     ? (JSON.parse(deps.secrets.open(before.headers, SEALED_AS)) as Record<string, string>)
     : {};
+  const kept = given ? given.flatMap(({ name, value }) => (value === undefined ? [name] : [])) : Object.keys(known);
+  if (before && kept.some((name) => known[name]) && new URL(before.url).origin !== new URL(url).origin)
+    throw new ProblemError("connector.headers_needed");
   if (!given) return known;
   return Object.fromEntries(given.map(({ name, value }) => [name, value ?? known[name] ?? ""]));
 }
@@ -167,7 +174,7 @@ async function findUses(tx: Tx): Promise<Uses> {
 }
 
 function present({ id, key, name, url, enabled, headerNames }: repo.ConnectorRow, uses: Uses): Shown {
-  const { failures, until } = breakerOf(url);
+  const { failures, until } = breakerOf({ id, url });
   return {
     id,
     key,

@@ -3,5 +3,5 @@ import { connectorRoutes } from "./connectors.routes.ts";
 
 export const connectorsModule: Module = { name: "connectors", routes: connectorRoutes };
 
-export { sendCall } from "./call-connector.ts";
-export { findConnector } from "./connectors.repo.ts";
+export { sealedSecret, sendCall } from "./call-connector.ts";
+export { findConnector, upsertConnector as saveConnector } from "./connectors.repo.ts";
