@@ -17,3 +17,5 @@ export function useMedia(query: string): boolean {
 export const WIDE = "(min-width: 1200px)";
 /** One thing per screen, actions in a bottom bar. */
 export const PHONE = "(max-width: 719px)";
+/** Pressed by fingers: everything to press is 44 px (WCAG 2.2 SC 2.5.5), on a phone held across too. */
+export const TOUCH = "(max-width: 719px), (pointer: coarse)";

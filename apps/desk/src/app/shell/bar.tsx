@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { noticesUnreadQuery } from "../../features/notices/notices-query.ts";
 import { Icon } from "../../lib/icon.tsx";
 import { can, useMe } from "../../lib/session.ts";
+import { TOUCH, useMedia } from "../../lib/use-media.ts";
 import { looksOn } from "../../lib/viewing.ts";
 import { MeMenu } from "./me-menu.tsx";
 
@@ -23,6 +24,8 @@ export function Bar({
 }) {
   const { t } = useTranslation();
   const me = useMe();
+  // At the bell, not at the corner of what a finger presses.
+  const inset = useMedia(TOUCH) ? 12 : 6;
   const unread = useQuery({ ...noticesUnreadQuery, enabled: !looksOn() }).data ?? 0;
   return (
     <header className="bar">
@@ -58,7 +61,7 @@ export function Bar({
           <span>{t("bar.newTicket")}</span>
         </button>
       )}
-      <Badge count={unread} size="small" color="var(--c-late-fill)" overflowCount={99} offset={[-6, 6]}>
+      <Badge count={unread} size="small" color="var(--c-late-fill)" overflowCount={99} offset={[-inset, inset]}>
         <Button
           type="text"
           icon={<Icon name="bell" />}

@@ -4,7 +4,7 @@ import zhCN from "antd/locale/zh_CN";
 import { useLayoutEffect, useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useMedia } from "../../lib/use-media.ts";
+import { TOUCH, useMedia } from "../../lib/use-media.ts";
 import { useScheme } from "./mode.ts";
 import { cssVariables, FONT, palettes } from "./tokens.ts";
 import "@deskbell/ui/form/form.css";
@@ -13,7 +13,13 @@ import "./form-tokens.css";
 
 type AntdLocale = typeof zhCN;
 
-function themeOf(scheme: "light" | "dark", still: boolean): ThemeConfig {
+/** As large as fingers need; a week of a month still fits on a phone. */
+const FINGERS = {
+  token: { controlHeight: 44, controlHeightSM: 44, controlHeightLG: 48 },
+  components: { DatePicker: { cellHeight: 40, cellWidth: 44, textHeight: 44 } },
+} satisfies ThemeConfig;
+
+function themeOf(scheme: "light" | "dark", { still, touch }: { still: boolean; touch: boolean }): ThemeConfig {
   const c = palettes[scheme];
   return {
     algorithm: scheme === "dark" ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
@@ -44,8 +50,10 @@ function themeOf(scheme: "light" | "dark", still: boolean): ThemeConfig {
       motionDurationSlow: "0.15s",
       motion: !still,
       wireframe: false,
+      ...(touch ? FINGERS.token : {}),
     },
     components: {
+      ...(touch ? FINGERS.components : {}),
       Button: {
         primaryShadow: "none",
         defaultShadow: "none",
@@ -67,6 +75,7 @@ function themeOf(scheme: "light" | "dark", still: boolean): ThemeConfig {
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const scheme = useScheme();
   const still = useMedia("(prefers-reduced-motion: reduce)");
+  const touch = useMedia(TOUCH);
   const { i18n } = useTranslation();
   const [locale, setLocale] = useState<AntdLocale>(zhCN);
 
@@ -86,7 +95,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     };
   }, [i18n.language]);
 
-  const config = useMemo(() => themeOf(scheme, still), [scheme, still]);
+  const config = useMemo(() => themeOf(scheme, { still, touch }), [scheme, still, touch]);
   return (
     <ConfigProvider theme={config} locale={locale} button={{ autoInsertSpace: false }}>
       <App className="app-root" message={{ maxCount: 2 }}>

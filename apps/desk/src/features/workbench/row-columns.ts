@@ -23,4 +23,4 @@ export const gridOf = (columns: readonly ListColumn[]): string =>
 export const RIGHT: ReadonlySet<ListColumn> = new Set<ListColumn>(["created", "updated"]);
 
 /** px per row; what is drawn where follows from it, so that a list of thousands is never measured. */
-export const ROW_HEIGHT = { comfortable: 58, compact: 36, stacked: 62 } as const;
+export const ROW_HEIGHT = { comfortable: 58, compact: 36, stacked: 62, phone: 84 } as const;

@@ -64,7 +64,8 @@ export function TicketList({ search, selected, compact }: Props) {
   const selection = useSelection(place, ids);
   const scroller = useRef<HTMLDivElement>(null);
 
-  const height = compact ? ROW_HEIGHT.stacked : ROW_HEIGHT[look.density];
+  const phone = useMedia(PHONE);
+  const height = ROW_HEIGHT[compact ? (phone ? "phone" : "stacked") : look.density];
   // The same function while the rows are the same: with another one all of thousands are placed anew.
   const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   const virtual = useVirtualizer({
@@ -109,7 +110,6 @@ export function TicketList({ search, selected, compact }: Props) {
   );
 
   const words = useRowWords();
-  const phone = useMedia(PHONE);
   const choice = useChoosing(phone, place, selection.ids.size, (id) => pick(id, false));
   const stopChoosing = (): void => {
     choice.stop();
@@ -165,6 +165,7 @@ export function TicketList({ search, selected, compact }: Props) {
                       current={row.id === selected}
                       chosen={selection.has(row.id)}
                       stacked={compact}
+                      tall={compact && phone}
                       dense={look.density === "compact"}
                       columns={look.columns}
                       words={words}

@@ -18,6 +18,8 @@ interface Props {
   chosen: boolean;
   /** Two lines per ticket instead of columns. */
   stacked: boolean;
+  /** Three lines: what it is about has one of its own. */
+  tall: boolean;
   dense: boolean;
   columns: readonly ListColumn[];
   words: RowWords;
@@ -28,7 +30,7 @@ const ENDED = new Set(["resolved", "closed", "rejected", "withdrawn", "cancelled
 
 /** One ticket of a list. Ended ones say how they ended, running ones where they stand and what is promised. */
 export const TicketRowLink = memo(function TicketRowLink(props: Props) {
-  const { row, search, current, chosen, stacked, dense, columns, words, onPick } = props;
+  const { row, search, current, chosen, stacked, tall, dense, columns, words, onPick } = props;
   const { t, text } = words;
   const ended = ENDED.has(row.category);
   const cell = cellsOf(row, ended, words);
@@ -55,6 +57,7 @@ export const TicketRowLink = memo(function TicketRowLink(props: Props) {
         className="row"
         data-row={row.id}
         data-ended={ended || undefined}
+        data-tall={tall || undefined}
         data-dense={(!stacked && dense) || undefined}
         aria-current={current ? "true" : undefined}
         style={stacked ? undefined : { gridTemplateColumns: gridOf(columns) }}
@@ -63,13 +66,14 @@ export const TicketRowLink = memo(function TicketRowLink(props: Props) {
         <span className="row-title">
           {urgencyMarks(t, { urgency: row.urgency, priority: row.priority, single: stacked })}
           <b>{text(row.type.name)}</b>
-          <span className="row-subject">{row.title}</span>
+          {!tall && <span className="row-subject">{row.title}</span>}
           <RowPresence id={row.id} />
           {!stacked && dense && <span className="row-number num muted">{row.number}</span>}
         </span>
         {stacked ? (
           <>
             <span className="row-promise">{cell("promise") ?? cell("created")}</span>
+            {tall && <span className="row-subject">{row.title}</span>}
             <span className="row-under">
               <span className="num">{row.number}</span>
               <span className="row-step">{cell("step")}</span>

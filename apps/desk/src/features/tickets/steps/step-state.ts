@@ -1,14 +1,14 @@
 import type { StepView } from "@deskbell/contract/tickets";
 
-/** Shape of a state, so that colour is never alone. */
+/** Shape of a state, so that colour is never alone. None of them is an emoji, which a phone would paint in colours of its own. */
 export const STEP_MARKS = {
   done: "✓",
-  current: "▶",
-  waiting: "⏸",
+  current: "►",
+  waiting: "‖",
   ahead: "○",
   skipped: "–",
   rejected: "✕",
-  returned: "↩",
+  returned: "↶",
   cancelled: "–",
 } as const satisfies Record<StepView["state"], string>;
 
