@@ -23,6 +23,8 @@ export interface Wish {
   student?: string;
   /** Only students of this teacher, by name. */
   teacher?: string;
+  /** This guardian of the student, by name, from their own phone. */
+  asker?: string;
   urgency?: Urgency;
   /** Values that the form's data must have. */
   data?: Data;
@@ -99,15 +101,17 @@ export function filed(
       ["urgent", 2.4],
       ["critical", 0.6],
     ]);
-  const common = { data: { ...data, ...wish.data }, urgency: chosen, requester };
-  if (draw.chance(0.72))
+  const asker = pupil.guardians.find(({ name }) => name === wish.asker);
+  const asking = asker ? person({ kind: "guardian", id: asker.id }, asker) : requester;
+  const common = { data: { ...data, ...wish.data }, urgency: chosen, requester: asking };
+  if (asker || draw.chance(0.72))
     return {
       ...common,
       channel: draw.weighted<Channel>([
         ["portal", 8],
         ["qr", 1],
       ]),
-      actor: requester.party as Party,
+      actor: asking.party as Party,
       side: "requester",
     };
   const channel = draw.weighted<Channel>([

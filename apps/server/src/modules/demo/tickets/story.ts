@@ -1,6 +1,7 @@
 /** A ticket's whole history: filed, then whatever happens first, again and again, until now or until it is left lying. */
+import type { Party } from "@deskbell/engine/flow";
 import { type Instant, MINUTE_MS } from "@deskbell/engine/kernel";
-import type { SubmitCommand } from "@deskbell/engine/ticket";
+import type { SubmitCommand, TaskCommand } from "@deskbell/engine/ticket";
 import { drawnId } from "../random.ts";
 import { askerMoves } from "./asker-moves.ts";
 import { Draws, type Move, openVisits } from "./move.ts";
@@ -15,8 +16,10 @@ export interface Fate {
   until: Instant;
   /** After so many acts of people nobody touches it any more; timers go on. */
   acts?: number;
-  /** After these acts it is put on hold for an answer, or sent back for correction, where the step allows it. */
-  last?: "wait" | "return";
+  /** After these acts it is put on hold for an answer, sent back for correction, or answered, where the step allows it. */
+  last?: "wait" | "return" | "solve";
+  /** What the family is told with that. */
+  says?: string;
 }
 
 /** Far more than any history has: a ticket that never comes to rest is a bug. */
@@ -78,31 +81,41 @@ function earliest(moves: readonly Move[]): Move | undefined {
   return first;
 }
 
-/** What is left for the family to answer: by whoever holds a task, half an hour later. */
+/** What is left to the family: by whoever holds a task, half an hour later. */
 function lastAct(play: Play, now: Instant, fate: Fate): void {
   const at = Math.min(now + 30 * MINUTE_MS, fate.until);
   for (const visit of openVisits(play)) {
     for (const { id: task, party, state } of visit.tasks) {
       if (state !== "open" || party?.kind !== "member" || visit.waiting) continue;
-      const on = { visit: visit.id, task };
-      if (
-        fate.last === "wait" &&
-        play.act({ command: "task", task: { command: "wait", ...on, reason: "请确认方便的时间" } }, at, party, "staff")
-      )
-        return;
-      if (
-        fate.last === "return" &&
-        play.act(
-          {
-            command: "task",
-            task: { command: "return", ...on, to: { requester: true }, comment: "请补充说明具体原因" },
-          },
-          at,
-          party,
-          "staff",
-        )
-      )
-        return;
+      const command = lastCommand(fate, { visit: visit.id, task }, causeOf(play, task, at, party));
+      if (command && play.act({ command: "task", task: command }, at, party, "staff")) return;
     }
+  }
+}
+
+/** A reason that completing this task asks for, if it asks for one. */
+function causeOf(play: Play, task: string, at: Instant, party: Party): { reason?: string } {
+  for (const one of play.available(at, party, "staff"))
+    if (one.command === "complete" && one.task === task && one.asks?.reason)
+      return { reason: one.asks.reasons?.[0] ?? "其他" };
+  return {};
+}
+
+function lastCommand(
+  { last, says }: Fate,
+  on: { visit: string; task: string },
+  cause: { reason?: string },
+): TaskCommand["task"] | undefined {
+  switch (last) {
+    case "wait":
+      return { command: "wait", ...on, reason: says ?? "请确认方便的时间" };
+    case "return":
+      return { command: "return", ...on, to: { requester: true }, comment: says ?? "请补充说明具体原因" };
+    case "solve":
+      return { command: "complete", ...on, ...cause, result: says ?? "已办好，如还有问题请随时联系我们" };
+    case undefined:
+      return undefined;
+    default:
+      return last satisfies never;
   }
 }
