@@ -11,13 +11,14 @@ import type { TicketPage } from "./action-types.ts";
 import { sendCommand } from "./command-input.ts";
 import type { CommandInput } from "./command-input.ts";
 
-/** Read again what a command on a ticket changes; the live stream will say so too, but need not be waited for. */
-export function refreshTicket(queries: QueryClient, id: string): Promise<unknown> {
-  return Promise.all([
-    queries.invalidateQueries({ queryKey: keys.ticket(id) }),
-    queries.invalidateQueries({ queryKey: keys.tickets }),
-    queries.invalidateQueries({ queryKey: keys.workbench }),
-  ]);
+/**
+ * Read again what a command on a ticket changes; the live stream will say so too, but need not be waited for.
+ * @returns when the ticket is read: its next button does not wait for lists and counts
+ */
+export function refreshTicket(queries: QueryClient, id: string): Promise<void> {
+  void queries.invalidateQueries({ queryKey: keys.tickets });
+  void queries.invalidateQueries({ queryKey: keys.workbench });
+  return queries.invalidateQueries({ queryKey: keys.ticket(id) });
 }
 
 /**
