@@ -47,6 +47,7 @@ export function ActionPanel({ page, action, settledSince, onNote, onClose }: Pro
     place.current?.querySelector<HTMLElement>("textarea, input:not([type='hidden'])")?.focus();
   }, []);
 
+  /** Given up, or done. */
   const close = (): void => {
     forget();
     form?.forget();
@@ -115,7 +116,8 @@ export function ActionPanel({ page, action, settledSince, onNote, onClose }: Pro
       onKeyDown={(event) => {
         // Enter and Escape belong to who is still choosing characters.
         if (event.nativeEvent.isComposing) return;
-        if (event.key === "Escape") close();
+        // A slip of the finger takes nothing away: what was written is there when the panel is opened again.
+        if (event.key === "Escape") onClose();
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
       }}
     >
@@ -126,7 +128,7 @@ export function ActionPanel({ page, action, settledSince, onNote, onClose }: Pro
           size="small"
           icon={<Icon name="close" size={16} />}
           aria-label={t("common.close")}
-          onClick={close}
+          onClick={onClose}
         />
       </header>
       {settled && (

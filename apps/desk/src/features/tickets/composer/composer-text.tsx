@@ -14,6 +14,8 @@ interface Props {
   mode: ComposerMode;
   name: string;
   text: string;
+  /** It is on its way: what is added now would not go with it. */
+  busy: boolean;
   onChange: (text: string) => void;
   onMention: (mention: Mention) => void;
   /** What a quick reply's slots become. */
@@ -22,20 +24,21 @@ interface Props {
 
 const SIZE = { minRows: 3, maxRows: 12 };
 
-export function ComposerText({ mode, name, text, onChange, onMention, slots }: Props) {
+export function ComposerText({ mode, name, text, busy, onChange, onMention, slots }: Props) {
   const { t } = useTranslation();
   const hint = {
     reply: t("composer.replyHint", { name }),
     note: t("composer.noteHint"),
     contact: t("composer.contactHint"),
   }[mode];
-  if (mode === "note") return <NoteText hint={hint} text={text} onChange={onChange} onMention={onMention} />;
-  if (mode === "reply") return <ReplyText hint={hint} text={text} onChange={onChange} slots={slots} />;
+  if (mode === "note") return <NoteText {...{ hint, text, busy, onChange, onMention }} />;
+  if (mode === "reply") return <ReplyText {...{ hint, text, busy, onChange, slots }} />;
   return (
     <Input.TextArea
       aria-label={hint}
       placeholder={hint}
       autoSize={SIZE}
+      readOnly={busy}
       value={text}
       onChange={(event) => onChange(event.target.value)}
     />
@@ -45,9 +48,10 @@ export function ComposerText({ mode, name, text, onChange, onMention, slots }: P
 function NoteText({
   hint,
   text,
+  busy,
   onChange,
   onMention,
-}: Pick<Props, "text" | "onChange" | "onMention"> & { hint: string }) {
+}: Pick<Props, "text" | "busy" | "onChange" | "onMention"> & { hint: string }) {
   const { t } = useTranslation();
   const [words, setWords] = useState("");
   const found = useQuery(memberSearch(usePaused(words)));
@@ -58,6 +62,7 @@ function NoteText({
       placeholder={hint}
       autoSize={SIZE}
       placement="top"
+      readOnly={busy}
       filterOption={false}
       loading={found.isFetching}
       notFoundContent={t("action.memberNone")}

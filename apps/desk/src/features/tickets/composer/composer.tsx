@@ -86,7 +86,7 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
       }}
       onPaste={(event) => {
-        if (event.clipboardData.files.length === 0 || mode === "contact") return;
+        if (event.clipboardData.files.length === 0 || mode === "contact" || say.isPending) return;
         event.preventDefault();
         files.add(event.clipboardData.files);
       }}
@@ -132,6 +132,7 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
         mode={mode}
         name={page.requester?.name ?? page.requesterName}
         text={text}
+        busy={say.isPending}
         onChange={write}
         onMention={(mention) => setPicked((all) => [...all, mention])}
         slots={{
@@ -166,6 +167,7 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
               type="text"
               icon={<Icon name="clip" />}
               aria-label={t("composer.attach")}
+              disabled={say.isPending}
               onClick={() => picker.current?.click()}
             />
           </>

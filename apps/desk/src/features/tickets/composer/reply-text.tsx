@@ -9,12 +9,13 @@ import { findReplies, QuickReplyList } from "../../quick-replies/quick-reply-lis
 interface Props {
   hint: string;
   text: string;
+  busy: boolean;
   onChange: (text: string) => void;
   slots: SlotValues;
 }
 
 /** Words to the family; a line that begins with `/` finds a quick reply. */
-export function ReplyText({ hint, text, onChange, slots }: Props) {
+export function ReplyText({ hint, text, busy, onChange, slots }: Props) {
   const id = useId();
   const may = can(useMe(), "ticket.handle");
   const [caret, setCaret] = useState(0);
@@ -41,6 +42,7 @@ export function ReplyText({ hint, text, onChange, slots }: Props) {
         aria-label={hint}
         placeholder={hint}
         autoSize={{ minRows: 3, maxRows: 12 }}
+        readOnly={busy}
         value={text}
         {...(open ? { role: "combobox", "aria-expanded": true, "aria-controls": id } : {})}
         {...(found[active] ? { "aria-activedescendant": `${id}-${active}` } : {})}

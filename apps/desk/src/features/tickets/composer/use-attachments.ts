@@ -23,11 +23,16 @@ export interface Attachment {
   stop: AbortController;
 }
 
+const memoryOf = (place: string): string => `files.${place}`;
+
+/** They have gone with their message: a composer that is opened next has none of them. */
+export const forgetAttachments = (person: string, place: string): void => keepInTab(person, memoryOf(place), undefined);
+
 /** Files beside a message: uploaded at once, sent by their ids. @param place names the message, where a reload finds them again */
 export function useAttachments(place?: string) {
   const { t } = useTranslation();
   const me = useMe();
-  const memory = place && `files.${place}`;
+  const memory = place && memoryOf(place);
   const [items, setItems] = useState<Attachment[]>(() => (memory ? kept(recall(me.id, memory)) : []));
   const next = useRef(items.length);
   const change = (key: number, part: Partial<Attachment>): void =>

@@ -5,8 +5,10 @@ import { api, isPassing } from "../../../lib/api.ts";
 import { sendClick } from "../../../lib/click-keys.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
 import { retryKeyed } from "../../../lib/query.ts";
+import { useMe } from "../../../lib/session.ts";
 import { refreshTicket } from "../actions/use-command.ts";
-import type { ComposerMode } from "./draft-store.ts";
+import { type ComposerMode, readDraft, writeDraft } from "./draft-store.ts";
+import { forgetAttachments } from "./use-attachments.ts";
 
 export type ContactBy = "phone" | "wechat" | "faceToFace";
 
@@ -42,9 +44,16 @@ export function useSay(id: string) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const { message } = App.useApp();
+  const me = useMe();
   return useMutation({
     mutationFn: (said: Said) => sendClick(`${id}/say/${said.mode}`, said, (key) => send(id, said, key)),
     retry: retryKeyed,
+    // Here and not in the composer, which may have been closed meanwhile: what has gone is a draft no more.
+    onSuccess: (_, { mode, text }) => {
+      const draft = { person: me.id, ticket: id, mode };
+      if (readDraft(draft).trim() === text) writeDraft(draft, "");
+      forgetAttachments(me.id, `${id}.${mode}`);
+    },
     onSettled: () => refreshTicket(queries, id),
     onError: (error) => {
       // Said where it was written, with a way to send it again.

@@ -1,10 +1,10 @@
-/** What was pasted and not yet filed, kept on this device: a dialog is closed by mistake, a tab by a crash. */
+/** What was pasted and not yet filed, kept on this device: a dialog is closed by mistake, a tab by a crash. It is one person's. */
 import { readStored, writeStored } from "../../../lib/stored.ts";
 
-const KEY = "deskbell.file.chat";
+const keyOf = (person: string): string => `deskbell.file.${person}`;
 
-export const readChatDraft = (): string => readStored(KEY) ?? "";
+export const readChatDraft = (person: string): string => readStored(keyOf(person)) ?? "";
 
-export function writeChatDraft(text: string): void {
-  writeStored(KEY, text.trim() === "" ? null : text);
+export function writeChatDraft(person: string, text: string): void {
+  writeStored(keyOf(person), text.trim() === "" ? null : text);
 }

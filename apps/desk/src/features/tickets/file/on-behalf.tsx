@@ -9,6 +9,7 @@ import { Icon } from "../../../lib/icon.tsx";
 import { ProblemNote } from "../../../lib/problem-note.tsx";
 import { keys } from "../../../lib/query.ts";
 import { typesQuery } from "../../../lib/reference-queries.ts";
+import { useMe } from "../../../lib/session.ts";
 import { useText } from "../../../lib/words.ts";
 import { AttachmentList } from "../composer/attachment-list.tsx";
 import { useAttachments } from "../composer/use-attachments.ts";
@@ -21,6 +22,9 @@ import { suggestTypes } from "./suggest-type.ts";
 import { TypeForm } from "./type-form.tsx";
 import type { Filed } from "./use-submit.ts";
 import "./file.css";
+
+/** As much as a note takes, where what the form has no room for goes. */
+const MOST_CHARACTERS = 10_000;
 
 const NOBODY: RequesterChoice = { kind: "known", person: undefined, asker: undefined };
 
@@ -45,7 +49,8 @@ export function OnBehalf({ onClose }: { onClose?: () => void }) {
 
 function Filing({ onFiled }: { onFiled: (filed: Filed, canFollow: boolean) => void }) {
   const { t } = useTranslation();
-  const [text, setText] = useState(readChatDraft);
+  const me = useMe();
+  const [text, setText] = useState(() => readChatDraft(me.id));
   const [requester, setRequester] = useState(NOBODY);
   const [who, setWho] = useState<string>();
   const [channel, setChannel] = useState<Channel>("wechat");
@@ -56,6 +61,7 @@ function Filing({ onFiled }: { onFiled: (filed: Filed, canFollow: boolean) => vo
   const types = useQuery(typesQuery);
   const suggested = suggestTypes(text, types.data?.items ?? []);
   const key = chosen ?? suggested[0]?.key;
+  const { length } = text.trim();
 
   useEffect(() => {
     place.current?.querySelector("textarea")?.focus();
@@ -87,14 +93,18 @@ function Filing({ onFiled }: { onFiled: (filed: Filed, canFollow: boolean) => vo
           id={`${id}-chat`}
           className="form-input form-textarea"
           rows={5}
-          maxLength={10_000}
           placeholder={t("file.chatHint")}
           value={text}
           onChange={(event) => {
             setText(event.target.value);
-            writeChatDraft(event.target.value);
+            writeChatDraft(me.id, event.target.value);
           }}
         />
+        {length > MOST_CHARACTERS && (
+          <p className="form-error" role="alert">
+            {t("sending.tooLong", { max: MOST_CHARACTERS, length })}
+          </p>
+        )}
         <AttachmentList items={files.items} onAgain={files.again} onRemove={files.remove} />
         <PickFiles onPick={files.add} />
       </div>
@@ -123,12 +133,13 @@ function Filing({ onFiled }: { onFiled: (filed: Filed, canFollow: boolean) => vo
             <TypeForm
               type={type}
               chat={{ text, files: files.ids }}
-              busy={!files.ready}
+              busy={!files.ready || length > MOST_CHARACTERS}
               requester={requester}
               channel={channel}
+              // What is filled in is of this type: words that are added do not suggest it away.
+              onFill={() => setChosen(key)}
               onWho={setWho}
               onFiled={(filed) => {
-                writeChatDraft("");
                 const asker = requester.kind === "known" ? (requester.asker ?? requester.person) : undefined;
                 onFiled(filed, asker?.kind === "guardian" || asker?.kind === "student");
               }}

@@ -26,12 +26,14 @@ interface Props {
   busy: boolean;
   requester: RequesterChoice;
   channel: Channel;
+  /** Something was filled in by hand. */
+  onFill: () => void;
   onWho: (error: string | undefined) => void;
   onFiled: (filed: Filed) => void;
 }
 
 /** What the type asks beyond the words, the pictures and the student, which come from above. */
-export function TypeForm({ type, chat, busy, requester, channel, onWho, onFiled }: Props) {
+export function TypeForm({ type, chat, busy, requester, channel, onFill, onWho, onFiled }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const { message } = App.useApp();
@@ -94,6 +96,7 @@ export function TypeForm({ type, chat, busy, requester, channel, onWho, onFiled 
           channel,
           ...(body ? { requester: body } : {}),
         },
+        pasted: chat.text,
         left,
       },
       {
@@ -124,7 +127,10 @@ export function TypeForm({ type, chat, busy, requester, channel, onWho, onFiled 
         definition={shown}
         whole={type.form}
         value={form.value}
-        onChange={form.change}
+        onChange={(value) => {
+          onFill();
+          form.change(value);
+        }}
         evaluation={form.evaluation}
         errors={form.errors}
         newRow={form.newRow}

@@ -5,7 +5,9 @@ import { useRef } from "react";
 import { api } from "../../../lib/api.ts";
 import { freshKey } from "../../../lib/fresh-key.ts";
 import { keys, retryKeyed } from "../../../lib/query.ts";
+import { useMe } from "../../../lib/session.ts";
 import type { Chat } from "./chat-fields.ts";
+import { readChatDraft, writeChatDraft } from "./file-draft.ts";
 
 type Body = CallOf<typeof submitTicket>["body"];
 
@@ -14,6 +16,8 @@ const PICTURES = "聊天截图";
 
 interface Filing {
   body: Body;
+  /** The words as they were pasted. */
+  pasted: string;
   /** What of the chat the form has no place for: it becomes an internal note. */
   left: Chat;
 }
@@ -29,6 +33,7 @@ export interface Filed {
 /** File it. The same content goes with the same keys, so that pressing twice or a broken line makes one ticket. */
 export function useSubmit() {
   const queries = useQueryClient();
+  const me = useMe();
   const last = useRef<{ body: string; key: string; noteKey: string }>(undefined);
   return useMutation({
     mutationFn: async ({ body, left }: Filing): Promise<Filed> => {
@@ -46,10 +51,13 @@ export function useSubmit() {
       );
     },
     retry: retryKeyed,
-    onSuccess: () =>
-      Promise.all([
+    onSuccess: (_, { pasted }) => {
+      // Here and not in the dialog, which may have been closed meanwhile: opened again it must not offer the same once more.
+      if (readChatDraft(me.id).trim() === pasted.trim()) writeChatDraft(me.id, "");
+      return Promise.all([
         queries.invalidateQueries({ queryKey: keys.tickets }),
         queries.invalidateQueries({ queryKey: keys.workbench }),
-      ]),
+      ]);
+    },
   });
 }

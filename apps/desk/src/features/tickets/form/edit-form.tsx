@@ -47,6 +47,7 @@ export function EditForm({ page, action, kept, onDone }: Props) {
   const command = useCommand(page, "here");
 
   const save = (values: Data = form.value, seen: Data = base): void => {
+    if (command.isPending) return;
     const fields = changedFields(page.form, seen, values, page.rights);
     if (Object.keys(fields).length === 0) return onDone();
     command.mutate(
