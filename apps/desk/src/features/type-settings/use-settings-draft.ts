@@ -2,6 +2,8 @@
 import { sameJson } from "@deskbell/engine/kernel";
 import { settingsOf, type TypeSettings } from "@deskbell/engine/ticket";
 import { useState } from "react";
+import { useMe } from "../../lib/session.ts";
+import { keepInTab, recall } from "../../lib/tab-memory.ts";
 import { rebase } from "./rebase.ts";
 import type { Published } from "./settings-query.ts";
 
@@ -21,36 +23,19 @@ export interface SettingsDraft {
   discard: () => void;
 }
 
-const storageKey = (key: string): string => `type-settings ${key}`;
-
-function read(key: string): Kept | undefined {
-  try {
-    const text = sessionStorage.getItem(storageKey(key));
-    return text === null ? undefined : (JSON.parse(text) as Kept);
-  } catch {
-    // Storage that is switched off, or what an older page left: one begins from what is published.
-    return undefined;
-  }
-}
-
-function write(key: string, kept: Kept | undefined): void {
-  try {
-    if (kept) sessionStorage.setItem(storageKey(key), JSON.stringify(kept));
-    else sessionStorage.removeItem(storageKey(key));
-  } catch {
-    // The changes hold until the page is left.
-  }
-}
+const placeOf = (key: string): string => `settings.${key}`;
 
 export function useSettingsDraft({ key, version, definition }: Published): SettingsDraft {
-  const [kept, setKept] = useState(() => read(key));
+  const { id: me } = useMe();
+  const write = (next: Kept | undefined): void => keepInTab(me, placeOf(key), next);
+  const [kept, setKept] = useState(() => recall(me, placeOf(key)) as Kept | undefined);
   const [moved, setMoved] = useState(false);
   const base = settingsOf(definition);
   let current = kept;
   if (kept && kept.version !== version) {
     const draft = rebase(kept.base, kept.draft, base);
     current = sameJson(draft, base) ? undefined : { version, base, draft };
-    write(key, current);
+    write(current);
     setKept(current);
     setMoved(current !== undefined);
   }
@@ -63,12 +48,12 @@ export function useSettingsDraft({ key, version, definition }: Published): Setti
     change: (part) => {
       const next = { ...draft, ...part };
       const store = sameJson(next, base) ? undefined : { version, base, draft: next };
-      write(key, store);
+      write(store);
       setKept(store);
       if (!store) setMoved(false);
     },
     discard: () => {
-      write(key, undefined);
+      write(undefined);
       setKept(undefined);
       setMoved(false);
     },
