@@ -1,4 +1,5 @@
 /** Keys of the desk. One listener; the latest registration of a key wins, so that a page can override the shell. */
+import { isComposing } from "@deskbell/ui/keys";
 import { useEffect, useRef } from "react";
 
 type Run = () => void;
@@ -20,7 +21,7 @@ const OPEN_LAYER = ".ant-modal-wrap:not([style*='display: none']), .ant-drawer-o
 export const isLayerOpen = (): boolean => document.querySelector(OPEN_LAYER) !== null;
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.defaultPrevented || isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key !== "Escape" && isTyping(event.target)) return;
   if (isLayerOpen()) return;
   const pair = first && event.timeStamp - first.at < PAIR_MS ? `${first.key} ${event.key}` : undefined;

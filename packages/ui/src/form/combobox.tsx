@@ -1,5 +1,6 @@
 /** A searchable list after the WAI-ARIA combobox pattern: the keyboard stays in the input, the list follows it. */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { isComposing } from "../keys/index.ts";
 import { ariaOf, type ControlProps, type FieldOf } from "./control.ts";
 import { type RecordOption, useFormEnvironment, useText } from "./form-environment.ts";
 import type { Records } from "./use-records.ts";
@@ -42,7 +43,7 @@ export function Combobox(props: ComboboxProps): ReactNode {
   };
   const onKey = (event: KeyboardEvent): void => {
     // While an input method composes, its keys are its own.
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event)) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (!open) setOpen(true);

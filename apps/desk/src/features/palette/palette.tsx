@@ -1,3 +1,4 @@
+import { isComposing } from "@deskbell/ui/keys";
 import { Modal } from "antd";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -54,7 +55,7 @@ export function Palette({ onClose, onNew }: { onClose: () => void; onNew: () => 
           setAt(0);
         }}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
+          if (isComposing(event)) return;
           if (event.key === "ArrowDown") setAt((active + 1) % Math.max(commands.length, 1));
           else if (event.key === "ArrowUp") setAt((active + commands.length - 1) % Math.max(commands.length, 1));
           else if (event.key === "Enter") run(commands[active]);

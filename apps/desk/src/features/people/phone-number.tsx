@@ -1,3 +1,4 @@
+import { isComposing } from "@deskbell/ui/keys";
 import { useMutation } from "@tanstack/react-query";
 import { Button, Input, Popover } from "antd";
 import { useId, useState } from "react";
@@ -27,7 +28,7 @@ export function PhoneNumber({ text, masked, name, owner }: Props) {
   const shown = whole ?? (masked ? undefined : text);
   if (shown !== undefined) {
     return (
-      <a className="num phone-number" href={`tel:${shown}`}>
+      <a className="num phone-number reach" href={`tel:${shown}`}>
         {shown}
       </a>
     );
@@ -78,7 +79,7 @@ function Reason({
         if (ready && !reveal.isPending) reveal.mutate();
       }}
       onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
+        if (event.key !== "Escape" || isComposing(event)) return;
         event.stopPropagation();
         onClose();
       }}

@@ -1,3 +1,4 @@
+import { isComposing } from "@deskbell/ui/keys";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Input } from "antd";
 import { useRef, useState } from "react";
@@ -71,7 +72,8 @@ export function StudentNotes({ id }: { id: string }) {
               if (text.trim() !== "" && !add.isPending) add.mutate(text.trim());
             }}
             onKeyDown={(event) => {
-              if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+              if (event.key === "Enter" && !isComposing(event) && (event.ctrlKey || event.metaKey))
+                event.currentTarget.requestSubmit();
             }}
           >
             <Input.TextArea

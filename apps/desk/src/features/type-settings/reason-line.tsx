@@ -1,4 +1,5 @@
 import type { Reason } from "@deskbell/engine/flow";
+import { isComposing } from "@deskbell/ui/keys";
 import { Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -76,7 +77,7 @@ function Rename({ label, taken, onRename, onClose }: RenameProps) {
       className="reason-rename"
       onSubmit={submit}
       onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
+        if (event.key === "Escape" && !isComposing(event)) onClose();
       }}
     >
       <Input

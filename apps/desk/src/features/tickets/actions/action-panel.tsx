@@ -1,6 +1,7 @@
 import type { TicketPage } from "@deskbell/contract/tickets";
 import type { Value } from "@deskbell/engine/kernel";
 import { focusFirstError } from "@deskbell/ui/form";
+import { isComposing } from "@deskbell/ui/keys";
 import { Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -115,7 +116,7 @@ export function ActionPanel({ page, action, settledSince, onNote, onClose }: Pro
       }}
       onKeyDown={(event) => {
         // Enter and Escape belong to who is still choosing characters.
-        if (event.nativeEvent.isComposing) return;
+        if (isComposing(event)) return;
         // A slip of the finger takes nothing away: what was written is there when the panel is opened again.
         if (event.key === "Escape") onClose();
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();

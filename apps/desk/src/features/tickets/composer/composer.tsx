@@ -1,4 +1,5 @@
 import type { TicketPage } from "@deskbell/contract/tickets";
+import { isComposing } from "@deskbell/ui/keys";
 import { Button, Segmented } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -81,7 +82,7 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
       }}
       onKeyDown={(event) => {
         // Enter and Escape belong to who is still choosing characters.
-        if (event.nativeEvent.isComposing) return;
+        if (isComposing(event)) return;
         if (event.key === "Escape" && !event.defaultPrevented) onClose();
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
       }}

@@ -1,3 +1,4 @@
+import { isComposing } from "@deskbell/ui/keys";
 import { useQuery } from "@tanstack/react-query";
 import { Input } from "antd";
 import { useId, useState } from "react";
@@ -53,7 +54,7 @@ export function ReplyText({ hint, text, busy, onChange, slots }: Props) {
         }}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onKeyDown={(event) => {
-          if (!open || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+          if (!open || isComposing(event) || event.ctrlKey || event.metaKey) return;
           const chosen = found[active];
           if (event.key === "ArrowDown") setActive((active + 1) % Math.max(found.length, 1));
           else if (event.key === "ArrowUp") setActive((active + found.length - 1) % Math.max(found.length, 1));

@@ -1,4 +1,5 @@
 import type { Channel } from "@deskbell/engine/ticket";
+import { isComposing } from "@deskbell/ui/keys";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Select, Skeleton } from "antd";
 import { useEffect, useId, useRef, useState } from "react";
@@ -80,7 +81,7 @@ function Filing({ onFiled }: { onFiled: (filed: Filed, canFollow: boolean) => vo
         files.add(event.clipboardData.files);
       }}
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+        if (isComposing(event) || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
         place.current?.querySelector<HTMLFormElement>("form")?.requestSubmit();
       }}

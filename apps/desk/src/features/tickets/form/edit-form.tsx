@@ -2,6 +2,7 @@ import type { Action, TicketPage } from "@deskbell/contract/tickets";
 import type { Data, Value } from "@deskbell/engine/kernel";
 import { TICKET_FIELDS } from "@deskbell/engine/ticket";
 import { FormFields, focusFirstError, useForm } from "@deskbell/ui/form";
+import { isComposing } from "@deskbell/ui/keys";
 import { Button } from "antd";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -83,7 +84,7 @@ export function EditForm({ page, action, kept, onDone }: Props) {
         save();
       }}
       onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
+        if (event.key === "Enter" && !isComposing(event) && (event.ctrlKey || event.metaKey)) save();
       }}
     >
       <FormFields

@@ -1,3 +1,4 @@
+import { isComposing } from "@deskbell/ui/keys";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { MemberPicker } from "../actions/member-picker.tsx";
@@ -17,7 +18,7 @@ export function AddWatcher({ known, onAdd, onClose }: Props) {
     <div
       className="watchers-add"
       onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.nativeEvent.isComposing) onClose();
+        if (event.key === "Escape" && !isComposing(event)) onClose();
       }}
     >
       <label htmlFor={id} className="visually-hidden">
