@@ -123,6 +123,7 @@ export const leave = z.object({
   from: localDate,
   to: localDate.meta({ description: "Inclusive" }),
   substituteId: id.nullable(),
+  /** Empty for who neither is away nor looks after who is. */
   reason: z.string(),
 });
 

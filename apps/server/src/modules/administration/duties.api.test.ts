@@ -144,6 +144,45 @@ describe("duties of who goes", { timeout: 60_000 }, () => {
     expect((await move(id, s.people.techB, [substitute])).body.items).toMatchObject([{ code: "request.not_found" }]);
   });
 
+  it("leave lessons that are over with who taught them", async () => {
+    const { id, refs } = await holder();
+    const lessons = refs.find((ref) => ref.kind === "lessons") ?? { kind: "", id: "" };
+    const over = newId();
+    const began = new Date(test.clock.now() - 3_600_000);
+    await s.inTenant((tx) =>
+      tx.query(
+        "INSERT INTO lesson (tenant_id, id, class_id, starts_at, ends_at, teacher_id) VALUES (current_tenant(), $1, $2, $3, $3::timestamptz + interval '2 h', $4)",
+        [over, lessons.id, began, id],
+      ),
+    );
+    expect(await dutiesOf(id)).toContainEqual(expect.objectContaining({ kind: "lessons", count: 1 }));
+    await move(id, s.people.techB, [lessons]);
+    expect(await test.rows("SELECT teacher_id FROM lesson WHERE id = $1", [over])).toEqual([{ teacher_id: id }]);
+    expect((await move(id, s.people.techB, [lessons])).body.items).toMatchObject([{ code: "request.not_found" }]);
+  });
+
+  it("a key goes by who reaches all that it may do, since it reaches what its next owner does", async () => {
+    const { id, refs } = await holder();
+    const key = refs.find((ref) => ref.kind === "key") ?? { kind: "", id: "" };
+    await s.inTenant((tx) => tx.query("UPDATE api_key SET scopes = '{ticket.read}' WHERE id = $1", [key.id]));
+    const keeper = await s.member({ name: "管密钥的" });
+    await s.role(keeper, { "member.manage": "all", "key.manage": "all", "ticket.read": "campus" });
+    const as = { kind: "member", id: keeper } as const;
+    expect((await move(id, s.people.boss, [key], as)).body.items).toMatchObject([{ code: "auth.forbidden" }]);
+    expect(await test.rows("SELECT owner_id FROM api_key WHERE id = $1", [key.id])).toEqual([{ owner_id: id }]);
+    expect((await move(id, s.people.techB, [key])).body.items).toMatchObject([{ code: null }]);
+  });
+
+  it("tell nobody the names of pupils who may not know of them", async () => {
+    const { id } = await holder();
+    const clerk = await s.member({ name: "只管人事的" });
+    await s.role(clerk, { "member.manage": "all", "organisation.read": "all" });
+    const kinds = (await dutiesOf(id, { kind: "member", id: clerk })).map((duty) => duty.kind);
+    expect(kinds).toContain("classTeacher");
+    expect(kinds).not.toContain("advisor");
+    expect(kinds).not.toContain("owner");
+  });
+
   it("name the ticket types whose steps name the member: those are changed there", async () => {
     const { techA } = s.people;
     const [type] = await test.rows(

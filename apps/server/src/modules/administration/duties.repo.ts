@@ -29,9 +29,17 @@ export interface Duty {
 interface Kept {
   needs: Permission;
   anywhere?: true;
-  /** The campus that it belongs to, locked, while it is still the member's. */
+  /** Only what is still to come goes: the statements are told the moment, after the other values. */
+  ahead?: true;
+  /** The campus that it belongs to, locked, while it is still the member's; of a key what it may do. */
   lock: string;
   move: string;
+}
+
+/** A duty on its locked row. */
+export interface LockedDuty {
+  campusId: string | null;
+  scopes?: Permission[];
 }
 
 const HERE = "tenant_id = current_tenant()";
@@ -59,9 +67,11 @@ export const KEPT: Readonly<Record<MovableKind, Kept>> = {
   teacher: column("class", "teacher_id", "course.manage"),
   lessons: {
     needs: "course.manage",
+    // Who taught a lesson that nobody has noted as held yet is not written over.
+    ahead: true,
     lock: `SELECT c.campus_id AS "campusId" FROM class c WHERE c.${HERE} AND c.id = $2 AND $3::uuid IS NULL AND EXISTS (SELECT 1 FROM lesson l
-      WHERE l.tenant_id = c.tenant_id AND l.class_id = c.id AND l.teacher_id = $1 AND l.status = 'planned') FOR UPDATE`,
-    move: `UPDATE lesson SET teacher_id = $4 WHERE ${HERE} AND class_id = $2 AND teacher_id = $1 AND status = 'planned' AND $3::uuid IS NULL`,
+      WHERE l.tenant_id = c.tenant_id AND l.class_id = c.id AND l.teacher_id = $1 AND l.status = 'planned' AND l.starts_at >= $4) FOR UPDATE`,
+    move: `UPDATE lesson SET teacher_id = $4 WHERE ${HERE} AND class_id = $2 AND teacher_id = $1 AND status = 'planned' AND starts_at >= $5 AND $3::uuid IS NULL`,
   },
   lead: anywhere("course", "lead_id", "course.manage"),
   advisor: column("student", "advisor_id", "person.manage"),
@@ -74,11 +84,14 @@ export const KEPT: Readonly<Record<MovableKind, Kept>> = {
     move: `UPDATE member_leave SET substitute_id = $4 WHERE ${HERE} AND id = $2 AND substitute_id = $1 AND member_id <> $4 AND $3::uuid IS NULL`,
   },
   view: anywhere("saved_view", "owner_id", "view.share"),
-  key: anywhere("api_key", "owner_id", "key.manage"),
+  key: {
+    ...anywhere("api_key", "owner_id", "key.manage"),
+    lock: `SELECT NULL AS "campusId", scopes FROM api_key WHERE ${HERE} AND id = $2 AND owner_id = $1 AND $3::uuid IS NULL FOR UPDATE`,
+  },
 };
 
-/** At most 200, without those whose kind the reader may not know of; `today`: `YYYY-MM-DD`. */
-export async function findDuties(tx: Tx, member: string, today: string): Promise<Duty[]> {
+/** At most 200; `today`: `YYYY-MM-DD`. */
+export async function findDuties(tx: Tx, member: string, today: string, now: Date): Promise<Duty[]> {
   const { rows } = await tx.query<Duty>(
     `SELECT 'head' AS kind, d.id, p.campus_id AS "campusId", d.name || ' · ' || c.name AS name, 1 AS count FROM department_campus p
        JOIN department d ON d.tenant_id = p.tenant_id AND d.id = p.department_id JOIN campus c ON c.tenant_id = p.tenant_id AND c.id = p.campus_id
@@ -86,7 +99,7 @@ export async function findDuties(tx: Tx, member: string, today: string): Promise
      UNION ALL SELECT 'classTeacher', id, NULL, name, 1 FROM class WHERE ${HERE} AND class_teacher_id = $1 AND archived_at IS NULL
      UNION ALL SELECT 'teacher', id, NULL, name, 1 FROM class WHERE ${HERE} AND teacher_id = $1 AND archived_at IS NULL
      UNION ALL SELECT 'lessons', c.id, NULL, c.name, count(*) FROM lesson l JOIN class c ON c.tenant_id = l.tenant_id AND c.id = l.class_id
-       WHERE l.${HERE} AND l.teacher_id = $1 AND l.status = 'planned' AND l.starts_at >= $2::date GROUP BY c.id, c.name
+       WHERE l.${HERE} AND l.teacher_id = $1 AND l.status = 'planned' AND l.starts_at >= $3 GROUP BY c.id, c.name
      UNION ALL SELECT 'lead', id, NULL, name, 1 FROM course WHERE ${HERE} AND lead_id = $1 AND archived_at IS NULL
      UNION ALL (SELECT 'advisor', id, NULL, name, 1 FROM student WHERE ${HERE} AND advisor_id = $1 ORDER BY name LIMIT 100)
      UNION ALL (SELECT 'owner', id, NULL, name, 1 FROM prospect WHERE ${HERE} AND owner_id = $1 AND status NOT IN ('enrolled', 'lost') ORDER BY name LIMIT 100)
@@ -98,7 +111,7 @@ export async function findDuties(tx: Tx, member: string, today: string): Promise
        JOIN ticket_type_version v ON v.tenant_id = t.tenant_id AND v.type_id = t.id AND v.version = t.published_version
        WHERE t.${HERE} AND t.archived_at IS NULL AND strpos(v.definition::text, $1::text) > 0
      LIMIT 200`,
-    [member, today],
+    [member, today, now],
   );
   return rows;
 }
@@ -109,18 +122,20 @@ export interface DutyRef {
   campusId: string | null;
 }
 
-/** Where it is, locked; undefined: it is not the member's. */
-export async function lockDuty(
-  tx: Tx,
-  member: string,
-  duty: DutyRef,
-): Promise<{ campusId: string | null } | undefined> {
-  const values = [member, duty.id, duty.campusId];
-  return (await tx.query<{ campusId: string | null }>(KEPT[duty.kind].lock, values)).rows[0];
+/** Undefined: it is not the member's. */
+export async function lockDuty(tx: Tx, member: string, duty: DutyRef, now: Date): Promise<LockedDuty | undefined> {
+  const { lock, ahead } = KEPT[duty.kind];
+  const values = [member, duty.id, duty.campusId, ...(ahead ? [now] : [])];
+  return (await tx.query<LockedDuty>(lock, values)).rows[0];
 }
 
 /** @returns whether it went. */
-export async function moveDuty(tx: Tx, member: string, duty: DutyRef, successor: string): Promise<boolean> {
-  const { rowCount } = await tx.query(KEPT[duty.kind].move, [member, duty.id, duty.campusId, successor]);
+export async function moveDuty(
+  tx: Tx,
+  { member, successor, now }: { member: string; successor: string; now: Date },
+  duty: DutyRef,
+): Promise<boolean> {
+  const { move, ahead } = KEPT[duty.kind];
+  const { rowCount } = await tx.query(move, [member, duty.id, duty.campusId, successor, ...(ahead ? [now] : [])]);
   return (rowCount ?? 0) > 0;
 }

@@ -18,9 +18,12 @@ export async function listDuties(
   principal: Principal,
   member: string,
 ): Promise<OutputOf<typeof contract.listMemberTasks>["duties"]> {
-  const today = localDate(deps.clock.now(), principal.institution.zone);
-  const duties = await repo.findDuties(tx, member, today);
-  return duties.map((duty) => ({
+  const now = deps.clock.now();
+  const duties = await repo.findDuties(tx, member, localDate(now, principal.institution.zone), new Date(now));
+  const { "person.read": reads, "person.manage": manages } = principal.grants;
+  // Who looks after colleagues alone is not told the names of their pupils.
+  const known = duties.filter(({ kind }) => (kind !== "advisor" && kind !== "owner") || reads || manages);
+  return known.map((duty) => ({
     ...duty,
     // The campus is looked at again, on the locked row, when it goes.
     movable: duty.kind !== "type" && principal.grants[repo.KEPT[duty.kind].needs] !== undefined,
@@ -42,11 +45,14 @@ export async function moveDuties(
     const active = await findActive(tx, [successorId]);
     if (successorId === member || !active.has(successorId)) throw unknownReference("successorId");
     const items: OutputOf<typeof contract.moveDuties>["items"] = [];
-    for (const duty of duties)
-      items.push({ ...duty, code: await move(deps, tx, principal, member, duty, successorId) });
-    if (items.some((item) => item.kind === "head" && item.code === null)) {
-      // Heads have rights by being heads.
-      await tellPrincipals(tx, [`member:${member}`, `member:${successorId}`]);
+    const going = { member, successor: successorId, now: new Date(deps.clock.now()) };
+    for (const duty of duties) items.push({ ...duty, code: await move(tx, principal, going, duty) });
+    const gone = items.filter((item) => item.code === null);
+    // Heads have rights by being heads, and a key by its owner's.
+    const heads = gone.some((item) => item.kind === "head") ? [`member:${member}`, `member:${successorId}`] : [];
+    const others = [...heads, ...gone.flatMap(({ kind, id }) => (kind === "key" ? [`key:${id}`] : []))];
+    if (others.length > 0) {
+      await tellPrincipals(tx, others);
       tx.afterCommit(() => {
         forgetPrincipals(deps, principal.tenantId);
         deps.dispatch.nudge();
@@ -58,21 +64,22 @@ export async function moveDuties(
 
 /** @returns null, or the code of why it stays. */
 async function move(
-  deps: Deps,
   tx: Tx,
   principal: Principal,
-  member: string,
+  going: { member: string; successor: string; now: Date },
   duty: repo.DutyRef,
-  successor: string,
 ): Promise<string | null> {
-  const found = await repo.lockDuty(tx, member, duty);
+  const { member, successor, now } = going;
+  const found = await repo.lockDuty(tx, member, duty, now);
   if (!found) return "request.not_found";
   const { needs, anywhere } = repo.KEPT[duty.kind];
   const grant = principal.grants[needs];
   if (!grant || (!anywhere && !reachesCampus(grant, found.campusId))) return "auth.forbidden";
-  if (!(await repo.moveDuty(tx, member, duty, successor))) return "form.not_offered";
+  // As when a key is made: by its next owner it may reach the whole institution, so whoever gives it must, too.
+  if (found.scopes?.some((scope) => principal.grants[scope]?.scope !== "all")) return "auth.forbidden";
+  if (!(await repo.moveDuty(tx, going, duty))) return "form.not_offered";
   await audit(tx, {
-    at: new Date(deps.clock.now()),
+    at: now,
     by: principal,
     action: "member.move_duty",
     object: { kind: "member", id: member },

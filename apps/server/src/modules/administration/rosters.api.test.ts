@@ -47,12 +47,25 @@ describe("days of the roster", () => {
 
   it("do not call back who is on leave, and stand beside the leave", async () => {
     const { affairs } = s.people;
-    const leave = await s.post("boss", "/leaves", { memberId: affairs, from: today, to: today });
+    const leave = await s.post("boss", "/leaves", { memberId: affairs, from: today, to: today, reason: "产检" });
     await s.inTenant((tx) => tx.query("UPDATE member SET rest_days = $2 WHERE id = $1", [affairs, [weekday(today)]]));
     await set([{ memberId: affairs, date: today, works: true }]);
     expect(await onDuty(affairs)).toBe(false);
     const shown = await roster(s.ids.haidian);
-    expect(shown.leaves).toMatchObject([{ id: leave.body.id, memberId: affairs }]);
+    expect(shown.leaves).toMatchObject([{ id: leave.body.id, memberId: affairs, reason: "产检" }]);
+    // Colleagues read that somebody is away, not why.
+    const range = `from=${today}&to=${today}`;
+    const colleague = await s.member({ name: "同事" });
+    for (const id of [colleague, affairs]) await s.role(id, { "organisation.read": "all" });
+    for (const [id, reason] of [
+      [colleague, ""],
+      [affairs, "产检"],
+    ] as const) {
+      const who = { kind: "member", id } as const;
+      const { body } = await s.get(who, `/rosters?campusId=${s.ids.haidian}&${range}`);
+      expect(body.leaves).toMatchObject([{ id: leave.body.id, reason }]);
+      expect((await s.get(who, `/leaves?${range}`)).body.items).toMatchObject([{ id: leave.body.id, reason }]);
+    }
     expect(shown.days).toContainEqual({ memberId: affairs, date: today, works: true });
     await set([{ memberId: affairs, date: today, works: null }]);
     await s.inTenant((tx) => tx.query("DELETE FROM member_leave"));

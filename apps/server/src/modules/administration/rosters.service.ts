@@ -8,7 +8,7 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
 import { audit, needGrant, reachesCampus } from "../identity/index.ts";
-import { loadCalendars, unknownReference } from "../organisation/index.ts";
+import { leaveReason, loadCalendars, unknownReference } from "../organisation/index.ts";
 import { findPublishedTypes } from "../ticket-types/index.ts";
 import { gapsOf, type PoolDepartment, poolDepartments } from "./roster-gaps.policy.ts";
 import * as repo from "./rosters.repo.ts";
@@ -37,6 +37,7 @@ export async function getRoster(
       const leaves = await repo.findRosterLeaves(tx, ids, range);
       const today = localDate(deps.clock.now(), principal.institution.zone);
       const ahead = { from: from < today ? today : from, to };
+      const homes = new Map(members.map((member) => [member.id, member.campusId]));
       return {
         members: members.map(({ campusId: home, restDays, ...member }) => ({
           ...member,
@@ -44,7 +45,10 @@ export async function getRoster(
           editable: reachesCampus(manages, home),
         })),
         days,
-        leaves,
+        leaves: leaves.map((leave) => ({
+          ...leave,
+          reason: leaveReason(principal, leave.memberId, homes.get(leave.memberId) ?? "", leave.reason),
+        })),
         gaps: await findGaps(tx, { members, days, leaves }, campusId, ahead),
       };
     },

@@ -7,6 +7,7 @@ export const organisationModule: Module = {
 };
 
 export { calendarWith, loadCalendars } from "./calendars.service.ts";
+export { leaveReason } from "./leaves.service.ts";
 export { resetMemberPassword } from "./member-account.service.ts";
 export { createMember } from "./members.service.ts";
 export { resolveWho, resolveWhoMany, type WhoContext } from "./directory.service.ts";

@@ -18,7 +18,18 @@ export async function listLeaves(
 ): Promise<{ items: Leave[] }> {
   const given = { memberId: query.memberId ?? null, from: query.from, to: query.to };
   const rows = await deps.db.withTenant(principal.tenantId, (tx) => repo.listLeaves(tx, given));
-  return { items: rows.map(present) };
+  return {
+    items: rows.map((row) => ({
+      ...present(row),
+      reason: leaveReason(principal, row.member_id, row.campus_id, row.reason),
+    })),
+  };
+}
+
+/** Why somebody is away is told to them and to who looks after them (病假 is nobody else's business); others read that they are. */
+export function leaveReason(principal: Principal, memberId: string, campusId: string, reason: string): string {
+  const own = principal.party.kind === "member" && principal.party.id === memberId;
+  return own || reachesCampus(principal.grants["member.manage"], campusId) ? reason : "";
 }
 
 /** @throws ProblemError request.invalid (unknown people, end before start, oneself as substitute), auth.forbidden */

@@ -175,14 +175,16 @@ export interface LeaveRow {
 
 const LEAVE = "id, member_id, from_date, to_date, substitute_id, reason";
 
-/** Leaves that touch [from, to], at most 500, earliest first. */
+/** Leaves that touch [from, to], at most 500, earliest first, each with the campus of who is away. */
 export async function listLeaves(
   tx: Tx,
   given: { memberId: string | null; from: string; to: string },
-): Promise<LeaveRow[]> {
-  const { rows } = await tx.query<LeaveRow>(
-    `SELECT ${LEAVE} FROM member_leave WHERE tenant_id = current_tenant() AND to_date >= $1 AND from_date <= $2
-       AND ($3::uuid IS NULL OR member_id = $3) ORDER BY from_date, id LIMIT 500`,
+): Promise<(LeaveRow & { campus_id: string })[]> {
+  const { rows } = await tx.query<LeaveRow & { campus_id: string }>(
+    `SELECT l.id, l.member_id, l.from_date, l.to_date, l.substitute_id, l.reason, m.campus_id
+     FROM member_leave l JOIN member m ON m.tenant_id = l.tenant_id AND m.id = l.member_id
+     WHERE l.tenant_id = current_tenant() AND l.to_date >= $1 AND l.from_date <= $2
+       AND ($3::uuid IS NULL OR l.member_id = $3) ORDER BY l.from_date, l.id LIMIT 500`,
     [given.from, given.to, given.memberId],
   );
   return rows;
