@@ -106,7 +106,7 @@ it("a reply to a ticket that was merged a moment ago: lands where it leads, and 
   await writer.locator(".dock textarea").fill("回放要课后两小时才生成。");
   await callApi(merger, "POST", `/tickets/${twin.id}/merge`, { into: kept.id });
   await writer.getByRole("button", { name: "发送给学员" }).click();
-  await writer.getByText(`${twin.number} 已并入这张工单`).waitFor();
+  await writer.getByText(`${twin.number} 已并入这件工单`).waitFor();
   await ticketOf(writer, kept.number).getByText("回放要课后两小时才生成。").first().waitFor();
   expect(writer.url()).toContain(kept.id);
   const { messages } = await callApi<{ messages: { text: string }[] }>(phone, "GET", `/my/tickets/${kept.id}`);

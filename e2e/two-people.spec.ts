@@ -56,7 +56,7 @@ it("a ticket merged while one is replying: the reply lands where it leads", asyn
   await merger.getByText(`${CAST.techAgents[0].name}正在回复`).first().waitFor();
   await pressInMenu(merger, "合并到…");
   const drawer = merger.getByRole("dialog", { name: "合并到…" });
-  await drawer.getByLabel("找另一张工单").fill(kept.number);
+  await drawer.getByLabel("找另一件工单").fill(kept.number);
   await drawer.getByRole("button", { name: new RegExp(kept.number) }).click();
   await drawer.getByRole("region", { name: "并入这一张" }).getByText("还是进不去课堂").first().waitFor();
   await picture(merger, "two-people-2-merge");

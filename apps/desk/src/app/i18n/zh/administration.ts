@@ -82,6 +82,6 @@ export const permission = {
   member_manage: "管理成员",
   connector_manage: "管理外部系统",
   key_manage: "管理 API 密钥",
-  audit_read: "查看审计记录",
+  audit_read: "查看审计日志",
   delivery_read: "查看发送记录",
 } as const;

@@ -47,7 +47,7 @@ export const audit = {
   of_class: "班级",
   of_lesson: "课次",
   of_key: "API 密钥",
-  of_connector: "对接系统",
+  of_connector: "外部系统",
   of_type: "工单类型",
   of_quickReply: "快捷回复",
   of_noticeTemplate: "消息模板",

@@ -1,5 +1,5 @@
 export const entrances = {
-  lead: "没有账号的人从链接或二维码填写，学校照常办理；提交后凭私密链接查看",
+  lead: "没有账号的人扫码或点链接就能提交，提交后凭专属链接查看进度",
   add: "新建入口",
   create: "建立入口",
   edit: "改指向",
@@ -27,7 +27,7 @@ export const entrances = {
 };
 
 export const childCode = {
-  title: "家长添加编码",
+  title: "生成家长编码",
   lead: "把编码告诉这位家长，家长登录后在“我的”里添加孩子；只能用一次，三天内有效，再次生成后旧编码作废",
   relation: "与学员的关系",
   relationMissing: "请写明关系",

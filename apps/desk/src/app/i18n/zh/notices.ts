@@ -32,7 +32,7 @@ export const noticeSettings = {
   group_late: "超时、承诺来不及",
   group_copied: "抄送给你",
   group_trouble: "自动步骤失败、需要人工查看",
-  group_own: "你自己提交的请求",
+  group_own: "你提交的工单",
   quiet: "邮件免打扰",
   quietHint: "这段时间的邮件，到结束时间再发",
   from: "从",
@@ -41,7 +41,7 @@ export const noticeSettings = {
 
 export const noticeTemplates = {
   title: "消息模板",
-  lead: "系统在这些时候告诉家庭和同事。改了立即生效，以前发出的不变",
+  lead: "这些时候会通知家庭和同事。修改立即生效，已发出的不变",
   family: "给家庭",
   colleague: "给同事",
   changed: "已修改",
@@ -96,7 +96,7 @@ export const noticeTemplates = {
 
 export const deliveries = {
   title: "发送记录",
-  lead: "发到邮箱和手机的通知，到了没有、为什么没有",
+  lead: "发到邮箱和手机的通知：发出了没有，没发出是为什么",
   number: "单号",
   channel: "渠道",
   state: "状态",

@@ -13,7 +13,7 @@ export const print = {
 
 export const palette = {
   title: "搜索与命令",
-  hint: "工单号、姓名、内容，或要做的事",
+  hint: "单号、姓名、内容，或要做的事",
   actions: "对这件工单",
   views: "去这里",
   tickets: "工单",

@@ -34,7 +34,7 @@ export const bar = {
   notices: "通知",
   noticesUnread: "通知，{{count}} 条未读",
   me: "我的账号",
-  account: "登录与安全",
+  account: "账号与通知",
   internal: "内部服务",
   theme: "外观",
   themeSystem: "跟随系统",
@@ -51,7 +51,7 @@ export const keys = {
   palette: "搜索与命令",
   title: "快捷键",
   select: "选择工单",
-  move: "上一个 / 下一个工单",
+  move: "下一件 / 上一件",
   open: "打开工单",
   edit: "修改表单内容",
   reply: "回复学员",
@@ -98,7 +98,7 @@ export const invitation = {
 } as const;
 
 export const me = {
-  title: "登录与安全",
+  title: "账号与通知",
   sessions: "已登录的设备",
   sessionsHint: "不认识的设备，结束它并修改密码",
   current: "当前设备",
