@@ -8,7 +8,7 @@ import { PHONE, useMedia } from "../../lib/use-media.ts";
 import type { Selection } from "../workbench/use-selection.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import { offersQuery } from "./bulk-query.ts";
-import { newCommand, useStartBulk } from "./use-start-bulk.ts";
+import { useStartBulk } from "./use-start-bulk.ts";
 import { piece } from "../../lib/piece.tsx";
 import "./bulk.css";
 
@@ -56,7 +56,7 @@ export function BulkBar({ search, selection, more, onDone }: Props) {
     ...quiet.map(({ name, count }) => ({ key: name, label: t("bulk.some", { action: t(`bulk.${name}`), count }) })),
     ...(offered.some(({ name }) => name === "watch") ? [{ key: "unwatch", label: t("bulk.unwatch") }] : []),
   ];
-  const give = (command: BulkCommand): void => start.mutate(newCommand(command));
+  const give = (command: BulkCommand): void => start.mutate(command);
   const take = (name: BulkCommandName): void => {
     if (name === "claim") give({ do: name });
     // There is no way back from it.
@@ -117,7 +117,7 @@ export function BulkBar({ search, selection, more, onDone }: Props) {
           name={asking}
           pending={start.isPending}
           onClose={() => setAsking(undefined)}
-          onGive={(command) => start.mutate(newCommand(command), { onSuccess: () => setAsking(undefined) })}
+          onGive={(command) => start.mutate(command, { onSuccess: () => setAsking(undefined) })}
         />
       )}
     </div>

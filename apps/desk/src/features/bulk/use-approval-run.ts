@@ -1,12 +1,11 @@
 import type { BulkResult } from "@deskbell/contract/bulk";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
-import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
-import { freshKey } from "../../lib/fresh-key.ts";
+import { sendClick } from "../../lib/click-keys.ts";
 import { problemWords } from "../../lib/problem-words.ts";
-import { keys } from "../../lib/query.ts";
+import { keys, retryKeyed } from "../../lib/query.ts";
 import { resultsQuery } from "./bulk-query.ts";
 import { putRunAway, showRun } from "./shown-runs.ts";
 
@@ -15,24 +14,18 @@ export function useApprovalRun() {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const { message } = App.useApp();
-  // The same sheet is the same click, however often it is tried.
-  const key = useRef<string>(undefined);
   const start = useMutation({
-    mutationFn: ({ tickets, comment }: { tickets: string[]; comment: string }) =>
-      api(
-        "startBulk",
-        { body: { command: { do: "approve", ...(comment ? { comment } : {}) }, tickets } },
-        { idempotencyKey: (key.current ??= freshKey()) },
-      ),
+    mutationFn: ({ tickets, comment }: { tickets: string[]; comment: string }) => {
+      const body = { command: { do: "approve" as const, ...(comment ? { comment } : {}) }, tickets };
+      return sendClick("bulk", body, (idempotencyKey) => api("startBulk", { body }, { idempotencyKey }));
+    },
+    retry: retryKeyed,
     // The sheet itself tells how far it has come.
     onSuccess: (run) => {
       putRunAway(run.id);
       return queries.invalidateQueries({ queryKey: keys.bulk });
     },
-    onError: (error) => {
-      key.current = undefined;
-      void message.error(problemWords(t, error));
-    },
+    onError: (error) => void message.error(problemWords(t, error)),
   });
   const id = start.data?.id;
   const results = useQuery(resultsQuery(id)).data?.items;

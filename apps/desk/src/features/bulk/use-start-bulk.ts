@@ -3,9 +3,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
-import { freshKey } from "../../lib/fresh-key.ts";
+import { sendClick } from "../../lib/click-keys.ts";
 import { problemWords } from "../../lib/problem-words.ts";
-import { keys } from "../../lib/query.ts";
+import { keys, retryKeyed } from "../../lib/query.ts";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
 import { listQueryOf } from "../workbench/tickets-query.ts";
 import type { Selection } from "../workbench/use-selection.ts";
@@ -17,10 +17,12 @@ export function useStartBulk(search: TicketSearch, selection: Selection) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   return useMutation({
-    mutationFn: ({ command, key }: { command: BulkCommand; key: string }): Promise<BulkRun> => {
+    mutationFn: (command: BulkCommand): Promise<BulkRun> => {
       const on = selection.whole ? { list: listQueryOf(search) } : { tickets: [...selection.ids] };
-      return api("startBulk", { body: { command, ...on } }, { idempotencyKey: key });
+      const body = { command, ...on };
+      return sendClick("bulk", body, (idempotencyKey) => api("startBulk", { body }, { idempotencyKey }));
     },
+    retry: retryKeyed,
     onSuccess: (run) => {
       showRun(run.id);
       selection.clear();
@@ -29,5 +31,3 @@ export function useStartBulk(search: TicketSearch, selection: Selection) {
     onError: (error) => void message.error(problemWords(t, error)),
   });
 }
-
-export const newCommand = (command: BulkCommand) => ({ command, key: freshKey() });

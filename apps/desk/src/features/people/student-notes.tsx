@@ -1,14 +1,14 @@
 import { isComposing } from "@deskbell/ui/keys";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Input } from "antd";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
 import { Avatar } from "../../lib/avatar.tsx";
-import { freshKey } from "../../lib/fresh-key.ts";
+import { sendClick } from "../../lib/click-keys.ts";
 import { Icon } from "../../lib/icon.tsx";
 import { problemWords } from "../../lib/problem-words.ts";
-import { keys } from "../../lib/query.ts";
+import { keys, retryKeyed } from "../../lib/query.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { useDateWords } from "../../lib/words.ts";
 import { Card } from "./card.tsx";
@@ -20,7 +20,6 @@ export function StudentNotes({ id }: { id: string }) {
   const dates = useDateWords(useNow());
   const queries = useQueryClient();
   const [text, setText] = useState("");
-  const key = useRef(freshKey());
   const queryKey = [...keys.people, "notes", id];
   const list = useInfiniteQuery({
     queryKey,
@@ -37,11 +36,12 @@ export function StudentNotes({ id }: { id: string }) {
   const onError = (error: unknown): void => void message.error(problemWords(t, error));
   const add = useMutation({
     mutationFn: (words: string) =>
-      api("createStudentNote", { params: { id }, body: { text: words } }, { idempotencyKey: key.current }),
-    onSuccess: () => {
-      setText("");
-      key.current = freshKey();
-    },
+      sendClick(`${id}/note`, words, (idempotencyKey) =>
+        api("createStudentNote", { params: { id }, body: { text: words } }, { idempotencyKey }),
+      ),
+    retry: retryKeyed,
+    // What was written on while it went stays.
+    onSuccess: (_, words) => setText((now) => (now.trim() === words ? "" : now)),
     onSettled: refresh,
     onError,
   });

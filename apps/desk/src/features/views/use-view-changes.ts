@@ -6,7 +6,7 @@ import { App, Button } from "antd";
 import { createElement } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
-import { freshKey } from "../../lib/fresh-key.ts";
+import { sendClick } from "../../lib/click-keys.ts";
 import { problemWords } from "../../lib/problem-words.ts";
 import { keys } from "../../lib/query.ts";
 
@@ -33,8 +33,8 @@ export function useViewChanges() {
     ]);
   const onError = (error: unknown): void => void message.error(problemWords(t, error));
   const create = useMutation({
-    mutationFn: ({ content, key }: { content: ViewContent; key: string }) =>
-      api("createView", { body: content }, { idempotencyKey: key }),
+    mutationFn: (content: ViewContent) =>
+      sendClick("createView", content, (idempotencyKey) => api("createView", { body: content }, { idempotencyKey })),
     onSuccess: refresh,
   });
   const update = useMutation({
@@ -77,5 +77,5 @@ export function useViewChanges() {
       return refresh();
     },
   });
-  return { create, update, order, remove, freshKey };
+  return { create, update, order, remove };
 }

@@ -1,9 +1,7 @@
 import type { SavedView, ViewDefinition } from "@deskbell/contract/views";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Form, Input, Modal, Radio, Select } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { freshKey } from "../../lib/fresh-key.ts";
 import { problemWords } from "../../lib/problem-words.ts";
 import { can, useMe } from "../../lib/session.ts";
 import { useViewChanges } from "./use-view-changes.ts";
@@ -29,8 +27,6 @@ export function ViewForm({ view, definition, onClose, onSaved }: Props) {
   const shares = can(useMe(), "view.share");
   const roles = useQuery(viewsQuery).data?.roles ?? [];
   const { create, update } = useViewChanges();
-  // One dialog makes one view, however often its button is pressed.
-  const [key] = useState(freshKey);
   const [form] = Form.useForm<Values>();
   const shared = Form.useWatch("shared", form);
   const error = create.error ?? update.error;
@@ -46,7 +42,7 @@ export function ViewForm({ view, definition, onClose, onSaved }: Props) {
       onClose();
     };
     if (view) update.mutate({ id: view.id, content }, { onSuccess });
-    else create.mutate({ content, key }, { onSuccess });
+    else create.mutate(content, { onSuccess });
   };
   return (
     <Modal

@@ -4,7 +4,7 @@ import { App, Button, Checkbox, Form, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
-import { freshKey } from "../../../lib/fresh-key.ts";
+import { sendClick } from "../../../lib/click-keys.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
 import { useSaved } from "./use-saved.ts";
 import "./people.css";
@@ -87,11 +87,8 @@ function AddGuardian({ studentId, onDone }: { studentId: string; onDone: () => v
   const { t } = useTranslation();
   const save = useSaved(({ name, phone, relation, rights = [] }: Values) => {
     const given = Object.fromEntries(RIGHTS.map((right) => [right, rights.includes(right)]));
-    return api(
-      "createGuardian",
-      { body: { name, phone, relation, studentId, ...given } },
-      { idempotencyKey: freshKey() },
-    );
+    const body = { name, phone, relation, studentId, ...given };
+    return sendClick("createGuardian", body, (idempotencyKey) => api("createGuardian", { body }, { idempotencyKey }));
   }, onDone);
   return (
     <Form<Values>

@@ -5,7 +5,7 @@ import { Form, Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
-import { freshKey } from "../../../lib/fresh-key.ts";
+import { sendClick } from "../../../lib/click-keys.ts";
 import { keys } from "../../../lib/query.ts";
 import { campusesQuery } from "../../../lib/reference-queries.ts";
 import { can, useMe } from "../../../lib/session.ts";
@@ -73,7 +73,9 @@ function ProspectDrawer({ prospect, onClose }: { prospect: Prospect | undefined;
     const shared = { name, ownerId, campusId: campusId ?? null };
     return prospect
       ? api("updateProspect", { params: { id: prospect.id }, body: { ...shared, status } })
-      : api("createProspect", { body: { ...shared, phone, source } }, { idempotencyKey: freshKey() });
+      : sendClick("createProspect", { ...shared, phone, source }, (idempotencyKey) =>
+          api("createProspect", { body: { ...shared, phone, source } }, { idempotencyKey }),
+        );
   }, onClose);
   return (
     <RecordForm<Values>

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Checkbox, Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
-import { freshKey } from "../../../lib/fresh-key.ts";
+import { sendClick } from "../../../lib/click-keys.ts";
 import { keys } from "../../../lib/query.ts";
 import { campusesQuery } from "../../../lib/reference-queries.ts";
 import { can, useMe } from "../../../lib/session.ts";
@@ -37,7 +37,9 @@ export function StudentDrawer({ student, onClose }: { student: Student | undefin
     const body = { ...values, advisorId, ...(kept ? {} : { phone: phone || null }) };
     return student
       ? api("updateStudent", { params: { id: student.id }, body })
-      : api("createStudent", { body: { no, ...body } }, { idempotencyKey: freshKey() });
+      : sendClick("createStudent", { no, ...body }, (idempotencyKey) =>
+          api("createStudent", { body: { no, ...body } }, { idempotencyKey }),
+        );
   }, onClose);
   return (
     <RecordForm<Values>
