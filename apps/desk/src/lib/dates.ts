@@ -46,6 +46,17 @@ export function dayMonth(at: number, now: number, locale: Locale, zone: string):
   return format(locale, zone, { month, day: "numeric", ...(sameYear ? {} : { year: "numeric" }) }).format(at);
 }
 
+/** A date that belongs to no zone, `2026-11-03`, as {@link dayMonth} says it; `today` is such a date too. */
+export function dateInWords(date: string, today: string, locale: Locale): string {
+  return dayMonth(Date.parse(date), Date.parse(today), locale, "UTC");
+}
+
+/** Of month 1 to 12: `November`; Chinese counts them, `11`. */
+export function monthName(month: number, locale: Locale): string {
+  if (locale === "zh") return String(month);
+  return format(locale, "UTC", { month: "long" }).format(Date.UTC(2000, month - 1));
+}
+
 /** Everything, for hovering. */
 export function fullDate(at: number, locale: Locale, zone: string): string {
   return format(locale, zone, { dateStyle: "full", timeStyle: "medium", hourCycle: "h23" }).format(at);

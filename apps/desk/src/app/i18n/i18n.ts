@@ -25,6 +25,10 @@ export async function startI18n(): Promise<void> {
     resources: { zh: { desk: zh } },
     interpolation: { escapeValue: false },
   });
+  // A sentence goes on in small letters: “last used today 14:30”, where “Today 14:30” stands alone.
+  i18n.services.formatter?.add("within", (words: string, language) =>
+    language === "en" ? words.replace(/^(Today|Yesterday|Tomorrow)\b/, (word) => word.toLowerCase()) : words,
+  );
   // Without its words the desk still works, in Chinese.
   await switchLocale(currentLocale()).catch(() => undefined);
   onLocaleElsewhere((locale) => void switchLocale(locale));

@@ -19,10 +19,13 @@ const code = Object.entries(files)
   .join("\n");
 
 const chinese = flatten(zh);
-const english = flatten(en);
+const spoken = flatten(en);
+/** Ways to say one of something; Chinese needs none. */
+const ones = new Map([...spoken].filter(([key]) => key.endsWith("_one") && !chinese.has(key)));
+const english = new Map([...spoken].filter(([key]) => !ones.has(key)));
 /** A half-width mark beside a Chinese character, or beside a slot that Chinese goes on from. */
 const HALF_WIDTH = /[\p{Script=Han}”][,:;?!()]|\}[,:;?()](?=\p{Script=Han}|[“{])|[,:;?!()][\p{Script=Han}“]/u;
-const slots = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
+const slots = (text: string) => [...text.matchAll(/\{\{(\w+)(?:, within)?\}\}/g)].map((match) => match[1]).sort();
 
 describe("the words of the desk", () => {
   it("exist in both languages, key by key", () => {
@@ -32,6 +35,14 @@ describe("the words of the desk", () => {
   it("have the same slots in both languages", () => {
     const different = [...chinese].filter(([key, text]) => slots(text).join() !== slots(english.get(key) ?? "").join());
     expect(different).toEqual([]);
+  });
+
+  it("say one of something in English only where there are counts of it", () => {
+    const wrong = [...ones].filter(([key, one]) => {
+      const many = english.get(key.slice(0, -"_one".length)) ?? "";
+      return !many.includes("{{count}}") || slots(one).some((slot) => !slots(many).includes(slot));
+    });
+    expect(wrong).toEqual([]);
   });
 
   it("are all used", () => {

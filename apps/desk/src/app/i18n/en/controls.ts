@@ -17,5 +17,5 @@ export const common: WordGroup<"common"> = {
   unnamed: "Unnamed",
   system: "System",
   link: "By link",
-  skipToContent: "Skip to the content",
+  skipToContent: "Skip to content",
 };

@@ -1,14 +1,15 @@
 import type { WordGroup } from "../zh/index.ts";
 
 export const nav: WordGroup<"nav"> = {
-  label: "Navigation",
+  label: "Main navigation",
   workbench: "Workbench",
   views: "Views",
   manage: "Manage",
   members: "Members",
   apiKeys: "API keys",
-  open: "Open navigation",
+  open: "Open the navigation",
   count: "{{name}}, {{count}} tickets",
+  count_one: "{{name}}, {{count}} ticket",
 };
 
 /** Of administration. */
@@ -20,11 +21,11 @@ export const navGroup: WordGroup<"navGroup"> = {
 };
 
 export const view: WordGroup<"view"> = {
-  mine: "Mine now",
+  mine: "My tasks",
   claimable: "To claim",
   waiting: "Waiting for reply",
   overdue: "Overdue",
-  watched: "Watched",
+  watched: "Watching",
   unfinished: "Unfinished",
   filed: "Filed by me",
   all: "All tickets",
@@ -39,23 +40,23 @@ export const bar: WordGroup<"bar"> = {
   account: "Sign-in and security",
   internal: "My own requests",
   theme: "Appearance",
-  themeSystem: "Same as system",
+  themeSystem: "Match system",
   themeLight: "Light",
   themeDark: "Dark",
   language: "中文",
   keys: "Keyboard shortcuts",
   signOut: "Sign out",
   demo: "Demo",
-  demoHint: "Demo institution: data is generated, messages are not sent",
+  demoHint: "Demo institution: the data is made up and no messages are sent",
 };
 
 export const keys: WordGroup<"keys"> = {
   palette: "Search and commands",
   title: "Keyboard shortcuts",
-  select: "Select the ticket",
+  select: "Select ticket",
   move: "Previous / next ticket",
-  open: "Open the ticket",
-  edit: "Edit the form",
+  open: "Open ticket",
+  edit: "Edit form",
   reply: "Reply to the requester",
   note: "Write an internal note",
   claim: "Claim",
@@ -71,58 +72,58 @@ export const keys: WordGroup<"keys"> = {
 };
 
 export const signIn: WordGroup<"signIn"> = {
-  lead: "The workplace of teachers and staff",
+  lead: "For teachers and staff",
   account: "Phone or e-mail",
   password: "Password",
   totp: "Authenticator code",
-  totpHint: "Open your authenticator app and enter its 6 digits",
+  totpHint: "Enter the 6 digits from your authenticator app",
   submit: "Sign in",
-  choose: "Choose who you are",
-  chooseHint: "This account belongs to several institutions or persons",
-  ended: "Your session has ended. Sign in again and go on where you were",
+  choose: "Who are you signing in as?",
+  chooseHint: "This account belongs to more than one institution or person",
+  ended: "Your session has ended. Sign in to pick up where you left off",
   joined: "You have joined. Sign in with the password you just set",
-  family: "Parents and students use the family portal",
+  family: "Parents and students: go to the family portal",
   other: "Use another account",
 };
 
 export const invitation: WordGroup<"invitation"> = {
-  title: "Accept the invitation",
-  lead: "An institution invites you to join with the account you have. Set a new password to accept; other devices are signed out",
+  title: "Accept your invitation",
+  lead: "An institution has invited you to join with your existing account. Set a new password to accept; your other devices will be signed out",
   password: "New password",
-  current: "Present password",
-  currentHint: "If you don't remember it, ask the administrator to invite you by another phone or e-mail of yours",
-  accept: "Accept",
-  invalid: "This invitation link is incomplete, has expired or was used",
+  current: "Current password",
+  currentHint:
+    "If you don't remember it, ask the administrator to invite you by another phone number or e-mail address",
+  accept: "Accept invitation",
+  invalid: "This invitation link is incomplete, expired or already used",
   invalidHint:
-    "If you have accepted before, sign in. If not, ask the administrator to invite you again under “Members”",
+    "If you have already accepted, sign in. If not, ask the administrator to invite you again under “Members”",
   missing: "Open the invitation link again",
-  missingHint:
-    "To keep it safe, the link does not stay in the address bar; after a reload open it from the message again",
+  missingHint: "For safety the link is not kept in the address bar. After a reload, open it from the message again",
   toSignIn: "Go to sign-in",
 };
 
 export const me: WordGroup<"me"> = {
   title: "Sign-in and security",
   sessions: "Signed-in devices",
-  sessionsHint: "End any device you don't know and change your password",
+  sessionsHint: "If you don't recognise a device, end its session and change your password",
   current: "This device",
-  seen: "Last used {{date}}",
+  seen: "Last used {{date, within}}",
   unknownDevice: "Unknown device",
   device: "{{browser}}, {{system}}",
-  revoke: "End",
+  revoke: "End session",
   password: "Change password",
-  passwordHint: "Other devices must sign in again",
+  passwordHint: "Your other devices will have to sign in again",
   passwordCurrent: "Current password",
   passwordNext: "New password",
-  passwordRule: "At least 10 characters, not a common password",
-  passwordDone: "Password changed; other devices were signed out",
-  totp: "Authenticator",
-  totpOn: "On. Signing in asks for 6 digits from your authenticator app besides the password",
-  totpOff: "With it on, nobody can sign in with your password alone",
-  totpStart: "Switch on",
-  totpScan: "Scan with an authenticator app, then enter the 6 digits it shows",
-  totpSecret: "If you can't scan, enter this secret by hand",
-  totpCode: "6 digits",
+  passwordRule: "At least 10 characters; no common passwords",
+  passwordDone: "Password changed; your other devices were signed out",
+  totp: "Two-step sign-in",
+  totpOn: "On. Signing in asks for your password and 6 digits from your authenticator app",
+  totpOff: "Once it is on, nobody can sign in with your password alone",
+  totpStart: "Turn on",
+  totpScan: "Scan this with your authenticator app, then enter the 6 digits it shows",
+  totpSecret: "Can't scan it? Enter this secret by hand",
+  totpCode: "6-digit code",
   totpConfirm: "Confirm",
-  totpDisable: "Switch off",
+  totpDisable: "Turn off",
 };

@@ -1,8 +1,8 @@
 import type { WordGroup } from "../zh/index.ts";
 
 export const problem: WordGroup<"problem"> = {
-  offline: "The server can't be reached. Check the network and try again; what you typed is kept",
-  notFound: "There is no such page",
+  offline: "The server can't be reached. Check your connection and try again; what you typed is kept",
+  notFound: "This page doesn't exist",
   home: "Go to the workbench",
   unknown: "Something went wrong; reload the page",
   missing:
@@ -11,37 +11,37 @@ export const problem: WordGroup<"problem"> = {
 };
 
 export const connection: WordGroup<"connection"> = {
-  lost: "Connection lost, reconnecting. You can go on reading; nothing you typed is lost",
-  back: "Connected again, up to date",
+  lost: "Connection lost, reconnecting. You can keep reading; nothing you typed is lost",
+  back: "Connected again and up to date",
 };
 
 export const sending: WordGroup<"sending"> = {
   tooLong: "At most {{max}} characters; now {{length}}",
   tooLarge: "Larger than {{max}} MB; compress it first",
-  trying: "The server can't be reached, trying again. What you wrote is kept",
-  failed: "It was not sent; what you wrote is kept",
+  trying: "The server can't be reached; trying again. What you wrote is kept",
+  failed: "Not sent; what you wrote is kept",
   again: "Send again",
 };
 
 export const settled: WordGroup<"settled"> = {
-  by: "While you were writing: {{deed}}. Nothing is to be sent here any more",
-  plain: "This changed while you were writing. Nothing is to be sent here any more",
+  by: "While you were writing: {{deed}}. There is nothing left to submit here",
+  plain: "This changed while you were writing. There is nothing left to submit here",
   kept: "What you wrote is kept; you can save it as an internal note",
   keptPlain: "What you wrote is kept",
   copy: "Copy",
-  note: "Make it an internal note",
-  typeBy: "{{name}} changed the type to “{{type}}”; the form is another one now",
-  typePlain: "The type was changed to “{{type}}”; the form is another one now",
+  note: "Keep as internal note",
+  typeBy: "{{name}} changed the type to “{{type}}”, so the form is different now",
+  typePlain: "The type was changed to “{{type}}”, so the form is different now",
   unsaved: "These changes were not saved:",
-  dismiss: "All right",
+  dismiss: "OK",
 };
 
 export const failure: WordGroup<"failure"> = {
-  unknown: "This outside system is not set up yet; ask an administrator to add it",
-  privateAddress: "The outside system's address is a private one; nothing was sent",
-  host: "The outside system's host can't be found; check the address",
-  usedUp: "It failed however often it was tried",
-  resting: "The outside system kept failing; sending is paused",
-  status: "The outside system answered with error {{status}}",
-  unreachable: "The outside system can't be reached",
+  unknown: "This system is not connected yet; ask an administrator to add it under “Connectors”",
+  privateAddress: "The system's address is private, so nothing was sent",
+  host: "The system's host can't be found; check the address",
+  usedUp: "It failed every time it was tried",
+  resting: "The system kept failing, so calls are paused",
+  status: "The system answered with error {{status}}",
+  unreachable: "The system can't be reached",
 };

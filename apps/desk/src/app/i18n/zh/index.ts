@@ -99,4 +99,7 @@ export const zh = {
 type WordsOf<T> = { [K in keyof T]: T[K] extends string ? string : WordsOf<T[K]> };
 /** The shape that another language must fill. */
 export type Words = WordsOf<typeof zh>;
-export type WordGroup<K extends keyof Words> = Words[K];
+/** A language that tells one from many may say `key_one` too: i18next takes it when `count` is 1. */
+export type WordGroup<K extends keyof Words> = Words[K] & {
+  readonly [P in keyof Words[K] & string as `${P}_one`]?: string;
+};

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { monthName } from "../../../lib/dates.ts";
 import { useLocale } from "../../../lib/words.ts";
 import { WEEK } from "./week.ts";
 import type { CalendarDay, CalendarMonth } from "./year-days.ts";
@@ -13,11 +14,13 @@ interface Props {
 /** Twelve months; each day says by mark and in words whether and when it is open. */
 export function YearView({ months, today, onDay }: Props) {
   const { t } = useTranslation();
+  const locale = useLocale();
+  const nameOf = (month: number): string => t("calendars.month", { month: monthName(month, locale) });
   return (
     <div className="year">
       {months.map(({ month, lead, days }) => (
-        <section key={month} aria-label={t("calendars.month", { month })}>
-          <h3>{t("calendars.month", { month })}</h3>
+        <section key={month} aria-label={nameOf(month)}>
+          <h3>{nameOf(month)}</h3>
           <div className="year-month">
             {WEEK.map((day) => (
               <span key={day} className="year-weekday muted" aria-hidden="true">

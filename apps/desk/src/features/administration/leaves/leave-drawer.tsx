@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
+import { upTo } from "../../../lib/up-to.tsx";
 import { MemberSelect } from "../records/member-select.tsx";
 import { RecordForm } from "../records/record-form.tsx";
 
@@ -71,8 +72,8 @@ export function LeaveDrawer({
           >
             <MemberSelect />
           </Form.Item>
-          <Form.Item name="reason" label={t("leaves.reason")}>
-            <Input maxLength={500} />
+          <Form.Item name="reason" label={t("leaves.reason")} rules={[upTo(t, 500)]}>
+            <Input />
           </Form.Item>
         </>
       }

@@ -81,7 +81,7 @@ export function LeavesPage() {
       ) : (
         <>
           {!phone && <LeaveGrid month={month} today={today} {...shown} />}
-          <LeaveList {...shown} />
+          <LeaveList today={today} {...shown} />
         </>
       )}
       {adding && (

@@ -1,6 +1,6 @@
 import { addDays, weekday } from "@deskbell/engine/kernel";
 import { useTranslation } from "react-i18next";
-import { clockTime, localDay } from "../../../lib/dates.ts";
+import { clockTime, dateInWords, localDay } from "../../../lib/dates.ts";
 import { useLocale } from "../../../lib/words.ts";
 import { useZone } from "../../../lib/zone.ts";
 import type { Lesson } from "./lesson.ts";
@@ -23,7 +23,7 @@ export function LessonWeek({ week, today, lessons, onOpen }: Props) {
       {Array.from({ length: 7 }, (_, index) => addDays(week, index)).map((day) => (
         <section key={day} data-today={day === today || undefined}>
           <h2>
-            {t(`calendars.day_${weekday(day)}`)} <span className="num muted">{day.slice(5)}</span>
+            {t(`calendars.day_${weekday(day)}`)} <span className="num muted">{dateInWords(day, today, locale)}</span>
           </h2>
           <ul>
             {lessons

@@ -5,13 +5,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { serverNow } from "../../../lib/clock.ts";
-import { localDay } from "../../../lib/dates.ts";
+import { dateInWords, localDay } from "../../../lib/dates.ts";
 import { Empty } from "../../../lib/empty.tsx";
 import { Icon } from "../../../lib/icon.tsx";
 import { PageTitle } from "../../../lib/page-title.tsx";
 import { ProblemNote } from "../../../lib/problem-note.tsx";
 import { keys } from "../../../lib/query.ts";
 import { can, useMe } from "../../../lib/session.ts";
+import { useLocale } from "../../../lib/words.ts";
 import { useZone } from "../../../lib/zone.ts";
 import { MemberSelect } from "../records/member-select.tsx";
 import { LessonDrawer } from "./lesson-drawer.tsx";
@@ -26,6 +27,8 @@ export function LessonsPage() {
   const { t } = useTranslation();
   const zone = useZone();
   const today = localDay(serverNow(), zone);
+  const locale = useLocale();
+  const inWords = (date: string): string => dateInWords(date, today, locale);
   const manages = can(useMe(), "course.manage");
   const [week, setWeek] = useState(startOfDate(today, "week"));
   const [classId, setClassId] = useState<string | null>(null);
@@ -69,7 +72,7 @@ export function LessonsPage() {
             onClick={() => setWeek(addDays(week, -7))}
           />
           <b className="num" aria-live="polite">
-            {t("leaves.span", { from: week, to: addDays(week, 6) })}
+            {t("leaves.span", { from: inWords(week), to: inWords(addDays(week, 6)) })}
           </b>
           <Button
             type="text"

@@ -1,7 +1,9 @@
 import { addDays, type LocalDate, startOfDate, weekday } from "@deskbell/engine/kernel";
 import { Button, Switch } from "antd";
 import { useTranslation } from "react-i18next";
+import { monthName } from "../../../lib/dates.ts";
 import { Icon } from "../../../lib/icon.tsx";
+import { useLocale } from "../../../lib/words.ts";
 import { wholeWeek } from "./month-of.ts";
 import { isAtWork, isAway, type RosterBook, type RosterDays, type RosterMember } from "./roster-state.ts";
 
@@ -18,12 +20,13 @@ interface Props {
 /** A phone shows one day: the week to choose it from, and a switch per person. */
 export function RosterDayList({ day, onDay, members, today, book, gaps, onSet }: Props) {
   const { t } = useTranslation();
+  const locale = useLocale();
   const monday = startOfDate(day, "week");
   const [year = "", number = ""] = day.split("-");
   return (
     <>
       <p className="roster-month">
-        <b>{t("leaves.month", { year, month: Number(number) })}</b>
+        <b>{t("leaves.month", { year, month: monthName(Number(number), locale) })}</b>
       </p>
       <div className="roster-week" role="group" aria-label={t("rosters.week")}>
         <Button
