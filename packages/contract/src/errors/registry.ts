@@ -50,6 +50,11 @@ export const errorRegistry = {
   "auth.code_expired": e(401, "验证码已过期，请重新获取", "The code has expired; ask for a new one"),
   "auth.code_used_up": e(429, "错误次数过多，请重新获取验证码", "Too many wrong codes; ask for a new one"),
   "auth.code_too_soon": e(429, "{seconds} 秒后可以重新获取验证码", "A new code can be sent in {seconds} s"),
+  "auth.sms_off": e(
+    409,
+    "学校还没有开通短信，验证码发不出去，请联系老师代为提交",
+    "The school does not send text messages yet, so no code can reach you; ask a teacher to file for you",
+  ),
   "auth.unknown_phone": e(
     404,
     "这个手机号没有在本校登记，请联系老师或前台",

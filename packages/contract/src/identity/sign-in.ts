@@ -54,7 +54,7 @@ export const requestSignInCode = operation({
     /** Demo persons of a demo institution only: the code itself, for the page to show. */
     demoCode: z.string().optional(),
   }),
-  errors: ["request.not_found", "auth.code_too_soon", "auth.phone_invalid", "auth.demo_local_only"],
+  errors: ["request.not_found", "auth.sms_off", "auth.code_too_soon", "auth.phone_invalid", "auth.demo_local_only"],
   ratePerMinute: 10,
   example: { institution: "morningstar", phone: "13800001234" },
 });

@@ -1,13 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
-import type { Sms } from "../../platform/sms/sms-sender.ts";
+import { noSms, showOnPage, type Sms } from "../../platform/sms/sms-sender.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import { identityModule } from "./index.ts";
 import { call, school, type School } from "./school.fixture.ts";
 
 const { app, db, deps, clock, rows } = await testApp([identityModule]);
 const sent: Sms[] = [];
-deps.sms = { showsOnPage: false, send: async (sms) => (sent.push(sms), { status: "sent", providerId: "1" }) };
+deps.sms = {
+  showsOnPage: false,
+  delivers: true,
+  send: async (sms) => (sent.push(sms), { status: "sent", providerId: "1" }),
+};
 
 let real: School;
 let demo: School;
@@ -145,6 +149,25 @@ describe("signing in by code", () => {
     expect((await ask("010-88886666")).body.code).toBe("auth.phone_invalid");
     expect((await ask("12345")).body.code).toBe("auth.phone_invalid");
     expect((await ask(phones.guardian, "nowhere")).status).toBe(404);
+  });
+});
+
+describe("a school whose messages nothing carries", () => {
+  it("says so to every phone, known or not, and makes no code that would be waited for", async () => {
+    nextMinute();
+    const provider = deps.sms;
+    try {
+      for (const off of [noSms, showOnPage]) {
+        deps.sms = off;
+        for (const phone of [phones.guardian, "13899999997"]) {
+          const refused = await ask(phone);
+          expect([refused.status, refused.body.code]).toEqual([409, "auth.sms_off"]);
+        }
+      }
+      expect(await rows("SELECT 1 FROM identity_code WHERE phone = $1", ["13899999997"])).toHaveLength(0);
+    } finally {
+      deps.sms = provider;
+    }
   });
 });
 

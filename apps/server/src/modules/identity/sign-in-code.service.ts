@@ -29,6 +29,7 @@ const PER_DAY = 20;
 /**
  * Make a one-time code and send it. A phone that is not known here gets the same answer, the same waiting times and a
  * code that nobody was told, so that the school's list of families cannot be asked for number by number.
+ * @throws ProblemError request.not_found, auth.sms_off, auth.phone_invalid, auth.code_too_soon, auth.demo_local_only
  */
 export async function requestSignInCode(
   deps: Deps,
@@ -36,6 +37,8 @@ export async function requestSignInCode(
   origin: Origin,
 ): Promise<OutputOf<typeof requestOperation>> {
   const { tenant, phone } = await addressed(deps, given, origin);
+  // Said to everyone, whoever's phone it is: a code that nothing carries would be waited for in vain.
+  if (!tenant.demo && !deps.sms.delivers) throw new ProblemError("auth.sms_off");
   const known = (await deps.db.withTenant(tenant.id, (tx) => findFamilyOfPhone(tx, phone))).length > 0;
   const code = newCode();
   const id = await store(deps, tenant, phone, known ? code : newToken());

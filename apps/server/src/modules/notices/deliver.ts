@@ -86,6 +86,8 @@ interface Judged {
 async function fateOf(deps: Deps, tx: Tx, judged: Judged): Promise<string | number | undefined> {
   const { delivery, own, institution } = judged;
   const { ticketId, hidden, template, ticketCategory, channel } = delivery;
+  // Only the demo's people read their messages on the page.
+  if (channel === "sms" && deps.sms.showsOnPage && !institution.demo) return "not_configured";
   // What is of no ticket was asked for by its reader.
   if (ticketId === null) return undefined;
   if (hidden || (MOOT.has(template) && ENDED.has(ticketCategory ?? ""))) return "moot";

@@ -11,6 +11,7 @@ const test = await testApp();
 const messages: Sms[] = [];
 test.deps.sms = {
   showsOnPage: false,
+  delivers: true,
   send: async (sms) => {
     messages.push(sms);
     return { status: "sent", providerId: `p${messages.length}` };

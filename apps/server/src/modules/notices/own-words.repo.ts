@@ -39,12 +39,13 @@ export interface Institution {
   shortId: string;
   name: string;
   zone: string;
+  demo: boolean;
 }
 
 export async function getInstitution(tx: Tx): Promise<Institution> {
   const { rows } = await tx.query<Institution>({
     name: "get_notifying_institution",
-    text: `SELECT short_id AS "shortId", name, zone FROM tenant WHERE id = current_tenant()`,
+    text: `SELECT short_id AS "shortId", name, zone, demo FROM tenant WHERE id = current_tenant()`,
   });
   if (!rows[0]) throw new Error("there is no such institution");
   return rows[0];

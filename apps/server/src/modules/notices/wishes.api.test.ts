@@ -14,6 +14,7 @@ const messages: Sms[] = [];
 const mails: Mail[] = [];
 deps.sms = {
   showsOnPage: false,
+  delivers: true,
   send: async (sms) => {
     messages.push(sms);
     return { status: "sent", providerId: "p" };

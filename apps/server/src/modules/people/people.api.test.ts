@@ -40,6 +40,7 @@ async function parent(phone: string) {
   let code = "";
   deps.sms = {
     showsOnPage: false,
+    delivers: true,
     send: async (sms) => ((code = sms.variables["code"] ?? ""), { status: "sent", providerId: "1" }),
   };
   await call(app, "POST", "/sign-in/code", { institution: "people", phone });

@@ -23,6 +23,8 @@ export type SmsReceipt =
 export interface SmsSender {
   /** True when messages are not sent and the page itself shows them (demo persons alone). */
   readonly showsOnPage: boolean;
+  /** A provider is set: what is sent reaches telephones. */
+  readonly delivers: boolean;
   /** @throws Error when the provider refused or could not be reached; the job retries. */
   send(sms: Sms): Promise<SmsReceipt>;
 }
@@ -30,11 +32,13 @@ export interface SmsSender {
 /** For the demo: nothing leaves the house, the page that asked shows the code. */
 export const showOnPage: SmsSender = {
   showsOnPage: true,
+  delivers: false,
   send: async () => ({ status: "shown_on_page" }),
 };
 
 /** No provider is set: the delivery log says so. */
 export const noSms: SmsSender = {
   showsOnPage: false,
+  delivers: false,
   send: async () => ({ status: "not_configured" }),
 };
