@@ -16,7 +16,7 @@ export function ContractLedger({ id, no }: { id: string; no: string }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button type="link" size="small" className="side-more" onClick={() => setOpen(true)}>
+      <Button type="link" size="small" className="ledger-open" onClick={() => setOpen(true)}>
         {t("people.ledger")}
       </Button>
       {open && (

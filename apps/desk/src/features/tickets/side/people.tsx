@@ -22,10 +22,18 @@ export function People({ page }: { page: TicketPage }) {
   });
   const requester = page.requester?.name ?? page.requesterName;
   const asker = ownerOf(page.requester);
+  // Who asks and is of the family is named once, with both roles.
+  const asks = (kind: PhoneOwner["kind"], id: string, phone: string | null): boolean =>
+    asker?.kind === kind && asker.id === id && (page.requesterPhone === null || page.requesterPhone === phone);
+  const guardians = student?.guardians ?? [];
+  const ofFamily =
+    (student && asks("student", student.id, student.phone)) ||
+    guardians.some((guardian) => asks("guardian", guardian.id, guardian.phone));
+  const roleOf = (role: string, asking: boolean): string => (asking ? `${t("ticket.requester")} · ${role}` : role);
   const submittedForThem = page.submitter.id !== page.requester?.id && page.submitter.name !== requester;
   return (
     <Block title={t("ticket.people")}>
-      {requester && (
+      {requester && !ofFamily && (
         <Person
           role={t("ticket.requester")}
           name={requester}
@@ -40,17 +48,17 @@ export function People({ page }: { page: TicketPage }) {
       {student && (
         <>
           <Person
-            role={t("ticket.student")}
+            role={roleOf(t("ticket.student"), asks("student", student.id, student.phone))}
             name={student.name}
             seed={student.id}
             phone={student.phone}
             owner={{ kind: "student", id: student.id }}
             note={[student.no, student.level === "vip" ? t("ticket.vip") : ""].filter(Boolean).join(" · ")}
           />
-          {student.guardians.map((guardian) => (
+          {guardians.map((guardian) => (
             <Person
               key={guardian.id}
-              role={guardian.relation || t("ticket.guardians")}
+              role={roleOf(guardian.relation || t("ticket.guardians"), asks("guardian", guardian.id, guardian.phone))}
               name={guardian.name}
               seed={guardian.id}
               phone={guardian.phone}
@@ -123,11 +131,9 @@ function Person({ role, name, seed, phone, owner, note }: PersonProps) {
   return (
     <div className="side-person">
       <Avatar name={name} seed={seed} size={24} />
-      <span>
-        {name}
-        <span className="muted side-role">{[role, note].filter(Boolean).join(" · ")}</span>
-      </span>
+      <span>{name}</span>
       {phone && <PhoneNumber text={phone} masked={phone.includes("*")} name={name} owner={owner} />}
+      <span className="muted side-role">{[role, note].filter(Boolean).join(" · ")}</span>
     </div>
   );
 }
