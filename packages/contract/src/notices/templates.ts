@@ -106,7 +106,7 @@ export const resetNoticeTemplate = operation({
   access,
   params,
   output: noticeTemplate,
-  errors: ["request.not_found"],
+  errors: ["request.not_found", "notice_template.stale"],
 });
 
 export const getNoticeExample = operation({

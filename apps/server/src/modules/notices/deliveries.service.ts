@@ -25,8 +25,9 @@ export async function listDeliveries(
   );
 }
 
-/** Looks through so many at most for one page: who may see few tickets pages on. */
+/** Looks through so many at most for one page: who may see few tickets pages on. In strides, however short the page is. */
 const MOST_READ = 2000;
+const STRIDE = 100;
 
 export async function searchDeliveries(
   deps: Deps,
@@ -41,10 +42,11 @@ export async function searchDeliveries(
       const shown: repo.LoggedRow[] = [];
       let after: readonly [string, string] | null = first;
       let more = true;
-      for (let read = 0; more && shown.length <= limit && read < MOST_READ; read += limit + 1) {
-        const rows = await repo.searchDeliveries(tx, { status, channel, number, after, limit: limit + 1 });
+      const stride = Math.max(limit + 1, STRIDE);
+      for (let read = 0; more && shown.length <= limit && read < MOST_READ; read += stride) {
+        const rows = await repo.searchDeliveries(tx, { status, channel, number, after, limit: stride });
         shown.push(...(await shownOf(tx, principal, rows)));
-        more = rows.length > limit;
+        more = rows.length === stride;
         const last = rows.at(-1);
         if (last) after = [last.at.toISOString(), last.id];
       }

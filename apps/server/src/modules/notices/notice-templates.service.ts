@@ -50,7 +50,7 @@ export function updateNoticeTemplate(
   });
 }
 
-/** Nothing of one's own any more. @throws ProblemError request.not_found */
+/** Nothing of one's own any more. @throws ProblemError request.not_found, notice_template.stale (changed in the same moment) */
 export function resetNoticeTemplate(deps: Deps, principal: Principal, key: string): Promise<contract.NoticeTemplate> {
   const builtIn = needBuiltIn(key);
   return deps.db.withTenant(principal.tenantId, async (tx) => {
