@@ -6,6 +6,7 @@ import { api } from "../../lib/api.ts";
 import { problemWords } from "../../lib/problem-words.ts";
 import { keys } from "../../lib/query.ts";
 import { useMe } from "../../lib/session.ts";
+import { upTo } from "../../lib/up-to.tsx";
 import { permissionWord } from "./permission-words.ts";
 import { SecretNote } from "./secret-note.tsx";
 
@@ -30,8 +31,8 @@ export function CreateApiKey({ onClose }: { onClose: () => void }) {
         <SecretNote title={t("apiKeys.secret")} secret={create.data.secret} />
       ) : (
         <Form<Values> layout="vertical" requiredMark={false} onFinish={(values) => create.mutate(values)}>
-          <Form.Item name="name" label={t("apiKeys.name")} rules={[{ required: true, whitespace: true }]}>
-            <Input maxLength={200} placeholder="CRM" />
+          <Form.Item name="name" label={t("apiKeys.name")} rules={[{ required: true, whitespace: true }, upTo(t, 200)]}>
+            <Input placeholder="CRM" />
           </Form.Item>
           <Form.Item name="scopes" label={t("apiKeys.scopes")} rules={[{ required: true }]}>
             <Checkbox.Group

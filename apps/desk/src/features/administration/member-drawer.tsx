@@ -5,6 +5,7 @@ import { api } from "../../lib/api.ts";
 import { problemWords } from "../../lib/problem-words.ts";
 import { keys } from "../../lib/query.ts";
 import { can, useMe } from "../../lib/session.ts";
+import { upTo } from "../../lib/up-to.tsx";
 import { AccountActions } from "./member-account.tsx";
 import type { Campus, InviteLink, Member } from "./member-types.ts";
 import { MemberPosts } from "./member-posts.tsx";
@@ -76,19 +77,19 @@ export function MemberDrawer({ member, campuses, onInviteLink, onClose }: Props)
         }
         onFinish={(values) => save.mutate(values)}
       >
-        <Form.Item name="name" label={t("members.name")} rules={[{ required: true, whitespace: true }]}>
-          <Input maxLength={200} />
+        <Form.Item name="name" label={t("members.name")} rules={[{ required: true, whitespace: true }, upTo(t, 200)]}>
+          <Input />
         </Form.Item>
         <Form.Item
           name="publicName"
           label={t("members.publicName")}
           extra={t("members.publicNameHint")}
-          rules={[{ required: true, whitespace: true }]}
+          rules={[{ required: true, whitespace: true }, upTo(t, 200)]}
         >
-          <Input maxLength={200} />
+          <Input />
         </Form.Item>
-        <Form.Item name="jobTitle" label={t("members.jobTitle")}>
-          <Input maxLength={100} />
+        <Form.Item name="jobTitle" label={t("members.jobTitle")} rules={[upTo(t, 100)]}>
+          <Input />
         </Form.Item>
         <Form.Item name="campusId" label={t("members.campus")} rules={[{ required: true }]}>
           <Select options={campuses.map(({ id, name }) => ({ value: id, label: name }))} />
@@ -98,8 +99,8 @@ export function MemberDrawer({ member, campuses, onInviteLink, onClose }: Props)
             <Form.Item name="phone" label={t("members.phone")}>
               <Input inputMode="tel" maxLength={24} />
             </Form.Item>
-            <Form.Item name="email" label={t("members.email")} rules={[{ type: "email" }]}>
-              <Input inputMode="email" maxLength={200} />
+            <Form.Item name="email" label={t("members.email")} rules={[{ type: "email" }, upTo(t, 200)]}>
+              <Input inputMode="email" />
             </Form.Item>
           </>
         )}

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { copyText } from "../../lib/copy-text.ts";
 
 /** A secret that is shown once. */
 export function SecretNote({ title, secret }: { title: string; secret: string }) {
@@ -10,7 +11,7 @@ export function SecretNote({ title, secret }: { title: string; secret: string })
     <div className="secret" role="status">
       <p>{title}</p>
       <code>{secret}</code>
-      <Button size="small" onClick={() => void navigator.clipboard?.writeText(secret).then(() => setCopied(true))}>
+      <Button size="small" onClick={() => void copyText(secret).then(setCopied)}>
         {copied ? t("common.copied") : t("common.copy")}
       </Button>
     </div>

@@ -7,9 +7,13 @@ import { useTranslation } from "react-i18next";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { PHONE, useMedia } from "../../lib/use-media.ts";
 import { useLocale, useText } from "../../lib/words.ts";
+import { isLonger, UpTo } from "../../lib/up-to.tsx";
 import { MOST_REVIEWED, reviewQuery } from "./bulk-query.ts";
 import { useApprovalRun } from "./use-approval-run.ts";
 import "./approval-sheet.css";
+
+/** Characters of the one comment. */
+const MOST_COMMENT = 5000;
 
 interface Props {
   tickets: readonly string[];
@@ -66,7 +70,12 @@ export function ApprovalSheet({ tickets, onClose, onGiven }: Props) {
         ) : (
           <div className="approvals-footer">
             <p className="muted">{ready.length > 0 && t("approvals.note")}</p>
-            <Button type="primary" disabled={ready.length === 0} loading={run.pending} onClick={give}>
+            <Button
+              type="primary"
+              disabled={ready.length === 0 || isLonger(comment, MOST_COMMENT)}
+              loading={run.pending}
+              onClick={give}
+            >
               {t("approvals.give", { count: ready.length })}
             </Button>
           </div>
@@ -84,10 +93,10 @@ export function ApprovalSheet({ tickets, onClose, onGiven }: Props) {
               {t("approvals.comment")}
               <Input.TextArea
                 autoSize={{ minRows: 2, maxRows: 6 }}
-                maxLength={5000}
                 value={comment}
                 onChange={(event) => setComment(event.target.value)}
               />
+              <UpTo text={comment} max={MOST_COMMENT} />
             </label>
           )}
           <h3>{t("approvals.ready", { count: ready.length })}</h3>

@@ -2,6 +2,7 @@ import type { BulkCommand, BulkCommandName } from "@deskbell/contract/bulk";
 import { PRIORITIES } from "@deskbell/engine/ticket";
 import { Button, Form, Input, Modal, Radio } from "antd";
 import { useTranslation } from "react-i18next";
+import { upTo } from "../../lib/up-to.tsx";
 import { MemberPicker } from "../tickets/actions/member-picker.tsx";
 
 interface Values {
@@ -49,9 +50,12 @@ export function BulkDialog({ name, pending, onClose, onGive }: Props) {
         <Form.Item
           name="text"
           label={label}
-          rules={[{ required: true, whitespace: true, message: t("bulk.wordsRequired") }]}
+          rules={[
+            { required: true, whitespace: true, message: t("bulk.wordsRequired") },
+            upTo(t, name === "setPriority" ? 200 : 5000),
+          ]}
         >
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={name === "setPriority" ? 200 : 5000} />
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={pending}>
           {t("bulk.go")}

@@ -7,6 +7,7 @@ import { api } from "../../lib/api.ts";
 import { currentLocale } from "../../lib/locale.ts";
 import { problemWords } from "../../lib/problem-words.ts";
 import { campusesQuery } from "../../lib/reference-queries.ts";
+import { upTo } from "../../lib/up-to.tsx";
 import { entrancesQuery } from "./entrances-query.ts";
 
 type Types = OutputOf<typeof listEntrances>["types"];
@@ -94,9 +95,9 @@ export function EntranceDrawer({
           name="source"
           label={t("entrances.source")}
           extra={t("entrances.sourceHint")}
-          rules={[{ required: true, whitespace: true, message: t("entrances.sourceMissing") }]}
+          rules={[{ required: true, whitespace: true, message: t("entrances.sourceMissing") }, upTo(t, 50)]}
         >
-          <Input maxLength={50} />
+          <Input />
         </Form.Item>
         {save.isError && (
           <p className="form-error" role="alert">

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
 import { problemWords } from "../../lib/problem-words.ts";
 import { can, useMe } from "../../lib/session.ts";
+import { isLonger, UpTo } from "../../lib/up-to.tsx";
 import "./people.css";
 
 export type PhoneOwner = { kind: "student" | "guardian" | "prospect"; id: string };
@@ -54,6 +55,9 @@ export function PhoneNumber({ text, masked, name, owner }: Props) {
   );
 }
 
+/** Characters. */
+const MOST_REASON = 500;
+
 function Reason({
   owner,
   onSeen,
@@ -70,7 +74,7 @@ function Reason({
     mutationFn: () => api("revealPhone", { body: { ...owner, reason: reason.trim() } }),
     onSuccess: ({ phone }) => onSeen(phone),
   });
-  const ready = reason.trim().length >= 2;
+  const ready = reason.trim().length >= 2 && !isLonger(reason, MOST_REASON);
   return (
     <form
       className="reveal"
@@ -88,11 +92,11 @@ function Reason({
       <Input
         id={id}
         autoFocus
-        maxLength={500}
         placeholder={t("people.revealExample")}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
+      <UpTo text={reason} max={MOST_REASON} />
       {reveal.isError && (
         <p className="form-error" role="alert">
           {problemWords(t, reveal.error)}

@@ -11,7 +11,10 @@ import { problemWords } from "../../lib/problem-words.ts";
 import { keys, retryKeyed } from "../../lib/query.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { useDateWords } from "../../lib/words.ts";
+import { isLonger, UpTo } from "../../lib/up-to.tsx";
 import { Card } from "./card.tsx";
+
+const MOST_CHARACTERS = 4000;
 
 /** What colleagues should know of this student; families never see it. */
 export function StudentNotes({ id }: { id: string }) {
@@ -69,7 +72,7 @@ export function StudentNotes({ id }: { id: string }) {
             className="student-note-form"
             onSubmit={(event) => {
               event.preventDefault();
-              if (text.trim() !== "" && !add.isPending) add.mutate(text.trim());
+              if (text.trim() !== "" && !isLonger(text, MOST_CHARACTERS) && !add.isPending) add.mutate(text.trim());
             }}
             onKeyDown={(event) => {
               if (event.key === "Enter" && !isComposing(event) && (event.ctrlKey || event.metaKey))
@@ -80,13 +83,17 @@ export function StudentNotes({ id }: { id: string }) {
               aria-label={t("people.noteHint")}
               placeholder={t("people.noteHint")}
               autoSize={{ minRows: 1, maxRows: 8 }}
-              maxLength={4000}
               value={text}
               onChange={(event) => setText(event.target.value)}
             />
-            <Button htmlType="submit" disabled={text.trim() === ""} loading={add.isPending}>
+            <Button
+              htmlType="submit"
+              disabled={text.trim() === "" || isLonger(text, MOST_CHARACTERS)}
+              loading={add.isPending}
+            >
               {t("composer.noteSend")}
             </Button>
+            <UpTo text={text} max={MOST_CHARACTERS} />
           </form>
           <ul>
             {items.map((note) => (

@@ -6,7 +6,11 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
 import { problemWords } from "../../lib/problem-words.ts";
 import { useMe } from "../../lib/session.ts";
+import { isLonger, UpTo } from "../../lib/up-to.tsx";
 import { quickRepliesQuery } from "./quick-replies-query.ts";
+
+/** Characters. */
+const MOST = { title: 60, text: 2000 } as const;
 
 export function ReplyForm({ reply, onClose }: { reply: QuickReply | undefined; onClose: () => void }) {
   const { t } = useTranslation();
@@ -25,7 +29,7 @@ export function ReplyForm({ reply, onClose }: { reply: QuickReply | undefined; o
       onClose();
     },
   });
-  const ready = body.title !== "" && body.text !== "";
+  const ready = body.title !== "" && body.text !== "" && !isLonger(title, MOST.title) && !isLonger(text, MOST.text);
   return (
     <Modal open footer={null} title={t(reply ? "replies.edit" : "replies.add")} onCancel={onClose}>
       <form
@@ -36,21 +40,16 @@ export function ReplyForm({ reply, onClose }: { reply: QuickReply | undefined; o
         }}
       >
         <label htmlFor={`${id}-title`}>{t("replies.name")}</label>
-        <Input
-          id={`${id}-title`}
-          maxLength={60}
-          autoFocus
-          value={title}
-          onChange={(event) => setTitle(event.target.value)}
-        />
+        <Input id={`${id}-title`} autoFocus value={title} onChange={(event) => setTitle(event.target.value)} />
+        <UpTo text={title} max={MOST.title} />
         <label htmlFor={`${id}-text`}>{t("replies.text")}</label>
         <Input.TextArea
           id={`${id}-text`}
           autoSize={{ minRows: 4, maxRows: 12 }}
-          maxLength={2000}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
+        <UpTo text={text} max={MOST.text} />
         {mayShare && (
           <Checkbox checked={shared} onChange={(event) => setShared(event.target.checked)}>
             {t("replies.share")}

@@ -9,12 +9,16 @@ import { problemWords } from "../../lib/problem-words.ts";
 import { keys } from "../../lib/query.ts";
 import { useMe } from "../../lib/session.ts";
 import { useNow } from "../../lib/use-now.ts";
+import { isLonger, UpTo } from "../../lib/up-to.tsx";
 import { Fortnight } from "./fortnight.tsx";
 import { HoursEditor } from "./hours-editor.tsx";
 import { progressQuery } from "./setup-query.ts";
 import { definitionOf, isClosed, type Preset, PRESETS, weekOf } from "./week.ts";
 
 type Campus = NonNullable<OutputOf<typeof getSetupProgress>["campus"]>;
+
+/** Characters of a campus's name. */
+const MOST_NAME = 200;
 
 export function CampusStep({ campus, onDone }: { campus: Campus; onDone: () => void }) {
   const { t } = useTranslation();
@@ -52,7 +56,8 @@ export function CampusStep({ campus, onDone }: { campus: Campus; onDone: () => v
         <label className="start-label" htmlFor="start-campus">
           {t("start.campusName")}
         </label>
-        <Input id="start-campus" maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />
+        <Input id="start-campus" value={name} onChange={(event) => setName(event.target.value)} />
+        <UpTo text={name} max={MOST_NAME} />
       </div>
       <fieldset className="start-hours">
         <legend className="start-label">{t("start.hours")}</legend>
@@ -69,6 +74,14 @@ export function CampusStep({ campus, onDone }: { campus: Campus; onDone: () => v
         </Checkbox>
       </fieldset>
       <Fortnight definition={definition} />
+      {holidays && closedDays.isError && (
+        <p className="start-late" role="alert">
+          {problemWords(t, closedDays.error)}{" "}
+          <Button size="small" onClick={() => void closedDays.refetch()}>
+            {t("common.retry")}
+          </Button>
+        </p>
+      )}
       {closed && (
         <p className="start-late" role="alert">
           {t("start.closedAll")}
@@ -81,7 +94,9 @@ export function CampusStep({ campus, onDone }: { campus: Campus; onDone: () => v
       )}
       <Button
         type="primary"
-        disabled={closed || name.trim() === "" || closedDays.isPending}
+        disabled={
+          closed || name.trim() === "" || isLonger(name, MOST_NAME) || (holidays && closedDays.data === undefined)
+        }
         loading={save.isPending}
         onClick={() => save.mutate()}
       >

@@ -6,8 +6,11 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
 import { problemWords } from "../../lib/problem-words.ts";
 import { readStored, writeStored } from "../../lib/stored.ts";
+import { isLonger, UpTo } from "../../lib/up-to.tsx";
 
 const DRAFT = "setup.draft";
+/** Characters of a name. */
+const MOST = 200;
 
 interface Draft {
   name: string;
@@ -62,7 +65,8 @@ export function InstitutionForm({ codeNeeded, demo }: { codeNeeded: boolean; dem
       className="sign-in-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!create.isPending) create.mutate();
+        const fits = ![draft.name, draft.owner, draft.account].some((text) => isLonger(text, MOST));
+        if (fits && !create.isPending) create.mutate();
       }}
     >
       {codeNeeded && (
@@ -89,13 +93,13 @@ export function InstitutionForm({ codeNeeded, demo }: { codeNeeded: boolean; dem
         id="setup-name"
         size="large"
         required
-        maxLength={200}
         autoFocus={!codeNeeded}
         autoComplete="organization"
         placeholder={t("setup.nameHint")}
         value={draft.name}
         onChange={(event) => change({ name: event.target.value })}
       />
+      <UpTo text={draft.name} max={MOST} />
       {more ? (
         <>
           <label htmlFor="setup-short-id">{t("setup.shortId")}</label>
@@ -122,22 +126,22 @@ export function InstitutionForm({ codeNeeded, demo }: { codeNeeded: boolean; dem
         id="setup-owner"
         size="large"
         required
-        maxLength={200}
         autoComplete="name"
         value={draft.owner}
         onChange={(event) => change({ owner: event.target.value })}
       />
+      <UpTo text={draft.owner} max={MOST} />
       <label htmlFor="setup-account">{t("setup.account")}</label>
       <Input
         id="setup-account"
         size="large"
         required
-        maxLength={200}
         autoCapitalize="none"
         autoComplete="username"
         value={draft.account}
         onChange={(event) => change({ account: event.target.value })}
       />
+      <UpTo text={draft.account} max={MOST} />
       <label htmlFor="setup-password">{t("setup.password")}</label>
       <Input.Password
         id="setup-password"

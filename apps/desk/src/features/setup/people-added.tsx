@@ -4,6 +4,7 @@ import type { invitePeople } from "@deskbell/contract/setup";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { copyText } from "../../lib/copy-text.ts";
 import { useText } from "../../lib/words.ts";
 
 type Added = OutputOf<typeof invitePeople>["items"][number];
@@ -54,7 +55,7 @@ export function PeopleAdded({ people, onMore, onDone }: Props) {
       </table>
       <span className="start-row">
         {secrets.length > 0 && (
-          <Button onClick={() => void navigator.clipboard?.writeText(secrets.join("\n")).then(() => setCopied(true))}>
+          <Button onClick={() => void copyText(secrets.join("\n")).then(setCopied)}>
             {copied ? t("common.copied") : t("start.copyAll")}
           </Button>
         )}

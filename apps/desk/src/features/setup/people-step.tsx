@@ -9,6 +9,9 @@ import { type ReadPerson, parsePeople } from "./parse-people.ts";
 import { PeopleAdded } from "./people-added.tsx";
 import { PeopleTable, wanting } from "./people-table.tsx";
 
+/** As many as are added at once. */
+const MOST_PEOPLE = 100;
+
 /** Paste, look over, add; then hand over what each needs to sign in. */
 export function PeopleStep({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
@@ -38,6 +41,11 @@ export function PeopleStep({ onDone }: { onDone: () => void }) {
     return (
       <>
         <PeopleTable people={people} roles={roles} onChange={setPeople} />
+        {people.length > MOST_PEOPLE && (
+          <p className="start-late" role="alert">
+            {t("start.tooMany", { max: MOST_PEOPLE, count: people.length })}
+          </p>
+        )}
         {add.isError && (
           <p className="start-late" role="alert">
             {problemWords(t, add.error)}
@@ -46,7 +54,11 @@ export function PeopleStep({ onDone }: { onDone: () => void }) {
         <span className="start-row">
           <Button
             type="primary"
-            disabled={people.length === 0 || people.some((person) => wanting(person) !== undefined)}
+            disabled={
+              people.length === 0 ||
+              people.length > MOST_PEOPLE ||
+              people.some((person) => wanting(person) !== undefined)
+            }
             loading={add.isPending}
             onClick={() => add.mutate(people)}
           >
@@ -66,18 +78,13 @@ export function PeopleStep({ onDone }: { onDone: () => void }) {
         <Input.TextArea
           id="start-people"
           rows={5}
-          maxLength={20_000}
           placeholder={t("start.pasteExample")}
           value={pasted}
           onChange={(event) => setPasted(event.target.value)}
         />
       </div>
       <span className="start-row">
-        <Button
-          type="primary"
-          disabled={pasted.trim() === ""}
-          onClick={() => setPeople(parsePeople(pasted, roles).slice(0, 100))}
-        >
+        <Button type="primary" disabled={pasted.trim() === ""} onClick={() => setPeople(parsePeople(pasted, roles))}>
           {t("start.read")}
         </Button>
         <Button type="text" onClick={onDone}>

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { App, Button, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
+import { copyText } from "../../lib/copy-text.ts";
 import { CategoryChip } from "../../lib/category-chip.tsx";
 import { Icon } from "../../lib/icon.tsx";
 import { PromiseChip } from "../../lib/promise-chip.tsx";
@@ -69,19 +70,16 @@ export function TicketHeader({ page, search }: { page: TicketPage; search: Ticke
 function CopyNumber({ page }: { page: TicketPage }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  // Off HTTPS there is no clipboard; the number is then plain text to be selected.
-  const copy = (): void => {
-    void navigator.clipboard
-      ?.writeText(window.location.href.split("?")[0] ?? "")
-      .then(() => message.success(t("common.copied")));
+  const copy = async (): Promise<void> => {
+    if (await copyText(window.location.href.split("?")[0] ?? "")) void message.success(t("common.copied"));
   };
   return (
     <Tooltip title={t("ticket.copyLink")}>
       <button
         type="button"
-        className="ticket-number num"
+        className="ticket-number reach num"
         aria-label={`${t("ticket.number")} ${page.number}`}
-        onClick={copy}
+        onClick={() => void copy()}
       >
         {page.number}
       </button>

@@ -18,6 +18,9 @@ export interface PolicyDraft {
   anchor: Anchor | undefined;
 }
 
+/** Characters of a promise's name. */
+export const MOST_NAME = 60;
+
 export const draftOf = (policy: SlaPolicy | undefined): PolicyDraft =>
   policy
     ? {
@@ -51,7 +54,7 @@ export type PolicyFault =
 export function faultsOf(draft: PolicyDraft, match: Condition | undefined): PolicyFault[] {
   const priorities = draft.targets.map((target) => target.priority);
   return [
-    ...(draft.name.trim() === "" ? ["name" as const] : []),
+    ...(draft.name.trim() === "" || draft.name.trim().length > MOST_NAME ? ["name" as const] : []),
     ...(draft.match !== undefined && match === undefined ? ["match" as const] : []),
     ...(draft.targets.length === 0 && !draft.anchor ? ["targets" as const] : []),
     ...(draft.anchor?.field === "" ? ["anchor" as const] : []),

@@ -7,8 +7,9 @@ import { useTranslation } from "react-i18next";
 import { freshKey } from "../../lib/fresh-key.ts";
 import { useFormServices } from "../../lib/form-services.ts";
 import { Icon } from "../../lib/icon.tsx";
+import { UpTo } from "../../lib/up-to.tsx";
 import { AnchorFields } from "./anchor-fields.tsx";
-import { draftOf, faultsOf, newTarget, policyOf, type PolicyDraft, readyTarget } from "./policy-draft.ts";
+import { draftOf, faultsOf, MOST_NAME, newTarget, policyOf, type PolicyDraft, readyTarget } from "./policy-draft.ts";
 import { TargetRow } from "./target-row.tsx";
 import type { Example } from "./use-example.ts";
 import type { TypeWords } from "./use-type-words.ts";
@@ -67,13 +68,15 @@ export function PolicyDrawer({ policy, clock, calendar, words, example, onDone, 
         <label htmlFor={`${id}-name`}>{t("promises.name")}</label>
         <Input
           id={`${id}-name`}
-          maxLength={60}
           placeholder={t("promises.nameHint")}
           aria-invalid={faults.includes("name")}
           value={draft.name}
           onChange={(event) => change({ name: event.target.value })}
         />
-        {faults.includes("name") && <p className="form-error">{t("promises.nameRequired")}</p>}
+        {faults.includes("name") && draft.name.trim() === "" && (
+          <p className="form-error">{t("promises.nameRequired")}</p>
+        )}
+        <UpTo text={draft.name} max={MOST_NAME} />
 
         <fieldset>
           <legend>{t("promises.when")}</legend>

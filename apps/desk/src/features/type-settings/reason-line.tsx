@@ -5,7 +5,11 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../lib/icon.tsx";
 import { useText } from "../../lib/words.ts";
+import { isLonger, UpTo } from "../../lib/up-to.tsx";
 import { MoveButtons } from "./move-buttons.tsx";
+
+/** Characters of a cause's name, in either language. */
+export const MOST_NAME = 60;
 
 interface Props {
   reason: Reason;
@@ -66,9 +70,10 @@ function Rename({ label, taken, onRename, onClose }: RenameProps) {
   const [zh, setZh] = useState(label.zh);
   const [en, setEn] = useState(label.en ?? "");
   const [words, english] = [zh.trim(), en.trim()];
+  const fits = words !== "" && !taken(words) && !isLonger(words, MOST_NAME) && !isLonger(english, MOST_NAME);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (words === "" || taken(words)) return;
+    if (!fits) return;
     onRename(english === "" ? { zh: words } : { zh: words, en: english });
     onClose();
   };
@@ -80,25 +85,19 @@ function Rename({ label, taken, onRename, onClose }: RenameProps) {
         if (event.key === "Escape" && !isComposing(event)) onClose();
       }}
     >
-      <Input
-        autoFocus
-        aria-label={t("reasons.name")}
-        maxLength={60}
-        value={zh}
-        onChange={(event) => setZh(event.target.value)}
-      />
+      <Input autoFocus aria-label={t("reasons.name")} value={zh} onChange={(event) => setZh(event.target.value)} />
       <Input
         aria-label={t("reasons.english")}
         placeholder={t("reasons.english")}
-        maxLength={60}
         value={en}
         onChange={(event) => setEn(event.target.value)}
       />
-      <Button type="primary" htmlType="submit" disabled={words === "" || taken(words)}>
+      <Button type="primary" htmlType="submit" disabled={!fits}>
         {t("promises.apply")}
       </Button>
       <Button onClick={onClose}>{t("common.cancel")}</Button>
       {taken(words) && <p className="form-error">{t("reasons.taken")}</p>}
+      <UpTo text={isLonger(zh, MOST_NAME) ? zh : en} max={MOST_NAME} />
     </form>
   );
 }

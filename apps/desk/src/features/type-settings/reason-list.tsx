@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 import { freshKey } from "../../lib/fresh-key.ts";
 import { Icon } from "../../lib/icon.tsx";
 import { useText } from "../../lib/words.ts";
-import { ReasonLine } from "./reason-line.tsx";
+import { isLonger, UpTo } from "../../lib/up-to.tsx";
+import { MOST_NAME, ReasonLine } from "./reason-line.tsx";
 
 interface Props {
   reasons: readonly Reason[];
@@ -42,7 +43,7 @@ export function ReasonList({ reasons, published, fault, onChange }: Props) {
     onChange([...reasons.filter((reason) => reason.id !== one), { id: one, label }]);
   const add = (event: FormEvent): void => {
     event.preventDefault();
-    if (trimmed === "" || taken(trimmed)) return box.current?.focus();
+    if (trimmed === "" || isLonger(trimmed, MOST_NAME) || taken(trimmed)) return box.current?.focus();
     // One that was retired under this name is the same cause again, not another.
     const before = retired.find((reason) => reason.label.zh === trimmed);
     if (before) revive(before);
@@ -84,19 +85,19 @@ export function ReasonList({ reasons, published, fault, onChange }: Props) {
           ref={(input) => {
             box.current = input?.input ?? null;
           }}
-          maxLength={60}
           placeholder={t("reasons.newHint")}
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
-        <Button htmlType="submit" disabled={trimmed === "" || live.length >= 100}>
+        <Button htmlType="submit" disabled={trimmed === "" || isLonger(trimmed, MOST_NAME) || live.length >= 100}>
           {t("reasons.add")}
         </Button>
         {trimmed !== "" && taken(trimmed) && <p className="form-error">{t("reasons.taken")}</p>}
+        <UpTo text={name} max={MOST_NAME} />
       </form>
       {retired.length > 0 && (
         <details className="reason-retired">
-          <summary>{t("reasons.retiredCount", { count: retired.length })}</summary>
+          <summary className="reach">{t("reasons.retiredCount", { count: retired.length })}</summary>
           <ul>
             {retired.map((reason) => (
               <li key={reason.id}>

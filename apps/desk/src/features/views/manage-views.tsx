@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { copyText } from "../../lib/copy-text.ts";
 import { Empty } from "../../lib/empty.tsx";
 import { Icon } from "../../lib/icon.tsx";
 import { keys } from "../../lib/query.ts";
@@ -29,8 +30,8 @@ export function ManageViews({ onClose }: { onClose: () => void }) {
     order.mutate(next.map((view) => view.id));
   };
   const copy = async (view: SavedView): Promise<void> => {
-    await navigator.clipboard.writeText(new URL(`/desk/views/${view.id}`, window.location.origin).href);
-    void message.success(t("views.linkCopied"));
+    const link = new URL(`/desk/views/${view.id}`, window.location.origin).href;
+    if (await copyText(link)) void message.success(t("views.linkCopied"));
   };
 
   return (

@@ -4,6 +4,7 @@ import { Button, Form, Input, Modal, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { problemWords } from "../../lib/problem-words.ts";
 import { can, useMe } from "../../lib/session.ts";
+import { upTo } from "../../lib/up-to.tsx";
 import { useViewChanges } from "./use-view-changes.ts";
 import { viewsQuery } from "./views-query.ts";
 
@@ -66,9 +67,9 @@ export function ViewForm({ view, definition, onClose, onSaved }: Props) {
         <Form.Item
           name="name"
           label={t("views.name")}
-          rules={[{ required: true, whitespace: true, message: t("views.nameRequired") }]}
+          rules={[{ required: true, whitespace: true, message: t("views.nameRequired") }, upTo(t, 60)]}
         >
-          <Input autoFocus maxLength={60} placeholder={t("views.nameHint")} />
+          <Input autoFocus placeholder={t("views.nameHint")} />
         </Form.Item>
         <Form.Item name="shared" label={t("views.sharing")}>
           <Radio.Group

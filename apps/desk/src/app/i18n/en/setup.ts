@@ -66,6 +66,7 @@ export const start: WordGroup<"start"> = {
   nameNeeded: "No name found",
   again: "Edit the list",
   add: "Add {{count}}",
+  tooMany: "At most {{max}} people at once; there are {{count}} here. Change the list and add them in parts",
   added: "Added. Give each person their first password; it is shown only once",
   invited: "Already has an account; the invitation was sent",
   inviteLink: "Already has an account; give them this link",

@@ -62,6 +62,7 @@ export const start = {
   nameNeeded: "没有认出姓名",
   again: "修改名单",
   add: "添加 {{count}} 人",
+  tooMany: "一次最多添加 {{max}} 人，这里有 {{count}} 人。修改名单，分几次添加",
   added: "已添加，请把初始密码交给本人（只显示这一次）",
   invited: "已有账号，邀请已发出",
   inviteLink: "已有账号，请把链接交给本人",

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { calendarsQuery } from "../../../lib/reference-queries.ts";
 import { useZone } from "../../../lib/zone.ts";
+import { upTo } from "../../../lib/up-to.tsx";
 import { KeyField } from "../places/key-field.tsx";
 import { RecordForm } from "../records/record-form.tsx";
 
@@ -39,8 +40,8 @@ export function CreateCalendar({ onClose, onMade }: { onClose: () => void; onMad
       onClose={onClose}
       fields={
         <>
-          <Form.Item name="name" label={t("places.name")} rules={[{ required: true, whitespace: true }]}>
-            <Input maxLength={200} />
+          <Form.Item name="name" label={t("places.name")} rules={[{ required: true, whitespace: true }, upTo(t, 200)]}>
+            <Input />
           </Form.Item>
           <KeyField />
         </>

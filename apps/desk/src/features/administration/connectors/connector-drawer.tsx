@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
+import { upTo } from "../../../lib/up-to.tsx";
 import { KeyField } from "../places/key-field.tsx";
 import { SecretNote } from "../secret-note.tsx";
 import { ConnectorCalls } from "./connector-calls.tsx";
@@ -75,8 +76,12 @@ export function ConnectorDrawer({ connector, wanted, taken, onClose }: Props) {
         }
         onFinish={(values) => save.mutate(values)}
       >
-        <Form.Item name="name" label={t("connectors.name")} rules={[{ required: true, whitespace: true }]}>
-          <Input maxLength={200} />
+        <Form.Item
+          name="name"
+          label={t("connectors.name")}
+          rules={[{ required: true, whitespace: true }, upTo(t, 200)]}
+        >
+          <Input />
         </Form.Item>
         {!connector && (
           <>
@@ -96,9 +101,9 @@ export function ConnectorDrawer({ connector, wanted, taken, onClose }: Props) {
           name="url"
           label={t("connectors.url")}
           extra={t("connectors.urlHint")}
-          rules={[{ required: true, type: "url", message: t("connectors.urlWrong") }]}
+          rules={[{ required: true, type: "url", message: t("connectors.urlWrong") }, upTo(t, 2000)]}
         >
-          <Input maxLength={2000} inputMode="url" autoCapitalize="off" spellCheck={false} placeholder="https://" />
+          <Input inputMode="url" autoCapitalize="off" spellCheck={false} placeholder="https://" />
         </Form.Item>
         <Form.Item
           name="secret"

@@ -1,4 +1,5 @@
 import { Button, Form, Input } from "antd";
+import { upTo } from "../../../lib/up-to.tsx";
 import { useTranslation } from "react-i18next";
 
 /** Names and values that are sent along. A value that is known is not shown: left empty, it stays. */
@@ -17,24 +18,19 @@ export function HeaderFields() {
                   name={[name, "name"]}
                   rules={[
                     { required: true, pattern: /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, message: t("connectors.headerWrong") },
+                    upTo(t, 100),
                   ]}
                 >
-                  <Input
-                    aria-label={t("connectors.headerName")}
-                    placeholder="X-Api-Key"
-                    disabled={known}
-                    maxLength={100}
-                  />
+                  <Input aria-label={t("connectors.headerName")} placeholder="X-Api-Key" disabled={known} />
                 </Form.Item>
                 <Form.Item
                   name={[name, "value"]}
-                  rules={[{ pattern: /^[\x20-\x7e]*$/, message: t("connectors.headerWrong") }]}
+                  rules={[{ pattern: /^[\x20-\x7e]*$/, message: t("connectors.headerWrong") }, upTo(t, 2000)]}
                 >
                   <Input.Password
                     aria-label={t("connectors.headerValue")}
                     placeholder={known ? t("connectors.kept") : ""}
                     autoComplete="off"
-                    maxLength={2000}
                   />
                 </Form.Item>
                 <Button type="text" aria-label={t("connectors.headerRemove")} onClick={() => remove(name)}>

@@ -8,6 +8,7 @@ import { ProblemNote } from "../../../lib/problem-note.tsx";
 import { problemWords } from "../../../lib/problem-words.ts";
 import { keys } from "../../../lib/query.ts";
 import { useText } from "../../../lib/words.ts";
+import { upTo } from "../../../lib/up-to.tsx";
 import { MemberSelect } from "../records/member-select.tsx";
 import { Duties } from "./duties.tsx";
 import { HandOverResult } from "./hand-over-result.tsx";
@@ -63,8 +64,8 @@ export function HandOverDialog({ member, status, onClose }: Props) {
       ) : (
         <Form<Values> layout="vertical" requiredMark={false} onFinish={(values) => start.mutate(values)}>
           <Choice member={member} tasks={tasks.data} leaves={status !== undefined} />
-          <Form.Item name="reason" label={t("handOver.reason")}>
-            <Input maxLength={500} placeholder={t("handOver.reasonHint")} />
+          <Form.Item name="reason" label={t("handOver.reason")} rules={[upTo(t, 500)]}>
+            <Input placeholder={t("handOver.reasonHint")} />
           </Form.Item>
           {start.isError && (
             <p className="form-error" role="alert">

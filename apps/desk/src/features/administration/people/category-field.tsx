@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
 import { keys } from "../../../lib/query.ts";
+import { isLonger, UpTo } from "../../../lib/up-to.tsx";
 import "./people.css";
 
 const categoriesKey = [...keys.people, "categories"] as const;
@@ -40,6 +41,9 @@ export function CategoryField({ editable }: { editable: boolean }) {
   );
 }
 
+/** Characters of a category's name. */
+const MOST_NAME = 100;
+
 function NewCategory({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const form = Form.useFormInstance();
@@ -54,16 +58,16 @@ function NewCategory({ onDone }: { onDone: () => void }) {
       onDone();
     },
   });
-  const ready = name.trim() !== "" && /^[a-z][a-z0-9_]{0,39}$/.test(key);
+  const ready = name.trim() !== "" && !isLonger(name, MOST_NAME) && /^[a-z][a-z0-9_]{0,39}$/.test(key);
   return (
     <fieldset className="new-category">
       <Input
         aria-label={t("school.categoryName")}
         placeholder={t("school.categoryName")}
-        maxLength={100}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
+      <UpTo text={name} max={MOST_NAME} />
       <Input
         aria-label={t("places.key")}
         placeholder={t("school.categoryKey")}

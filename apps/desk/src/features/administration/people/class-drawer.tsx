@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { campusesQuery } from "../../../lib/reference-queries.ts";
 import { can, useMe } from "../../../lib/session.ts";
+import { upTo } from "../../../lib/up-to.tsx";
 import { MemberSelect } from "../records/member-select.tsx";
 import { RecordForm } from "../records/record-form.tsx";
 import { ClassRoll } from "./class-roll.tsx";
@@ -47,8 +48,8 @@ export function ClassDrawer({ known, onClose }: { known: SchoolClass | undefined
       onClose={onClose}
       fields={
         <>
-          <Form.Item name="name" label={t("school.class")} rules={[{ required: true, whitespace: true }]}>
-            <Input maxLength={200} />
+          <Form.Item name="name" label={t("school.class")} rules={[{ required: true, whitespace: true }, upTo(t, 200)]}>
+            <Input />
           </Form.Item>
           {known ? (
             <p className="muted form-fact">
@@ -73,8 +74,8 @@ export function ClassDrawer({ known, onClose }: { known: SchoolClass | undefined
           <Form.Item name="capacity" label={t("school.capacity")} rules={[{ required: true }]}>
             <InputNumber min={1} max={1000} precision={0} />
           </Form.Item>
-          <Form.Item name="room" label={t("school.room")}>
-            <Input maxLength={60} />
+          <Form.Item name="room" label={t("school.room")} rules={[upTo(t, 60)]}>
+            <Input />
           </Form.Item>
           {known && (
             <Form.Item name="archived" valuePropName="checked">

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { keys } from "../../../lib/query.ts";
 import { can, useMe } from "../../../lib/session.ts";
+import { upTo } from "../../../lib/up-to.tsx";
 import { MemberSelect } from "../records/member-select.tsx";
 import { RecordForm } from "../records/record-form.tsx";
 import { type Column, RecordList } from "../records/record-list.tsx";
@@ -79,8 +80,12 @@ function CourseDrawer({ course, onClose }: { course: Course | undefined; onClose
       onClose={onClose}
       fields={
         <>
-          <Form.Item name="name" label={t("school.course")} rules={[{ required: true, whitespace: true }]}>
-            <Input maxLength={200} />
+          <Form.Item
+            name="name"
+            label={t("school.course")}
+            rules={[{ required: true, whitespace: true }, upTo(t, 200)]}
+          >
+            <Input />
           </Form.Item>
           <CategoryField editable={editable} />
           <Form.Item name="leadId" label={t("school.lead")}>

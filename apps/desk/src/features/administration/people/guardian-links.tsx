@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { sendClick } from "../../../lib/click-keys.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
+import { upTo } from "../../../lib/up-to.tsx";
 import { useSaved } from "./use-saved.ts";
 import "./people.css";
 
@@ -97,14 +98,18 @@ function AddGuardian({ studentId, onDone }: { studentId: string; onDone: () => v
       initialValues={{ rights: ["legal", "pickUp"] }}
       onFinish={(values) => save.mutate(values)}
     >
-      <Form.Item name="name" label={t("school.name")} rules={[{ required: true, whitespace: true }]}>
-        <Input maxLength={200} />
+      <Form.Item name="name" label={t("school.name")} rules={[{ required: true, whitespace: true }, upTo(t, 200)]}>
+        <Input />
       </Form.Item>
       <Form.Item name="phone" label={t("school.phone")} rules={[{ required: true, whitespace: true }]}>
         <Input inputMode="tel" maxLength={24} />
       </Form.Item>
-      <Form.Item name="relation" label={t("school.relation")} rules={[{ required: true, whitespace: true }]}>
-        <Input maxLength={20} placeholder={t("school.relationHint")} />
+      <Form.Item
+        name="relation"
+        label={t("school.relation")}
+        rules={[{ required: true, whitespace: true }, upTo(t, 20)]}
+      >
+        <Input placeholder={t("school.relationHint")} />
       </Form.Item>
       <Form.Item name="rights">
         <Checkbox.Group options={RIGHTS.map((value) => ({ value, label: t(`school.right_${value}`) }))} />

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { keys } from "../../../lib/query.ts";
 import { can, useMe } from "../../../lib/session.ts";
+import { upTo } from "../../../lib/up-to.tsx";
 import { RecordForm } from "../records/record-form.tsx";
 import { type Column, RecordList } from "../records/record-list.tsx";
 import { useRecordList } from "../records/use-record-list.ts";
@@ -74,8 +75,8 @@ function GuardianDrawer({ guardian, onClose }: { guardian: Guardian; onClose: ()
       onClose={onClose}
       fields={
         <>
-          <Form.Item name="name" label={t("school.name")} rules={[{ required: true, whitespace: true }]}>
-            <Input maxLength={200} />
+          <Form.Item name="name" label={t("school.name")} rules={[{ required: true, whitespace: true }, upTo(t, 200)]}>
+            <Input />
           </Form.Item>
           <Form.Item name="phone" label={t("school.phone")} extra={t("school.newPhone")} rules={[{ required: true }]}>
             <Input inputMode="tel" maxLength={24} />

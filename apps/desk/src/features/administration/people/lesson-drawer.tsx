@@ -5,6 +5,7 @@ import { api } from "../../../lib/api.ts";
 import { clockTime, localDay } from "../../../lib/dates.ts";
 import { can, useMe } from "../../../lib/session.ts";
 import { useZone } from "../../../lib/zone.ts";
+import { upTo } from "../../../lib/up-to.tsx";
 import { MemberSelect } from "../records/member-select.tsx";
 import { RecordForm } from "../records/record-form.tsx";
 import type { Lesson } from "./lesson.ts";
@@ -101,8 +102,8 @@ export function LessonDrawer({
           <Form.Item name="teacherId" label={t("school.teacher")}>
             <MemberSelect known={lesson?.teacher} />
           </Form.Item>
-          <Form.Item name="room" label={t("school.room")}>
-            <Input maxLength={60} />
+          <Form.Item name="room" label={t("school.room")} rules={[upTo(t, 60)]}>
+            <Input />
           </Form.Item>
           {lesson && (
             <Form.Item name="status" label={t("school.status")}>

@@ -10,6 +10,7 @@ import { freshKey } from "../../../lib/fresh-key.ts";
 import { keys } from "../../../lib/query.ts";
 import { campusesQuery } from "../../../lib/reference-queries.ts";
 import { useZone } from "../../../lib/zone.ts";
+import { upTo } from "../../../lib/up-to.tsx";
 import { RecordForm } from "../records/record-form.tsx";
 import { SearchSelect } from "./search-select.tsx";
 import { useSaved } from "./use-saved.ts";
@@ -59,8 +60,12 @@ export function NewContract({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       fields={
         <>
-          <Form.Item name="no" label={t("school.contractNo")} rules={[{ required: true, whitespace: true }]}>
-            <Input maxLength={40} />
+          <Form.Item
+            name="no"
+            label={t("school.contractNo")}
+            rules={[{ required: true, whitespace: true }, upTo(t, 40)]}
+          >
+            <Input />
           </Form.Item>
           <Form.Item name="studentId" label={t("school.student")} rules={[{ required: true }]}>
             <StudentField onChosen={setStudentId} />

@@ -9,6 +9,7 @@ import { sendClick } from "../../../lib/click-keys.ts";
 import { keys } from "../../../lib/query.ts";
 import { campusesQuery } from "../../../lib/reference-queries.ts";
 import { can, useMe } from "../../../lib/session.ts";
+import { upTo } from "../../../lib/up-to.tsx";
 import { MemberSelect } from "../records/member-select.tsx";
 import { RecordForm } from "../records/record-form.tsx";
 import { type Column, RecordList } from "../records/record-list.tsx";
@@ -90,16 +91,16 @@ function ProspectDrawer({ prospect, onClose }: { prospect: Prospect | undefined;
       onClose={onClose}
       fields={
         <>
-          <Form.Item name="name" label={t("school.name")} rules={[{ required: true, whitespace: true }]}>
-            <Input maxLength={200} />
+          <Form.Item name="name" label={t("school.name")} rules={[{ required: true, whitespace: true }, upTo(t, 200)]}>
+            <Input />
           </Form.Item>
           {!prospect && (
             <>
               <Form.Item name="phone" label={t("school.phone")} rules={[{ required: true, whitespace: true }]}>
                 <Input inputMode="tel" maxLength={24} />
               </Form.Item>
-              <Form.Item name="source" label={t("school.source")}>
-                <Input maxLength={100} />
+              <Form.Item name="source" label={t("school.source")} rules={[upTo(t, 100)]}>
+                <Input />
               </Form.Item>
             </>
           )}

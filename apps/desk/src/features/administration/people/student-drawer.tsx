@@ -6,6 +6,7 @@ import { sendClick } from "../../../lib/click-keys.ts";
 import { keys } from "../../../lib/query.ts";
 import { campusesQuery } from "../../../lib/reference-queries.ts";
 import { can, useMe } from "../../../lib/session.ts";
+import { upTo } from "../../../lib/up-to.tsx";
 import { MemberSelect } from "../records/member-select.tsx";
 import { RecordForm } from "../records/record-form.tsx";
 import { GuardianLinks } from "./guardian-links.tsx";
@@ -60,12 +61,12 @@ export function StudentDrawer({ student, onClose }: { student: Student | undefin
       onClose={onClose}
       fields={
         <>
-          <Form.Item name="name" label={t("school.name")} rules={[{ required: true, whitespace: true }]}>
-            <Input maxLength={200} />
+          <Form.Item name="name" label={t("school.name")} rules={[{ required: true, whitespace: true }, upTo(t, 200)]}>
+            <Input />
           </Form.Item>
           {!student && (
-            <Form.Item name="no" label={t("school.no")} rules={[{ required: true, whitespace: true }]}>
-              <Input maxLength={40} />
+            <Form.Item name="no" label={t("school.no")} rules={[{ required: true, whitespace: true }, upTo(t, 40)]}>
+              <Input />
             </Form.Item>
           )}
           <Form.Item name="campusId" label={t("school.campus")} rules={[{ required: true }]}>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { keys } from "../../../lib/query.ts";
 import { can, useMe } from "../../../lib/session.ts";
+import { upTo } from "../../../lib/up-to.tsx";
 import { RecordForm } from "../records/record-form.tsx";
 import { KeyField } from "./key-field.tsx";
 import type { Campus } from "./place.ts";
@@ -49,8 +50,8 @@ export function CampusDrawer({ campus, calendars, onClose }: Props) {
       onClose={onClose}
       fields={
         <>
-          <Form.Item name="name" label={t("places.name")} rules={[{ required: true, whitespace: true }]}>
-            <Input maxLength={200} />
+          <Form.Item name="name" label={t("places.name")} rules={[{ required: true, whitespace: true }, upTo(t, 200)]}>
+            <Input />
           </Form.Item>
           {!campus && <KeyField />}
           <Form.Item name="calendarId" label={t("places.calendar")} rules={[{ required: true }]}>

@@ -6,6 +6,7 @@ import { problemWords } from "../../../lib/problem-words.ts";
 import { keys } from "../../../lib/query.ts";
 import { departmentsQuery } from "../../../lib/reference-queries.ts";
 import { can, useMe } from "../../../lib/session.ts";
+import { upTo } from "../../../lib/up-to.tsx";
 import { MemberSelect } from "../records/member-select.tsx";
 import { RecordForm } from "../records/record-form.tsx";
 import { KeyField } from "./key-field.tsx";
@@ -51,8 +52,8 @@ export function DepartmentDrawer({ department, campuses, calendars, onClose }: P
       onClose={onClose}
       fields={
         <>
-          <Form.Item name="name" label={t("places.name")} rules={[{ required: true, whitespace: true }]}>
-            <Input maxLength={200} />
+          <Form.Item name="name" label={t("places.name")} rules={[{ required: true, whitespace: true }, upTo(t, 200)]}>
+            <Input />
           </Form.Item>
           {!department && <KeyField />}
           <Form.Item name="position" label={t("places.position")} extra={t("places.positionHint")}>

@@ -1,4 +1,5 @@
 import { Form, Input } from "antd";
+import { upTo } from "../../../lib/up-to.tsx";
 import { useTranslation } from "react-i18next";
 
 /** The name that flows refer to; it stays when the label changes. */
@@ -9,9 +10,9 @@ export function KeyField() {
       name="key"
       label={t("places.key")}
       extra={t("places.keyHint")}
-      rules={[{ required: true, pattern: /^[a-z][a-z0-9_]{0,39}$/, message: t("places.keyWrong") }]}
+      rules={[{ required: true, pattern: /^[a-z][a-z0-9_]{0,39}$/, message: t("places.keyWrong") }, upTo(t, 40)]}
     >
-      <Input maxLength={40} autoCapitalize="off" spellCheck={false} />
+      <Input autoCapitalize="off" spellCheck={false} />
     </Form.Item>
   );
 }

@@ -6,6 +6,7 @@ import { api } from "../../../lib/api.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
 import { keys } from "../../../lib/query.ts";
 import { can, useMe } from "../../../lib/session.ts";
+import { upTo } from "../../../lib/up-to.tsx";
 import { permissionWord } from "../permission-words.ts";
 import { KeyField } from "../places/key-field.tsx";
 import { RecordForm } from "../records/record-form.tsx";
@@ -61,8 +62,8 @@ export function RoleDrawer({ role, onClose }: { role: Role | undefined; onClose:
       onClose={onClose}
       fields={
         <>
-          <Form.Item name="name" label={t("places.name")} rules={[{ required: true, whitespace: true }]}>
-            <Input maxLength={200} />
+          <Form.Item name="name" label={t("places.name")} rules={[{ required: true, whitespace: true }, upTo(t, 200)]}>
+            <Input />
           </Form.Item>
           {!role && <KeyField />}
           {PERMISSION_GROUPS.map(({ group, permissions }) => (

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
 import { switchViewing } from "../../../lib/viewing.ts";
+import { upTo } from "../../../lib/up-to.tsx";
 
 /** Why, before one looks: the reason is kept with every look. */
 export function ViewAsDialog({ member, onClose }: { member: { id: string; name: string }; onClose: () => void }) {
@@ -19,9 +20,9 @@ export function ViewAsDialog({ member, onClose }: { member: { id: string; name: 
         <Form.Item
           name="reason"
           label={t("viewing.reason")}
-          rules={[{ required: true, whitespace: true, min: 2, message: t("viewing.reasonNeeded") }]}
+          rules={[{ required: true, whitespace: true, min: 2, message: t("viewing.reasonNeeded") }, upTo(t, 500)]}
         >
-          <Input autoFocus maxLength={500} placeholder={t("viewing.reasonHint")} />
+          <Input autoFocus placeholder={t("viewing.reasonHint")} />
         </Form.Item>
         {start.isError && (
           <p className="form-error" role="alert">

@@ -37,13 +37,17 @@ const NAMES = {
   sms: "noticeTemplates.smsText",
 } as const;
 type TextField = keyof typeof FIELDS;
+/** Characters that the server takes. */
+const MOST: Record<TextField, number> = { inAppZh: 300, inAppEn: 300, subject: 300, body: 2000, sms: 300 };
 
 /** What the server would refuse, field by field, said before it is asked. */
 export function faultsOf(t: T, draft: NoticeTemplateContent, template: NoticeTemplate): Faults {
   const faults: Faults = {};
   for (const [field, read] of Object.entries(FIELDS) as [TextField, (typeof FIELDS)[TextField]][]) {
     const name = unknownSlot(read(draft), template.variables);
+    const { length } = read(draft).trim();
     if (name !== undefined) faults[field] = t("noticeTemplates.unknown", { name: `{${name}}` });
+    else if (length > MOST[field]) faults[field] = t("sending.tooLong", { max: MOST[field], length });
   }
   const { sms } = contentOf(draft, template);
   if (!faults.sms && sms.text !== "" && !noticeSlots(sms.text).includes("link"))
@@ -95,11 +99,7 @@ export function WordsForm({ template, draft, example, onChange }: Props) {
     return (
       <div className="template-field">
         <label htmlFor={box.id}>{t(NAMES[field])}</label>
-        {lines > 1 ? (
-          <Input.TextArea autoSize={{ minRows: lines, maxRows: 12 }} maxLength={2000} {...box} />
-        ) : (
-          <Input maxLength={300} {...box} />
-        )}
+        {lines > 1 ? <Input.TextArea autoSize={{ minRows: lines, maxRows: 12 }} {...box} /> : <Input {...box} />}
         <p id={`${id}-${field}-note`} className={fault ? "form-error" : "muted"}>
           {fault ?? (box.value.trim() === "" ? t("noticeTemplates.blank") : note)}
         </p>

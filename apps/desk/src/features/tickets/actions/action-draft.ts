@@ -35,14 +35,14 @@ export const asksPriority = (action: Action): boolean =>
 
 export type DraftField = "member" | "outcome" | "priority" | "result" | "reason" | "checklist" | "comment";
 
-/** Of a result or an opinion; what is pasted is not cut behind one's back. */
-const MOST_CHARACTERS = 5000;
+/** Characters; what is pasted is not cut behind one's back. */
+const MOST = { result: 5000, comment: 5000, reason: 200 } as const;
 
 /** The first thing that is missing or too long, in the order of the panel; undefined when it may be sent. */
 export function missingIn(t: T, action: Action, draft: ActionDraft): { field: DraftField; words: string } | undefined {
-  for (const field of ["result", "comment"] as const) {
+  for (const field of ["result", "comment", "reason"] as const) {
     const { length } = draft[field].trim();
-    if (length > MOST_CHARACTERS) return { field, words: t("sending.tooLong", { max: MOST_CHARACTERS, length }) };
+    if (length > MOST[field]) return { field, words: t("sending.tooLong", { max: MOST[field], length }) };
   }
   if (asksMember(action) && !draft.member) return { field: "member", words: t("action.memberRequired") };
   if (action.outcomes.length > 0 && !draft.outcome) return { field: "outcome", words: t("action.outcomeRequired") };

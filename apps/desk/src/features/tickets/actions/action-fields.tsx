@@ -109,7 +109,6 @@ export function ActionFields({ action, page, draft, onChange }: Props) {
             ) : (
               <Input
                 id={id}
-                maxLength={200}
                 placeholder={t("action.reasonHint")}
                 value={draft.reason}
                 onChange={(event) => onChange({ reason: event.target.value })}

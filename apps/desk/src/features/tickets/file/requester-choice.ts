@@ -23,6 +23,9 @@ export type RequesterChoice =
 
 export type RequesterBody = { kind: PersonKind; id: string } | { name: string; phone: string };
 
+/** Characters of the name of somebody who is not known yet. */
+export const MOST_NAME = 100;
+
 const PHONE = /^[0-9+\-() ]{5,24}$/;
 
 /** As the operation takes it: undefined for oneself, `missing` while nobody is named. */
@@ -34,5 +37,5 @@ export function requesterBody(choice: RequesterChoice): RequesterBody | undefine
   }
   const name = choice.name.trim();
   const phone = choice.phone.trim();
-  return name !== "" && PHONE.test(phone) ? { name, phone } : "missing";
+  return name !== "" && name.length <= MOST_NAME && PHONE.test(phone) ? { name, phone } : "missing";
 }

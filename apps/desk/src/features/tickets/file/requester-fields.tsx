@@ -1,9 +1,10 @@
 import { Input, Segmented } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { UpTo } from "../../../lib/up-to.tsx";
 import { AskerChoice } from "./asker-choice.tsx";
 import { PersonPicker } from "./person-picker.tsx";
-import type { RequesterChoice } from "./requester-choice.ts";
+import { MOST_NAME, type RequesterChoice } from "./requester-choice.ts";
 
 interface Props {
   value: RequesterChoice;
@@ -48,7 +49,6 @@ export function RequesterFields({ value, onChange, error }: Props) {
               id={`${id}-name`}
               aria-label={t("file.name")}
               placeholder={t("file.name")}
-              maxLength={100}
               value={value.name}
               onChange={(event) => onChange({ ...value, name: event.target.value })}
             />
@@ -73,6 +73,7 @@ export function RequesterFields({ value, onChange, error }: Props) {
           onChange={(asker) => onChange({ ...value, asker })}
         />
       )}
+      {value.kind === "unknown" && <UpTo text={value.name} max={MOST_NAME} />}
       {error && (
         <p className="form-error" role="alert">
           {error}

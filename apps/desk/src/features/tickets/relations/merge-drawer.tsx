@@ -4,7 +4,9 @@ import { App, Button, Drawer, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
+import { problemWords } from "../../../lib/problem-words.ts";
 import { useText } from "../../../lib/words.ts";
+import { isLonger, UpTo } from "../../../lib/up-to.tsx";
 import { refreshTicket } from "../actions/use-command.ts";
 import { TicketCard } from "./ticket-card.tsx";
 import { TicketFinder } from "./ticket-finder.tsx";
@@ -12,11 +14,14 @@ import { useOpenTicket } from "./use-open-ticket.ts";
 import { useRelation } from "./use-relation.ts";
 import "./relations.css";
 
+/** Characters. */
+const MOST_REASON = 200;
+
 /** Find the ticket that goes on, see both side by side, merge. Undone by one press afterwards. */
 export function MergeDrawer({ page, onClose }: { page: TicketPage; onClose: () => void }) {
   const { t } = useTranslation();
   const text = useText();
-  const { notification } = App.useApp();
+  const { message, notification } = App.useApp();
   const openTicket = useOpenTicket();
   const [target, setTarget] = useState<TicketRow>();
   const [reason, setReason] = useState("");
@@ -25,7 +30,11 @@ export function MergeDrawer({ page, onClose }: { page: TicketPage; onClose: () =
 
   const undo = async (key: string): Promise<void> => {
     notification.destroy(key);
-    await api("unmergeTicket", { params: { id: page.id }, body: {} });
+    try {
+      await api("unmergeTicket", { params: { id: page.id }, body: {} });
+    } catch (error) {
+      return void message.error(t("action.refused", { title: problemWords(t, error) }));
+    }
     void refreshTicket(queries, page.id);
     openTicket(page.id);
   };
@@ -63,7 +72,12 @@ export function MergeDrawer({ page, onClose }: { page: TicketPage; onClose: () =
       footer={
         <div className="relation-footer">
           <Button onClick={onClose}>{t("common.cancel")}</Button>
-          <Button type="primary" disabled={!target} loading={relation.isPending} onClick={merge}>
+          <Button
+            type="primary"
+            disabled={!target || isLonger(reason, MOST_REASON)}
+            loading={relation.isPending}
+            onClick={merge}
+          >
             {target ? t("relation.mergeDo", { number: target.number }) : t("relation.merge")}
           </Button>
         </div>
@@ -84,7 +98,8 @@ export function MergeDrawer({ page, onClose }: { page: TicketPage; onClose: () =
       {target && (
         <label className="relation-field">
           <span>{t("relation.mergeWhy")}</span>
-          <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+          <Input value={reason} onChange={(event) => setReason(event.target.value)} />
+          <UpTo text={reason} max={MOST_REASON} />
         </label>
       )}
     </Drawer>

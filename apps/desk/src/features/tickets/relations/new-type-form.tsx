@@ -10,6 +10,7 @@ import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormContext, useFormServices } from "../../../lib/form-services.ts";
 import { useText } from "../../../lib/words.ts";
+import { isLonger, UpTo } from "../../../lib/up-to.tsx";
 import { fillableForm } from "../file/fillable-form.ts";
 import { filesById } from "../form/files-by-id.ts";
 import { formErrorsOf } from "../form/form-problems.ts";
@@ -18,6 +19,9 @@ import { useRelation } from "./use-relation.ts";
 
 /** The form's id, for the button in the drawer's foot. */
 export const CHANGE_FORM = "change-type-form";
+
+/** Characters. */
+const MOST_REASON = 200;
 
 interface Props {
   page: TicketPage;
@@ -69,7 +73,7 @@ export function NewTypeForm({ page, type, onSending, onDone }: Props) {
     const why = reason.trim();
     setLacksReason(why === "");
     const holds = form.check();
-    if (why === "" || !holds)
+    if (why === "" || isLonger(why, MOST_REASON) || !holds)
       return holds ? place.current?.querySelector<HTMLElement>("#change-reason")?.focus() : focusSoon();
     onSending(true);
     relation.mutate(
@@ -145,8 +149,7 @@ export function NewTypeForm({ page, type, onSending, onDone }: Props) {
         <Input
           id="change-reason"
           value={reason}
-          maxLength={200}
-          status={lacksReason ? "error" : ""}
+          status={lacksReason || isLonger(reason, MOST_REASON) ? "error" : ""}
           onChange={(event) => setReason(event.target.value)}
         />
         {lacksReason && (
@@ -154,6 +157,7 @@ export function NewTypeForm({ page, type, onSending, onDone }: Props) {
             {t("relation.whyRequired")}
           </span>
         )}
+        <UpTo text={reason} max={MOST_REASON} />
       </label>
     </form>
   );
