@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Dropdown } from "antd";
+import { App, Button, Dropdown } from "antd";
 import type { MenuProps } from "antd";
 import { useTranslation } from "react-i18next";
-import { api } from "../../lib/api.ts";
+import { api, isSignedOut } from "../../lib/api.ts";
 import { Avatar } from "../../lib/avatar.tsx";
+import { problemWords } from "../../lib/problem-words.ts";
 import { useMe } from "../../lib/session.ts";
+import { TOUCH, useMedia } from "../../lib/use-media.ts";
 import { useLocale } from "../../lib/words.ts";
 import { switchLocale } from "../i18n/i18n.ts";
 import { setThemeMode, useThemeMode } from "../theme/mode.ts";
@@ -21,12 +23,17 @@ export function MeMenu({ onKeys }: { onKeys: () => void }) {
   const { t } = useTranslation();
   const me = useMe();
   const mode = useThemeMode();
+  // Who has no keyboard is told no keys.
+  const keyed = !useMedia(TOUCH);
   const locale = useLocale();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const { message } = App.useApp();
   const signOut = useMutation({
     mutationFn: () => api("signOut", {}),
-    onSettled: async () => {
+    // Who believes to be signed out and is not leaves their session to whoever sits down next.
+    onSettled: async (_, error) => {
+      if (error && !isSignedOut(error)) return void message.error(t("bar.stillIn", { why: problemWords(t, error) }));
       await navigate({ to: "/sign-in" });
       queries.clear();
     },
@@ -53,7 +60,7 @@ export function MeMenu({ onKeys }: { onKeys: () => void }) {
     },
     { type: "divider" },
     { key: "language", label: t("bar.language"), onClick: () => void switchLocale(locale === "en" ? "zh" : "en") },
-    { key: "keys", label: t("bar.keys"), onClick: onKeys },
+    ...(keyed ? [{ key: "keys", label: t("bar.keys"), onClick: onKeys }] : []),
     { type: "divider" },
     { key: "out", label: t("bar.signOut"), onClick: () => signOut.mutate() },
   ];

@@ -16,7 +16,14 @@ type AntdLocale = typeof zhCN;
 /** As large as fingers need; a week of a month still fits on a phone. */
 const FINGERS = {
   token: { controlHeight: 44, controlHeightSM: 44, controlHeightLG: 48 },
-  components: { DatePicker: { cellHeight: 40, cellWidth: 44, textHeight: 44 } },
+  components: {
+    Button: { paddingInlineSM: 12 },
+    DatePicker: { cellHeight: 40, cellWidth: 44, textHeight: 44, inputFontSize: 16 },
+    Drawer: { padding: 8 },
+    Input: { inputFontSize: 16 },
+    InputNumber: { inputFontSize: 16 },
+    Segmented: { trackPadding: 0 },
+  },
 } satisfies ThemeConfig;
 
 function themeOf(scheme: "light" | "dark", { still, touch }: { still: boolean; touch: boolean }): ThemeConfig {
@@ -55,6 +62,7 @@ function themeOf(scheme: "light" | "dark", { still, touch }: { still: boolean; t
     components: {
       ...(touch ? FINGERS.components : {}),
       Button: {
+        ...(touch ? FINGERS.components.Button : {}),
         primaryShadow: "none",
         defaultShadow: "none",
         dangerShadow: "none",
@@ -66,7 +74,7 @@ function themeOf(scheme: "light" | "dark", { still, touch }: { still: boolean; t
       },
       // 16 px boxes with the desk's radius would look like radio buttons.
       Checkbox: { borderRadiusSM: 3 },
-      Drawer: { paddingLG: 16 },
+      Drawer: { paddingLG: 16, ...(touch ? FINGERS.components.Drawer : {}) },
     },
   };
 }

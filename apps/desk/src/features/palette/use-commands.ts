@@ -9,6 +9,7 @@ import { memberSearch } from "../../lib/member-search.ts";
 import { keys } from "../../lib/query.ts";
 import { can, useMe } from "../../lib/session.ts";
 import { VIEW_NAMES } from "../../lib/ticket-search.ts";
+import { TOUCH, useMedia } from "../../lib/use-media.ts";
 import { useText } from "../../lib/words.ts";
 import { useManagePlaces } from "../administration/manage-places.ts";
 import { isButton } from "../tickets/actions/action-plan.ts";
@@ -40,6 +41,8 @@ export function useCommands(words: string, onNew: () => void): { groups: Command
   const navigate = useNavigate();
   const page = useOpenTicket();
   const manage = useManagePlaces();
+  // Who has no keyboard is told no keys.
+  const keyed = !useMedia(TOUCH);
   const reads = can(me, "ticket.read");
   const saved = useSavedViews(reads);
   const tickets = useQuery(paletteTickets(words, reads));
@@ -50,7 +53,7 @@ export function useCommands(words: string, onNew: () => void): { groups: Command
     words === "" || `${command.name} ${command.hint ?? ""}`.toLowerCase().includes(words.toLowerCase());
   const places: Command[] = [
     ...(can(me, "ticket.create") && !looksOn()
-      ? [{ key: "new", name: t("bar.newTicketLabel"), hint: "g n", run: onNew }]
+      ? [{ key: "new", name: t("bar.newTicketLabel"), ...(keyed ? { hint: "g n" } : {}), run: onNew }]
       : []),
     ...VIEW_NAMES.map((view) => ({
       key: view,
@@ -81,7 +84,9 @@ export function useCommands(words: string, onNew: () => void): { groups: Command
         })),
         ...(looksOn() ? [] : availableModes(page)).flatMap((mode) => {
           const key = MODE_KEYS[mode];
-          return key ? [{ key: mode, name: t(`composer.${mode}`), hint: key, run: () => runShortcut(key) }] : [];
+          return key
+            ? [{ key: mode, name: t(`composer.${mode}`), ...(keyed ? { hint: key } : {}), run: () => runShortcut(key) }]
+            : [];
         }),
         {
           key: "print",

@@ -89,11 +89,11 @@ export function SignInPage() {
         )}
       </section>
       {setup?.open && (
-        <Link className="sign-in-other" to="/setup">
+        <Link className="sign-in-other reach" to="/setup">
           {t("setup.offer")}
         </Link>
       )}
-      <a className="sign-in-other" href="/">
+      <a className="sign-in-other reach" href="/">
         {t("signIn.family")}
       </a>
     </main>

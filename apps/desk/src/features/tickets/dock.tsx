@@ -2,6 +2,7 @@ import type { TicketPage } from "@deskbell/contract/tickets";
 import { Button } from "antd";
 import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useBackClosesSheet } from "../../app/back-closes-layer.ts";
 import { useShortcut } from "../../app/shortcuts.ts";
 import { Icon } from "../../lib/icon.tsx";
 import { piece } from "../../lib/piece.tsx";
@@ -42,6 +43,7 @@ export function Dock({ page }: { page: TicketPage }) {
   useShortcut("r", () => write("reply"), modes.includes("reply") && !looksOn());
   useShortcut("n", () => write("note"), modes.includes("note") && !looksOn());
   useShortcut("Escape", close, open !== undefined);
+  useBackClosesSheet(phone && open !== undefined);
 
   useEffect(() => {
     const timer = window.setTimeout(() => void Promise.all([loadPanel(), loadComposer()]).catch(() => undefined), 300);

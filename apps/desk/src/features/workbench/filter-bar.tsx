@@ -11,6 +11,12 @@ import { filterCondition, withFilter } from "../../lib/ticket-search.ts";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
 import { useText } from "../../lib/words.ts";
 import { filterFieldsQuery, recordNamesQuery } from "./filter-query.ts";
+import { SortSelect } from "./sort-select.tsx";
+
+interface BarProps extends Props {
+  /** The order is chosen here too, where the list's head has no room for it. */
+  sorts: boolean;
+}
 
 interface Props {
   search: TicketSearch;
@@ -22,26 +28,29 @@ const APPLY_AFTER_MS = 350;
 const EMPTY: Condition = { all: [] };
 
 /** The type, and conditions over its fields. */
-export function FilterBar({ search, onChange }: Props) {
+export function FilterBar({ search, sorts, onChange }: BarProps) {
   const { t } = useTranslation();
   const text = useText();
   const types = useQuery(typesQuery).data?.items ?? [];
   const fields = useQuery(filterFieldsQuery(search.type));
   return (
     <section className="list-filters" aria-label={t("filter.title")}>
-      <Select
-        allowClear
-        size="small"
-        placeholder={t("list.type")}
-        aria-label={t("list.type")}
-        popupMatchSelectWidth={false}
-        value={search.type ?? null}
-        options={types.map((type) => ({ value: type.key, label: text(type.name) }))}
-        onChange={(type) => {
-          const { type: _, ...rest } = search;
-          onChange(type ? { ...rest, type } : rest, false);
-        }}
-      />
+      <div className="list-filters-first">
+        <Select
+          allowClear
+          size="small"
+          placeholder={t("list.type")}
+          aria-label={t("list.type")}
+          popupMatchSelectWidth={false}
+          value={search.type ?? null}
+          options={types.map((type) => ({ value: type.key, label: text(type.name) }))}
+          onChange={(type) => {
+            const { type: _, ...rest } = search;
+            onChange(type ? { ...rest, type } : rest, false);
+          }}
+        />
+        {sorts && <SortSelect search={search} onChange={(next) => onChange(next, false)} />}
+      </div>
       {fields.isPending && <Skeleton active title={false} paragraph={{ rows: 1 }} />}
       {fields.isError && <ProblemNote error={fields.error} retry={() => void fields.refetch()} />}
       {fields.data && <Builder fields={fields.data} search={search} onChange={onChange} />}

@@ -49,13 +49,16 @@ export function FilterChips({ search, onChange }: Props) {
             onRemove={() => onChange(withFilter(search, withoutLine(condition, at)))}
           />
         ))}
-      <Button
-        size="small"
-        type="link"
-        onClick={() => onChange({ view: search.view, ...(search.saved ? { saved: search.saved } : {}) })}
-      >
-        {t("list.clear")}
-      </Button>
+      {/* Words alone are taken back where they were typed. */}
+      {(condition || search.type !== undefined) && (
+        <Button
+          size="small"
+          type="link"
+          onClick={() => onChange({ view: search.view, ...(search.saved ? { saved: search.saved } : {}) })}
+        >
+          {t("list.clear")}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import type { SavedView } from "@deskbell/contract/views";
 import { linesOf } from "@deskbell/ui/condition";
+import { isComposing } from "@deskbell/ui/keys";
 import { useNavigate } from "@tanstack/react-router";
-import { Badge, Button, Input, Select } from "antd";
+import { Badge, Button, Input } from "antd";
 import type { InputRef } from "antd";
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,11 +10,12 @@ import { useShortcut } from "../../app/shortcuts.ts";
 import { Icon } from "../../lib/icon.tsx";
 import { PageTitle } from "../../lib/page-title.tsx";
 import { piece } from "../../lib/piece.tsx";
-import { filterCondition, isNarrowed, sortOf } from "../../lib/ticket-search.ts";
-import type { TicketSearch, TicketSort } from "../../lib/ticket-search.ts";
+import { filterCondition, isNarrowed } from "../../lib/ticket-search.ts";
+import type { TicketSearch } from "../../lib/ticket-search.ts";
 import { HandsOff } from "../administration/viewing/hands-off.tsx";
 import { ViewBar } from "../views/view-bar.tsx";
 import { LookMenu } from "./look-menu.tsx";
+import { SortSelect } from "./sort-select.tsx";
 import type { ListLook } from "./use-list-look.ts";
 import { ViewStrip } from "./view-strip.tsx";
 
@@ -63,16 +65,7 @@ export function ListHeader({ search, saved, look, compact, level, onChoose }: Pr
         {onChoose && <Button onClick={onChoose}>{t("approvals.choose")}</Button>}
         {!compact && (
           <>
-            <Select
-              aria-label={t("list.sort")}
-              value={sortOf(search)}
-              options={[
-                { value: "newest", label: t("list.sortNewest") },
-                { value: "due", label: t("list.sortDue") },
-              ]}
-              popupMatchSelectWidth={false}
-              onChange={(sort: TicketSort) => change({ ...search, sort })}
-            />
+            <SortSelect search={search} onChange={change} />
             <LookMenu look={look} />
           </>
         )}
@@ -82,7 +75,9 @@ export function ListHeader({ search, saved, look, compact, level, onChoose }: Pr
           {t("views.broken")}
         </p>
       )}
-      <Suspense fallback={null}>{showFilters && <FilterBar search={search} onChange={change} />}</Suspense>
+      <Suspense fallback={null}>
+        {showFilters && <FilterBar search={search} sorts={compact} onChange={change} />}
+      </Suspense>
       <div className="list-under">
         <Suspense fallback={null}>{isNarrowed(search) && <FilterChips search={search} onChange={change} />}</Suspense>
         <HandsOff>
@@ -129,7 +124,7 @@ function SearchBox({ search, onChange }: { search: TicketSearch; onChange: (next
       value={words}
       onChange={(event) => setWords(event.target.value)}
       onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.nativeEvent.isComposing) input.current?.blur();
+        if (event.key === "Escape" && !isComposing(event)) input.current?.blur();
       }}
     />
   );

@@ -58,7 +58,7 @@ export function DeliveryRow({ delivery }: { delivery: LoggedDelivery }) {
           )}
           {delivery.words && (
             <details>
-              <summary>{t("deliveries.words")}</summary>
+              <summary className="reach">{t("deliveries.words")}</summary>
               <p>{delivery.words}</p>
             </details>
           )}

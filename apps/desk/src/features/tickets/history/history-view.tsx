@@ -65,7 +65,7 @@ function ProcessLines({ entries, names }: { entries: HistoryEntry[]; names: Retu
   const [open, setOpen] = useState(false);
   return (
     <div className="process">
-      <button type="button" className="process-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button type="button" className="process-toggle reach" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? t("history.fewer") : t("history.more", { count: entries.length })}
       </button>
       {open && entries.map((entry) => <DeedLine key={entry.seq} entry={entry} names={names(entry)} quiet />)}
