@@ -48,7 +48,11 @@ export async function startBrowser() {
 export async function openPage(browser, { address, cookie, look, slow }) {
   const context = await browser.newContext({ ...look, baseURL: address });
   const [name, ...value] = cookie.split("=");
-  await context.addCookies([{ name, value: value.join("="), url: address }]);
+  // The second is the mark by which a page knows that there is a session.
+  await context.addCookies([
+    { name, value: value.join("="), url: address },
+    { name: "deskbell_in", value: "1", url: address },
+  ]);
   await context.addInitScript(watch);
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);

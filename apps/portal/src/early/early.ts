@@ -24,7 +24,7 @@ try {
 }
 const headers = { accept: "application/json", "accept-language": locale };
 window.askedEarly = new Map(
-  earlyPaths(location.pathname).map((path) => {
+  earlyPaths(location.pathname, document.cookie.includes("deskbell_in=")).map((path) => {
     const answer = fetch(path, { headers });
     // Nobody may ever take it.
     answer.catch(() => undefined);

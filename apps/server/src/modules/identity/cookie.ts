@@ -3,6 +3,8 @@ import type { Origin } from "./demo-guard.ts";
 import type { OpenedSession } from "./sessions.service.ts";
 
 export const SESSION_COOKIE = "deskbell_session";
+/** Tells a page's script that there is a session, and nothing of it: who has none need not be asked for. */
+const SIGNED_IN_COOKIE = "deskbell_in";
 
 const FORWARDED = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via"];
 
@@ -18,15 +20,14 @@ export function originOf(request: FastifyRequest, publicUrl: string): Origin {
 }
 
 export function setSessionCookie(reply: FastifyReply, session: OpenedSession, origin: Origin): void {
-  reply.setCookie(SESSION_COOKIE, session.token, {
-    path: "/",
-    httpOnly: true,
-    sameSite: "lax",
-    secure: origin.https,
-    ...(session.maxAge === undefined ? {} : { maxAge: session.maxAge }),
-  });
+  const life = session.maxAge === undefined ? {} : { maxAge: session.maxAge };
+  reply.setCookie(SESSION_COOKIE, session.token, { ...ours(origin), httpOnly: true, ...life });
+  reply.setCookie(SIGNED_IN_COOKIE, "1", { ...ours(origin), ...life });
 }
 
 export function clearSessionCookie(reply: FastifyReply, origin: Origin): void {
-  reply.clearCookie(SESSION_COOKIE, { path: "/", httpOnly: true, sameSite: "lax", secure: origin.https });
+  reply.clearCookie(SESSION_COOKIE, { ...ours(origin), httpOnly: true });
+  reply.clearCookie(SIGNED_IN_COOKIE, ours(origin));
 }
+
+const ours = ({ https }: Origin) => ({ path: "/", sameSite: "lax", secure: https }) as const;

@@ -21,10 +21,12 @@ describe("staff sign-in", () => {
       institution: { shortId: "morning" },
       person: { kind: "member", id: member, name: "王芳" },
     });
-    const header = String(answer.headers["set-cookie"]);
+    const [header, mark] = [answer.headers["set-cookie"] ?? []].flat();
     expect(header).toMatch(/HttpOnly/);
     expect(header).toMatch(/SameSite=Lax/);
     expect(header).not.toMatch(/Max-Age/);
+    // What a page's script can read says that somebody is signed in, and nothing else.
+    expect(mark).toBe("deskbell_in=1; Path=/; SameSite=Lax");
     const token = answer.cookie?.split("=")[1] ?? "";
     const stored = await rows<{ hash: string }>("SELECT encode(token_hash, 'hex') AS hash FROM identity_session");
     expect(stored.some((row) => row.hash.includes(token))).toBe(false);
@@ -105,7 +107,10 @@ describe("staff sign-in", () => {
     expect((await call(app, "GET", "/me", undefined, first.cookie)).status).toBe(200);
     expect((await call(app, "DELETE", `/me/sessions/${other.id}`, undefined, second)).status).toBe(204);
     expect((await call(app, "GET", "/me", undefined, first.cookie)).status).toBe(401);
-    expect((await call(app, "POST", "/sign-out", undefined, second)).status).toBe(204);
+    const out = await call(app, "POST", "/sign-out", undefined, second);
+    expect(out.status).toBe(204);
+    for (const gone of [out.headers["set-cookie"] ?? []].flat()) expect(gone).toMatch(/=; .*Expires=Thu, 01 Jan 1970/);
+    expect(out.headers["set-cookie"]).toHaveLength(2);
     expect((await call(app, "GET", "/me", undefined, second)).status).toBe(401);
   });
 
