@@ -15,6 +15,7 @@ export const connection = {
 export const sending = {
   tooLong: "最多 {{max}} 字，现在 {{length}} 字",
   tooLarge: "超过 {{max}} MB，请压缩后再传",
+  uploading: "文件还在上传，传完再提交",
   trying: "连接不上服务器，正在重试。写好的内容都在",
   failed: "没有发出，写好的内容都在",
   again: "再发一次",

@@ -55,7 +55,7 @@ export function ActionPanel({ page, action, settledSince, onNote, onClose }: Pro
     onClose();
   };
   const submit = (): void => {
-    if (command.isPending || settled) return;
+    if (command.isPending || settled || form?.uploading) return;
     const lacking = missingIn(t, action, draft);
     setMissing(lacking);
     if (lacking)
@@ -161,7 +161,13 @@ export function ActionPanel({ page, action, settledSince, onNote, onClose }: Pro
         <SendingNote sending={command} retry={submit} />
         <Button onClick={close}>{settled ? t("common.close") : t("common.cancel")}</Button>
         {!settled && (
-          <Button type="primary" htmlType="submit" danger={DANGER.has(action.command)} loading={command.isPending}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            danger={DANGER.has(action.command)}
+            disabled={form?.uploading ?? false}
+            loading={command.isPending}
+          >
             {t("action.confirm", { action: name })}
           </Button>
         )}

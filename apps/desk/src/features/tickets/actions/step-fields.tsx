@@ -5,15 +5,15 @@ import type { Data } from "@deskbell/engine/kernel";
 import { TICKET_FIELDS } from "@deskbell/engine/ticket";
 import { FormFields, fieldErrors, useForm } from "@deskbell/ui/form";
 import type { FormHandle } from "@deskbell/ui/form";
-import { useMemo, useState } from "react";
+import { type ComponentProps, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormContext, useFormServices } from "../../../lib/form-services.ts";
+import { useFormContext } from "../../../lib/form-services.ts";
 import { useMe } from "../../../lib/session.ts";
 import { keepInTab, recall } from "../../../lib/tab-memory.ts";
 import type { Conflict } from "../form/conflicts.ts";
 import { formVersion } from "../form/kept-edit.ts";
-import { filesById } from "../form/files-by-id.ts";
 import { changedFields, editableIds, stepIds } from "../form/changed-fields.ts";
+import { useFields } from "../form/use-fields.ts";
 import type { Action } from "./action-types.ts";
 
 export interface StepForm extends FormHandle {
@@ -23,6 +23,10 @@ export interface StepForm extends FormHandle {
   base: Data;
   /** Only what this step lets be filled; the rest stands in the ticket. */
   shown: FormDefinition;
+  /** For `FormFields`. */
+  fields: Omit<ComponentProps<typeof FormFields>, "definition">;
+  /** Files are on their way; they would not go along. */
+  uploading: boolean;
   /** What was chosen where two had changed the same; answers the data that is seen from now on. */
   settle: (conflicts: readonly Conflict[], chosen: Data) => Data;
 }
@@ -66,7 +70,8 @@ export function useStepFields(page: TicketPage, action: Action): StepForm | unde
     keepInTab(me.id, place, { base, values });
   };
   const forget = (): void => keepInTab(me.id, place, undefined);
-  return takes ? { ...form, change, base, shown, check, settle, forget } : undefined;
+  const given = useFields({ ...form, change }, page);
+  return takes ? { ...form, ...given, change, base, shown, check, settle, forget } : undefined;
 }
 
 /** What was filled in before a reload. */
@@ -78,25 +83,10 @@ function readKept(value: unknown): { base: Data; values: Data } | undefined {
 
 export function StepFields({ page, form }: { page: TicketPage; form: StepForm }) {
   const { t } = useTranslation();
-  const services = useFormServices();
-  const files = useMemo(() => filesById(page.files), [page.files]);
-  const [labels, setLabels] = useState(page.labels);
   return (
     <fieldset className="step-fields">
       <legend>{t("action.needsFields")}</legend>
-      <FormFields
-        {...services}
-        definition={form.shown}
-        whole={page.form}
-        value={form.value}
-        onChange={form.change}
-        evaluation={form.evaluation}
-        errors={form.errors}
-        newRow={form.newRow}
-        labels={labels}
-        files={files}
-        onRecord={(_, record) => setLabels((known) => ({ ...known, [record.id]: record.label }))}
-      />
+      <FormFields {...form.fields} definition={form.shown} whole={page.form} />
     </fieldset>
   );
 }

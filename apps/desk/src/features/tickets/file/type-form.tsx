@@ -4,12 +4,13 @@ import type { Data } from "@deskbell/engine/kernel";
 import { type Channel, TICKET_FIELDS } from "@deskbell/engine/ticket";
 import { errorText, FormFields, focusFirstError, useForm } from "@deskbell/ui/form";
 import { App, Button } from "antd";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormContext, useFormServices } from "../../../lib/form-services.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
 import { useText } from "../../../lib/words.ts";
 import { formErrorsOf } from "../form/form-problems.ts";
+import { useFields } from "../form/use-fields.ts";
 import { AlreadyOpen } from "./already-open.tsx";
 import { type Chat, chatPlaces, placeChat } from "./chat-fields.ts";
 import { fillableForm } from "./fillable-form.ts";
@@ -39,8 +40,7 @@ export function TypeForm({ type, chat, busy, requester, channel, onFill, onWho, 
   const { message } = App.useApp();
   const services = useFormServices();
   const form = useForm(type.form, {}, useFormContext(), TICKET_FIELDS);
-  const [labels, setLabels] = useState<Record<string, string>>({});
-  const [uploading, setUploading] = useState(0);
+  const { fields, uploading } = useFields(form);
   const place = useRef<HTMLFormElement>(null);
   const submit = useSubmit();
 
@@ -82,7 +82,7 @@ export function TypeForm({ type, chat, busy, requester, channel, onFill, onWho, 
     requestAnimationFrame(() => place.current && focusFirstError(place.current));
   };
   const send = (): void => {
-    if (submit.isPending || busy || uploading > 0) return;
+    if (submit.isPending || busy || uploading) return;
     const body = requesterBody(requester);
     onWho(body === "missing" ? t("file.requesterRequired") : undefined);
     if (body === "missing") return;
@@ -123,20 +123,13 @@ export function TypeForm({ type, chat, busy, requester, channel, onFill, onWho, 
     >
       {person?.student && <AlreadyOpen student={{ id: person.student, name: person.name }} type={type} />}
       <FormFields
-        {...services}
+        {...fields}
         definition={shown}
         whole={type.form}
-        value={form.value}
         onChange={(value) => {
           onFill();
           form.change(value);
         }}
-        evaluation={form.evaluation}
-        errors={form.errors}
-        newRow={form.newRow}
-        labels={labels}
-        onRecord={(_, record) => setLabels((known) => ({ ...known, [record.id]: record.label }))}
-        onUploading={(delta) => setUploading((count) => count + delta)}
       />
       {above.map((error) => (
         <p key={error.field} className="form-error" role="alert">
@@ -147,7 +140,7 @@ export function TypeForm({ type, chat, busy, requester, channel, onFill, onWho, 
         <span className="muted file-key">
           {left.text || left.files.length > 0 ? t("file.leftNote") : t("file.submitKey")}
         </span>
-        <Button type="primary" htmlType="submit" loading={submit.isPending} disabled={busy || uploading > 0}>
+        <Button type="primary" htmlType="submit" loading={submit.isPending} disabled={busy || uploading}>
           {t("file.submit")}
         </Button>
       </footer>

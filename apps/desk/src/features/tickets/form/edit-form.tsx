@@ -6,16 +6,16 @@ import { isComposing } from "@deskbell/ui/keys";
 import { Button } from "antd";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormContext, useFormServices } from "../../../lib/form-services.ts";
+import { useFormContext } from "../../../lib/form-services.ts";
 import { SendingNote } from "../../../lib/sending-note.tsx";
 import { useMe } from "../../../lib/session.ts";
 import { useCommand } from "../actions/use-command.ts";
 import { changedFields, editableIds } from "./changed-fields.ts";
 import { ConflictChoice } from "./conflict-choice.tsx";
 import { type Conflict, conflictsOf } from "./conflicts.ts";
-import { filesById } from "./files-by-id.ts";
 import { formErrorsOf } from "./form-problems.ts";
 import { formVersion, keepEdit, type KeptEdit } from "./kept-edit.ts";
+import { useFields } from "./use-fields.ts";
 
 interface Props {
   page: TicketPage;
@@ -29,7 +29,6 @@ interface Props {
 export function EditForm({ page, action, kept, onDone }: Props) {
   const me = useMe();
   const { t } = useTranslation();
-  const services = useFormServices();
   // What was seen when editing began is the base, whatever arrives live meanwhile.
   const [base, setBase] = useState(kept?.base ?? page.data);
   const [conflicts, setConflicts] = useState<Conflict[]>();
@@ -38,21 +37,20 @@ export function EditForm({ page, action, kept, onDone }: Props) {
     form.change(values);
     keepEdit(me.id, page.id, { version: formVersion(page), base, values });
   };
-  const [labels, setLabels] = useState(page.labels);
+  const { fields, uploading } = useFields({ ...form, change }, page);
   const shown = useMemo(() => {
     const open = new Set(editableIds(page.form, page.rights));
     return { fields: page.form.fields.filter((field) => open.has(field.id)) };
   }, [page.form, page.rights]);
-  const files = useMemo(() => filesById(page.files), [page.files]);
   const place = useRef<HTMLFormElement>(null);
   const command = useCommand(page, "here");
 
   const save = (values: Data = form.value, seen: Data = base): void => {
-    if (command.isPending) return;
-    const fields = changedFields(page.form, seen, values, page.rights);
-    if (Object.keys(fields).length === 0) return onDone();
+    if (command.isPending || uploading) return;
+    const changes = changedFields(page.form, seen, values, page.rights);
+    if (Object.keys(changes).length === 0) return onDone();
     command.mutate(
-      { action, fields },
+      { action, fields: changes },
       {
         onSuccess: onDone,
         onError: (error) => {
@@ -87,22 +85,11 @@ export function EditForm({ page, action, kept, onDone }: Props) {
         if (event.key === "Enter" && !isComposing(event) && (event.ctrlKey || event.metaKey)) save();
       }}
     >
-      <FormFields
-        {...services}
-        definition={shown}
-        value={form.value}
-        onChange={change}
-        evaluation={form.evaluation}
-        errors={form.errors}
-        newRow={form.newRow}
-        labels={labels}
-        files={files}
-        onRecord={(_, record) => setLabels((known) => ({ ...known, [record.id]: record.label }))}
-      />
+      <FormFields {...fields} definition={shown} />
       {conflicts && <ConflictChoice page={page} conflicts={conflicts} saving={command.isPending} onChoose={choose} />}
       <SendingNote sending={command} retry={() => save()} />
       <div className="ticket-card-actions">
-        <Button type="primary" htmlType="submit" loading={command.isPending}>
+        <Button type="primary" htmlType="submit" disabled={uploading} loading={command.isPending}>
           {t("ticket.saveForm")}
         </Button>
         <Button onClick={onDone}>{t("common.cancel")}</Button>

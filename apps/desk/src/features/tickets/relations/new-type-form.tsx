@@ -6,14 +6,14 @@ import type { Data } from "@deskbell/engine/kernel";
 import { carriedValue, suggestMapping, TICKET_FIELDS } from "@deskbell/engine/ticket";
 import { FormFields, focusFirstError, useForm } from "@deskbell/ui/form";
 import { Input, Select } from "antd";
-import { useMemo, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormContext, useFormServices } from "../../../lib/form-services.ts";
+import { useFormContext } from "../../../lib/form-services.ts";
 import { useText } from "../../../lib/words.ts";
 import { isLonger, UpTo } from "../../../lib/up-to.tsx";
 import { fillableForm } from "../file/fillable-form.ts";
-import { filesById } from "../form/files-by-id.ts";
 import { formErrorsOf } from "../form/form-problems.ts";
+import { useFields } from "../form/use-fields.ts";
 import { namesOf } from "../names.ts";
 import { useRelation } from "./use-relation.ts";
 
@@ -34,18 +34,16 @@ interface Props {
 export function NewTypeForm({ page, type, onSending, onDone }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const services = useFormServices();
   const [mapping, setMapping] = useState(() => suggestMapping(page.form, type.form, page.data));
   const [initial] = useState<Data>(() => carried(page, type.form.fields.filter(isInput), mapping));
   const form = useForm(type.form, initial, useFormContext(), TICKET_FIELDS);
-  const [labels, setLabels] = useState(page.labels);
+  const { fields, uploading } = useFields(form, page);
+  const [early, setEarly] = useState(false);
   const [reason, setReason] = useState("");
   const [lacksReason, setLacksReason] = useState(false);
-  const [uploading, setUploading] = useState(0);
   const place = useRef<HTMLFormElement>(null);
   const relation = useRelation(page.id);
   const names = namesOf(page, text);
-  const files = useMemo(() => filesById(page.files), [page.files]);
 
   // A field is offered a source where some old value fits it.
   const targets = type.form.fields.filter(isInput).flatMap((field) => {
@@ -69,7 +67,8 @@ export function NewTypeForm({ page, type, onSending, onDone }: Props) {
     requestAnimationFrame(() => place.current && focusFirstError(place.current));
   };
   const send = (): void => {
-    if (relation.isPending || uploading > 0) return;
+    setEarly(uploading);
+    if (relation.isPending || uploading) return;
     const why = reason.trim();
     setLacksReason(why === "");
     const holds = form.check();
@@ -130,20 +129,12 @@ export function NewTypeForm({ page, type, onSending, onDone }: Props) {
         </section>
       )}
       <h3>{t("relation.newForm")}</h3>
-      <FormFields
-        {...services}
-        definition={fillableForm(type.form, form.evaluation)}
-        whole={type.form}
-        value={form.value}
-        onChange={form.change}
-        evaluation={form.evaluation}
-        errors={form.errors}
-        newRow={form.newRow}
-        labels={labels}
-        files={files}
-        onRecord={(_, record) => setLabels((known) => ({ ...known, [record.id]: record.label }))}
-        onUploading={(delta) => setUploading((count) => count + delta)}
-      />
+      <FormFields {...fields} definition={fillableForm(type.form, form.evaluation)} whole={type.form} />
+      {early && uploading && (
+        <p className="form-error" role="alert">
+          {t("sending.uploading")}
+        </p>
+      )}
       <label className="relation-field">
         <span>{t("relation.why")}</span>
         <Input
