@@ -62,19 +62,24 @@ describe("the tickets of the demo school", () => {
     });
   });
 
-  it("cover every type; about 85 % are ended, some are late, some wait", async () => {
+  it("cover every type; about 85 % are ended, a few are late, some wait, none is older than three weeks", async () => {
     const [seen] = await rows<Record<string, number>>(
       `SELECT count(DISTINCT type_id)::int AS types,
+        count(*) FILTER (WHERE closed_at IS NULL AND created_at < $1::timestamptz - interval '21 days')::int AS old,
         count(*) FILTER (WHERE closed_at IS NULL AND resolved_at IS NULL)::int AS open,
         count(*) FILTER (WHERE category = 'waiting')::int AS waiting,
-        count(*) FILTER (WHERE due_at < $1 AND closed_at IS NULL)::int AS late FROM ticket`,
+        count(*) FILTER (WHERE late_at < $1)::int AS late,
+        count(*) FILTER (WHERE late_at < $1::timestamptz - interval '1 day')::int AS very FROM ticket`,
       [new Date(deps.clock.now())],
     );
     expect(seen?.types).toBe(13);
     expect(seen?.open).toBeGreaterThan(36);
     expect(seen?.open).toBeLessThan(66);
     expect(seen?.waiting).toBeGreaterThan(3);
-    expect(seen?.late).toBeGreaterThan(3);
+    expect(seen?.old).toBe(0);
+    expect(seen?.late).toBeGreaterThanOrEqual(2);
+    expect(seen?.late).toBeLessThanOrEqual(0.08 * (seen?.open ?? 0));
+    expect(seen?.very).toBeGreaterThanOrEqual(1);
   });
 
   it("give everybody of the cast who handles requests something to do", async () => {
@@ -118,6 +123,19 @@ describe("the tickets of the demo school", () => {
       [new Date(deps.clock.now())],
     );
     expect(counts).toEqual({ terms: 300, visits: 300, missed: 0 });
+  });
+});
+
+describe("what stands beside the tickets", () => {
+  it("is a colleague on leave today with somebody who acts for them, days moved in this week, a system that is switched off", async () => {
+    const today = new Date(deps.clock.now() + 28_800_000).toISOString().slice(0, 10);
+    const [seen] = await rows<Record<string, number>>(
+      `SELECT (SELECT count(*)::int FROM member_leave WHERE $1::date BETWEEN from_date AND to_date AND substitute_id IS NOT NULL) AS away,
+        (SELECT count(*)::int FROM roster_day WHERE date_trunc('week', date) = date_trunc('week', $1::date)) AS moved,
+        (SELECT count(*)::int FROM connector WHERE NOT enabled) AS off, (SELECT count(*)::int FROM connector) AS connectors`,
+      [today],
+    );
+    expect(seen).toEqual({ away: 2, moved: 5, off: 1, connectors: 1 });
   });
 });
 

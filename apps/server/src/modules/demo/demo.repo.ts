@@ -74,6 +74,7 @@ async function insertOrganisation(tx: Tx, school: School): Promise<void> {
   await insertRows(tx, "member_role", { member_id: "uuid", role_id: "uuid", campus_id: "uuid" }, school.memberRoles);
   const leave = { ...ID, member_id: "uuid", from_date: "date", to_date: "date", substitute_id: "uuid", reason: "text" };
   await insertRows(tx, "member_leave", leave, school.leaves);
+  await insertRows(tx, "roster_day", { member_id: "uuid", date: "date", works: "boolean" }, school.rosterDays);
 }
 
 async function insertPeople(tx: Tx, school: School): Promise<void> {

@@ -6,6 +6,7 @@ import type { Deps } from "../../platform/module.ts";
 import { tellPast } from "../notices/index.ts";
 import { findDemoTenant, findStaff, hasTenants, putAccounts } from "./accounts.repo.ts";
 import { DEMO_SHORT_ID } from "./cast.ts";
+import { insertConnector } from "./connector.ts";
 import { insertFiles, insertSchool, type StoredDemoFile } from "./demo.repo.ts";
 import { generateDemo } from "./generate.ts";
 import { forgetRemoval, wasRemoved } from "./removal.service.ts";
@@ -39,9 +40,11 @@ export async function prepareDemo(deps: Deps, say: (line: string) => void): Prom
 /** For the owner of a real institution, who wants to look at it. */
 export async function loadDemoNow(deps: Deps): Promise<void> {
   forgetRemoval(deps.config.dataDir);
-  if (!(await deps.db.withIdentity((tx) => findDemoTenant(tx, DEMO_SHORT_ID)))) await loadDemo(deps, () => {});
+  const absent = !(await deps.db.withIdentity((tx) => findDemoTenant(tx, DEMO_SHORT_ID)));
+  if (absent) await loadDemo(deps, () => {});
   const tenantId = await deps.db.withIdentity((tx) => findDemoTenant(tx, DEMO_SHORT_ID));
-  if (tenantId) await makeSignIns(deps, tenantId);
+  // Asked for twice, it is loaded once: passwords that somebody has read already stay.
+  if (tenantId && (absent || !readList(deps.config.dataDir))) await makeSignIns(deps, tenantId);
 }
 
 /** One transaction: a school is there whole or not at all. */
@@ -56,6 +59,7 @@ async function loadDemo(deps: Deps, say: (line: string) => void): Promise<void> 
     await insertTickets(tx, tickets);
     await insertNumbers(tx, numbers);
     await insertFiles(tx, stored);
+    await insertConnector(deps, tx);
     await tellPast(deps, tx, { since: new Date(now - TOLD_MS), readBefore: new Date(now - READ_MS) });
   });
 }

@@ -1,12 +1,12 @@
 /** Calendars, campuses, departments with their heads, roles and the 46 members. */
-import { addDays, type Instant } from "@deskbell/engine/kernel";
+import type { Instant } from "@deskbell/engine/kernel";
 import { spell } from "../organisation/index.ts";
 import { type DepartmentKey, departmentTemplates, roleTemplates } from "../templates/index.ts";
 import type { DemoCalendar } from "./calendars.ts";
-import { CAST } from "./cast.ts";
 import { type CampusKey, type DemoMember, MEMBERS } from "./members.ts";
 import { Phones } from "./phones.ts";
 import type * as row from "./rows.ts";
+import { leavesAround, rosterOfWeek } from "./rosters.ts";
 import type { Making } from "./school.ts";
 
 export interface Organisation {
@@ -20,6 +20,7 @@ export interface Organisation {
   permissions: row.RolePermission[];
   memberRoles: row.MemberRole[];
   leaves: row.Leave[];
+  rosterDays: row.RosterDay[];
   /** By key or, for members, by name: how the other parts find them. */
   campusId: (key: CampusKey) => string;
   memberId: (name: string) => string;
@@ -102,16 +103,19 @@ export function makeOrganisation(making: Making, calendars: readonly DemoCalenda
         campus_id: campusId(campus),
       })),
     ),
-    leaves: [
-      {
+    leaves: leavesAround(making.today).map(
+      (one): row.Leave => ({
         id: id(),
-        member_id: memberId(CAST.haidian.onLeave.name),
-        from_date: addDays(making.today, -3),
-        to_date: addDays(making.today, 25),
-        substitute_id: memberId(CAST.haidian.classTeacher.name),
-        reason: "年假",
-      },
-    ],
+        member_id: memberId(one.who),
+        from_date: one.from,
+        to_date: one.to,
+        substitute_id: memberId(one.substitute),
+        reason: one.reason,
+      }),
+    ),
+    rosterDays: rosterOfWeek(making.today).map(
+      ({ who, ...day }): row.RosterDay => ({ member_id: memberId(who), ...day }),
+    ),
     campusId,
     memberId,
     teacherOf: (category, campus) => {

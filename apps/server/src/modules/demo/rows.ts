@@ -76,6 +76,12 @@ export interface Leave {
   substitute_id: string;
   reason: string;
 }
+/** A day on which a member works although their week says they rest, or the other way round. */
+export interface RosterDay {
+  member_id: string;
+  date: string;
+  works: boolean;
+}
 export interface Category {
   id: string;
   key: string;

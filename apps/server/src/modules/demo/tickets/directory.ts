@@ -111,14 +111,15 @@ export class Directory {
     return made;
   }
 
-  /** At work that day: no day of rest, not on leave; and who acts for them while on leave. */
+  /** At work that day: by their week, unless the roster has the day otherwise; not on leave; and who acts for them while on leave. */
   duty(memberId: string, at: Instant): { onDuty: boolean; substitute?: string } {
     const { date, weekday: day } = this.day(at);
     const leave = this.school.leaves.find(
       (one) => one.member_id === memberId && one.from_date <= date && one.to_date >= date,
     );
-    const rests = this.members.get(memberId)?.rest_days.includes(day) ?? true;
-    return { onDuty: !rests && !leave, ...(leave ? { substitute: leave.substitute_id } : {}) };
+    const moved = this.school.rosterDays.find((one) => one.member_id === memberId && one.date === date);
+    const works = moved?.works ?? !(this.members.get(memberId)?.rest_days.includes(day) ?? true);
+    return { onDuty: works && !leave, ...(leave ? { substitute: leave.substitute_id } : {}) };
   }
 
   /** Calendar by its id, by its key (`legal`), or of a campus. */

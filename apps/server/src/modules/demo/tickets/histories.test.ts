@@ -8,13 +8,17 @@ import type { Play } from "./play.ts";
 const NOW = Date.parse("2026-11-21T10:40:00.000Z");
 const SEED = "histories";
 
-function playAll(count: number): Play[] {
-  const school = makeSchool(SEED, NOW);
+function playAll(count: number, now = NOW): Play[] {
+  const school = makeSchool(SEED, now);
   const types = demoTypes(SEED, Date.parse(school.tenant.created_at));
-  return [...playTickets({ seed: SEED, now: NOW, count, school, types, numbers: new Map() })];
+  return [...playTickets({ seed: SEED, now, count, school, types, numbers: new Map() })];
 }
 
 const plays = playAll(300);
+const runningClocks = ({ state }: Play): number[] =>
+  Object.values(state.clocks).flatMap((clock) =>
+    clock.stoppedAt === undefined && clock.pausedAt === undefined && !clock.promiseNotPossible ? (clock.due ?? []) : [],
+  );
 const isOpen = (state: TicketState): boolean => state.flow.status === "running";
 
 describe("histories that the engines have played", () => {
@@ -109,6 +113,17 @@ describe("histories that the engines have played", () => {
       expect(seated.some((party) => party !== undefined && about.has(party.id))).toBe(false);
     }
   });
+
+  it("leave a few promises broken, whatever the hour at which the school is looked at", () => {
+    for (const iso of ["2026-11-23T01:05:00Z", "2026-11-23T19:00:00Z", "2026-10-03T04:00:00Z"]) {
+      const now = Date.parse(iso);
+      const open = playAll(300, now).filter((play) => isOpen(play.state));
+      const late = open.filter((play) => runningClocks(play).some((due) => due < now));
+      expect(late.length, iso).toBeGreaterThanOrEqual(2);
+      expect(late.length / open.length, iso).toBeLessThanOrEqual(0.08);
+      expect(Math.min(...open.map((play) => play.state.createdAt)), iso).toBeGreaterThan(now - 21 * 86_400_000);
+    }
+  }, 60_000);
 
   it("spread over the year, most of it brought to an end", () => {
     const months = new Set(plays.map((play) => new Date(play.state.createdAt).toISOString().slice(0, 7)));

@@ -1,12 +1,14 @@
 /** The tickets of the school, played one after another, oldest first. */
 import { planTicketType } from "@deskbell/engine/ticket";
 import type { Instant } from "@deskbell/engine/kernel";
+import { projectTicket } from "../../tickets/index.ts";
+import { ZONE } from "../calendars.ts";
 import { random } from "../random.ts";
 import type { School } from "../school.ts";
 import type { DemoType } from "../ticket-types.ts";
 import { Directory } from "./directory.ts";
 import type { Play } from "./play.ts";
-import { type LoadedDemoType, numbersOf, planTickets } from "./portfolio.ts";
+import { type LoadedDemoType, numbersOf, type Planned, planTickets } from "./portfolio.ts";
 import { MAKERS } from "./requests.ts";
 import { playStory } from "./story.ts";
 
@@ -36,20 +38,43 @@ export function* playTickets({ seed, now, count, school, types, numbers }: PlayG
   const loaded = loadTypes(types);
   const directory = new Directory(school);
   const turns = new Map<string, number>();
-  const planned = planTickets(random(`${seed}/portfolio`), now, count);
+  const planned = planTickets(random(`${seed}/portfolio`), directory, now, count);
   const given = numbersOf(
     planned.map(({ at }) => directory.day(at)),
     numbers,
   );
-  for (const [index, { type: key, at, wish, fate }] of planned.entries()) {
-    const type = loaded.get(key);
-    const make = MAKERS[key];
-    if (!type || !make) throw new Error(`the demo has no requests of ${key}`);
-    const draw = random(`${seed}/ticket/${index}`);
-    const request = make({ directory, definition: type.definition, draw, at, wish });
-    yield playStory({ directory, draw, ids: draw.fork("ids"), turns }, type, request, given[index] ?? "", at, {
-      ...fate,
-      until: now,
-    });
+  for (const [index, one] of planned.entries()) {
+    const type = loaded.get(one.type);
+    const make = MAKERS[one.type];
+    if (!type || !make) throw new Error(`the demo has no requests of ${one.type}`);
+    let play: Play | undefined;
+    let turned = turns;
+    for (const { fate, chance } of courses(one)) {
+      turned = new Map(turns);
+      const draw = random(`${seed}/ticket/${index}${chance}`);
+      const request = make({ directory, definition: type.definition, draw, at: one.at, wish: one.wish });
+      const stage = { directory, draw, ids: draw.fork("ids"), turns: turned };
+      play = playStory(stage, type, request, given[index] ?? "", one.at, { ...fate, until: now });
+      if (one.late || !isLate(play, now)) break;
+    }
+    for (const [key, turn] of turned) turns.set(key, turn);
+    if (play) yield play;
   }
+}
+
+/** As planned; and where that leaves a broken promise behind: with more done, to the end, and by luckier people. */
+function* courses({ fate }: Planned): Generator<{ fate: Planned["fate"]; chance: string }> {
+  yield { fate, chance: "" };
+  const { acts, ...rest } = fate;
+  if (acts !== undefined)
+    for (let more = 1; more <= 3; more++) yield { fate: { ...rest, acts: acts + more }, chance: "" };
+  for (const chance of acts === undefined ? LUCK : ["", ...LUCK]) yield { fate: {}, chance };
+}
+
+const LUCK = ["/2", "/3", "/4"];
+
+/** As lists show it. */
+function isLate({ plan, state }: Play, now: Instant): boolean {
+  const { late_at } = projectTicket(plan, state, ZONE).ticket;
+  return typeof late_at === "string" && Date.parse(late_at) < now;
 }

@@ -1,13 +1,15 @@
 /** Which tickets there are: of which type, when, and how far they have come. */
 import type { Instant } from "@deskbell/engine/kernel";
-import { HOUR_MS } from "@deskbell/engine/kernel";
+import { DAY_MS, HOUR_MS, MINUTE_MS, subtractWorking } from "@deskbell/engine/kernel";
 import type { TicketPlan } from "@deskbell/engine/ticket";
-import { CAST } from "../cast.ts";
 import { HISTORY } from "../history.ts";
+import type { CampusKey } from "../members.ts";
 import type { Random } from "../random.ts";
 import type { DemoType } from "../ticket-types.ts";
+import type { Directory } from "./directory.ts";
 import type { Wish } from "./request.ts";
 import type { Fate } from "./story.ts";
+import { SURE } from "./sure-tickets.ts";
 
 export interface LoadedDemoType extends DemoType {
   plan: TicketPlan;
@@ -19,9 +21,9 @@ export interface Planned {
   at: Instant;
   wish: Wish;
   fate: Omit<Fate, "until">;
+  /** Nobody got to it in time, and it shows; every other one that is left is still within its promise. */
+  late?: true;
 }
-
-const DAY = 24 * HOUR_MS;
 
 /** Of a hundred tickets of a school. */
 const MIX: readonly (readonly [string, number])[] = [
@@ -52,92 +54,64 @@ const LEFT: readonly (readonly [Planned["fate"], number])[] = [
   [{ acts: 3 }, 5],
 ];
 
-/** What a workbench of the cast must show on the first day, whatever chance does. Hours before now. */
-const SURE: readonly (readonly [type: string, hours: number, wish: Wish, fate: Planned["fate"]])[] = [
-  ["refund", 5, { campus: "pudong" }, { acts: 0 }],
-  ["refund", 27, { campus: "pudong" }, { acts: 1 }],
-  ["refund", 52, { campus: "pudong" }, { acts: 2 }],
-  ["refund", 60, { campus: "haidian" }, { acts: 3 }],
-  ["refund", 76, { campus: "pudong" }, { acts: 4 }],
-  ["refund", 8, { campus: "haidian" }, { acts: 0 }],
-  ["leave", 3, { campus: "haidian", student: CAST.guardian.children[0], data: { kind: "pause" } }, { acts: 0 }],
-  ["leave", 8, { campus: "haidian", data: { kind: "transfer" } }, { acts: 0 }],
-  ["leave", 13, { campus: "pudong", data: { kind: "pause" } }, { acts: 0 }],
-  ["leave", 12, { campus: "haidian", data: { kind: "transfer" } }, { acts: 1 }],
-  ["leave", 14, { campus: "haidian", data: { kind: "pause" } }, { acts: 0, last: "return" }],
-  ["leave", 14, { campus: "pudong", data: { kind: "transfer" } }, { acts: 0, last: "return" }],
-  ["complaint", 4, { campus: "haidian", urgency: "critical", data: { kind: "complaint" } }, { acts: 0 }],
-  ["complaint", 6, { campus: "pudong", urgency: "critical", data: { kind: "complaint" } }, { acts: 1 }],
-  ["complaint", 9, { campus: "chaoyang", urgency: "urgent", data: { kind: "complaint" } }, { acts: 0 }],
-  ["complaint", 13, { campus: "haidian", urgency: "normal", data: { kind: "complaint" } }, { acts: 2 }],
-  ["complaint", 11, { campus: "haidian", data: { kind: "suggestion" } }, { acts: 0 }],
-  ["tech_support", 1, {}, { acts: 0 }],
-  ["tech_support", 2, { campus: "pudong", student: CAST.adultStudent.name }, { acts: 0 }],
-  ["tech_support", 7, {}, { acts: 1 }],
-  ["tech_support", 9, {}, { acts: 1 }],
-  ["tech_support", 30, {}, { acts: 2, last: "wait" }],
-  ["tech_support", 34, {}, { acts: 1 }],
-  ["consultation", 2, { campus: "haidian" }, { acts: 0 }],
-  ["consultation", 10, { campus: "haidian" }, { acts: 1 }],
-  ["consultation", 5, { campus: "pudong" }, { acts: 0 }],
-  ["consultation", 30, { campus: "chaoyang" }, { acts: 1, last: "wait" }],
-  ["course_question", 30, { campus: "chaoyang" }, { acts: 1, last: "wait" }],
-  ["service_request", 30, { campus: "pudong" }, { acts: 1, last: "wait" }],
-  ["repair", 30, { campus: "haidian", data: { deviceKind: "it" } }, { acts: 1, last: "wait" }],
-  ["invoice", 30, { campus: "chaoyang" }, { acts: 1, last: "return" }],
-  ["invoice", 4, { campus: "pudong" }, { acts: 0 }],
-  ["invoice", 9, { campus: "haidian" }, { acts: 1 }],
-  ["contract_change", 7, { campus: "pudong" }, { acts: 0 }],
-  ["contract_change", 40, { campus: "haidian" }, { acts: 1 }],
-  ["enrolment", 3, { campus: "pudong", data: { paid: false } }, { acts: 0 }],
-  ["enrolment", 9, { campus: "haidian" }, { acts: 0 }],
-  ["enrolment", 13, { campus: "haidian", data: { paid: false } }, { acts: 2 }],
-  ["repair", 2, { campus: "haidian", data: { deviceKind: "building" } }, { acts: 0 }],
-  ["repair", 12, { campus: "pudong", data: { deviceKind: "furniture" } }, { acts: 1 }],
-  ["repair", 5, { campus: "chaoyang", data: { deviceKind: "it" } }, { acts: 0 }],
-  ["supplies", 10, { campus: "haidian" }, { acts: 0 }],
-  ["supplies", 11, { campus: "headquarters" }, { acts: 0 }],
-  ["supplies", 8, { campus: "pudong" }, { acts: 0 }],
-  ["supplies", 50, { campus: "chaoyang" }, { acts: 1 }],
-  ["course_question", 6, { campus: "haidian", teacher: CAST.haidian.teacher.name }, { acts: 0 }],
-  ["homework", 5, { campus: "haidian", teacher: CAST.haidian.teacher.name, data: { kind: "homework" } }, { acts: 0 }],
-  ["homework", 4, { campus: "pudong", student: CAST.adultStudent.name, data: { kind: "marks" } }, { acts: 0 }],
-  ["service_request", 8, { campus: "haidian", student: CAST.guardian.children[1] }, { acts: 0 }],
-];
+/** Of the open ones, those that were left until they were late. */
+const LATE = 0.05;
+/** Of the others, those that have just come in and that nobody has seen yet. */
+const NEW = 0.25;
+
 /** Below this a test asks for a handful and gets a handful. */
 const SMALL = 200;
 
 /** The tickets of a year, oldest first. */
-export function planTickets(draw: Random, now: Instant, count: number): Planned[] {
+export function planTickets(draw: Random, directory: Directory, now: Instant, count: number): Planned[] {
   const open = Math.round(count * OPEN);
-  const planned: Planned[] =
-    count < SMALL ? [] : SURE.map(([type, hours, wish, fate]) => ({ type, at: now - hours * HOUR_MS, wish, fate }));
+  const planned: Planned[] = count < SMALL ? [] : SURE.map((one) => sure(directory, now, one));
   // Every type is there, however few tickets are asked for.
   const types = count < MIX.length ? [] : MIX.map(([type]) => type);
-  while (planned.length < open)
-    planned.push({
-      type: draw.weighted(MIX),
-      at:
-        now -
-        draw.weighted([
-          [draw.int(1, 30), 5],
-          [draw.int(20, 96), 4],
-          [draw.int(96, 260), 1],
-        ]) *
-          HOUR_MS,
-      wish: {},
-      fate: draw.weighted(LEFT),
-    });
+  while (planned.length < open) planned.push(unfinished(draw, directory, now));
   while (planned.length < count)
-    planned.push({ type: types.pop() ?? draw.weighted(MIX), at: arrival(draw, now), wish: {}, fate: {} });
+    planned.push({
+      type: types.pop() ?? draw.weighted(MIX),
+      at: arrival(draw, now, 1.5 * DAY_MS, HISTORY - 9.5 * DAY_MS),
+      wish: {},
+      fate: {},
+    });
   return planned.toSorted((a, b) => a.at - b.at);
 }
 
-/** Some moment of the year before last week, when people are awake: lunch and evening are busiest, as is the weekend. */
-function arrival(draw: Random, now: Instant): Instant {
+function sure(directory: Directory, now: Instant, { type, ago, wish, fate, late }: (typeof SURE)[number]): Planned {
+  const campus = wish.campus ?? "online";
+  const at = "hours" in ago ? now - ago.hours * HOUR_MS : workedAgo(directory, campus, now, ago.minutes);
+  return { type, at, wish, fate, ...(late ? { late } : {}) };
+}
+
+function unfinished(draw: Random, directory: Directory, now: Instant): Planned {
+  const type = draw.weighted(MIX);
+  if (draw.chance(LATE))
+    return { type, at: arrival(draw, now, DAY_MS, 12 * DAY_MS), wish: {}, fate: draw.weighted(LEFT), late: true };
+  if (draw.chance(NEW)) {
+    const campus = draw.pick(["haidian", "chaoyang", "pudong", "online"] as const);
+    return { type, at: workedAgo(directory, campus, now, draw.int(1, 25)), wish: { campus }, fate: { acts: 0 } };
+  }
+  const [from, span] = draw.weighted([
+    [[HOUR_MS, 30 * HOUR_MS], 5],
+    [[DAY_MS, 3 * DAY_MS], 4],
+    [[4 * DAY_MS, 7 * DAY_MS], 1],
+  ] as const);
+  return { type, at: arrival(draw, now, from, span), wish: {}, fate: draw.weighted(LEFT) };
+}
+
+/** So many minutes of a campus's hours ago: what came in just before the doors closed is still new in the morning. */
+function workedAgo(directory: Directory, campus: CampusKey, now: Instant, minutes: number): Instant {
+  const at = subtractWorking(directory.campusCalendar(directory.school.campusId(campus)), now, minutes * MINUTE_MS);
+  return at === "never" ? now - minutes * MINUTE_MS : at;
+}
+
+/** Some moment of the time `span` that ended `from` ago (ms), when people are awake: lunch and evening are busiest. */
+function arrival(draw: Random, now: Instant, from: number, span: number): Instant {
   for (;;) {
-    const at = now - 6 * DAY - draw.next() * (HISTORY - 14 * DAY);
-    const hour = Math.floor(((at + 8 * HOUR_MS) % DAY) / HOUR_MS);
+    const at = now - from - draw.next() * span;
+    const hour = Math.floor(((at + 8 * HOUR_MS) % DAY_MS) / HOUR_MS);
     if (draw.chance(BUSY[hour] ?? 0)) return Math.floor(at / 1000) * 1000;
   }
 }

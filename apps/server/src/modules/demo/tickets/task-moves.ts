@@ -1,6 +1,6 @@
 /** Tasks: who takes them up, answers, waits, decides, corrects. */
 import type { Actor, HumanStep, Party, Task } from "@deskbell/engine/flow";
-import { MINUTE_MS } from "@deskbell/engine/kernel";
+import { DAY_MS, type Instant, MINUTE_MS } from "@deskbell/engine/kernel";
 import type { Random } from "../random.ts";
 import { decision, type Seat } from "./handler.ts";
 import { canSpeak, type Command, type Draws, type Move, openVisits } from "./move.ts";
@@ -30,8 +30,9 @@ function claim(play: Play, seat: Seat, drawn: Draws): Move[] {
   const pool = (seat.task.pool ?? []).filter((one) => one.kind === "member");
   if (pool.length === 0) return [];
   const { directory } = play.stage;
-  const since = seat.task.openedAt ?? seat.visit.enteredAt;
-  const key = `claim ${seat.task.id}`;
+  // Taken and forgotten, it lies in the pool again, to be taken by somebody once more.
+  const since = lastReleased(play, seat.task.id) ?? seat.task.openedAt ?? seat.visit.enteredAt;
+  const key = `claim ${seat.task.id} ${since}`;
   const { at, member } = drawn.once(key, (draw) => {
     const quick = minutesUntil(draw, 12);
     const there = pool.filter((one) => directory.duty(one.id, since).onDuty);
@@ -40,6 +41,11 @@ function claim(play: Play, seat: Seat, drawn: Draws): Move[] {
   });
   const command: Command = { command: "task", task: { command: "claim", visit: seat.visit.id, task: seat.task.id } };
   return [{ key, at, actor: { kind: "member", id: member }, side: "staff", command: () => command, human: true }];
+}
+
+function lastReleased(play: Play, task: string): Instant | undefined {
+  const all = play.changes.flatMap((change) => change.events);
+  return all.findLast((event) => event.kind === "flow.released" && event.task === task)?.at;
 }
 
 /** Whoever acts for them while they are away. */
@@ -63,12 +69,15 @@ function handling(play: Play, seat: Seat, member: string, drawn: Draws): Move[] 
   const base = { actor, side, human: true };
   if (visit.waiting) return waitingMoves(play, seat, acting, drawn);
   const moves: Move[] = [];
-  const touched = `touch ${task.id}`;
-  const first = drawn.once(touched, (draw) =>
-    step?.mode === "handle" && play.plan.definition.wording !== "approval" && draw.chance(0.72)
+  const touched = `touch ${task.id} ${since}`;
+  // Whoever takes what another has let lie answers at once.
+  const again = lastReleased(play, task.id) !== undefined;
+  const first = drawn.once(touched, (draw) => {
+    if (again) return draw.int(3, 15);
+    return step?.mode === "handle" && play.plan.definition.wording !== "approval" && draw.chance(0.72)
       ? minutesUntil(draw, 10)
-      : undefined,
-  );
+      : undefined;
+  });
   const touchAt = first === undefined ? since : atWork(directory, acting, since, first);
   if (first !== undefined && side === "staff")
     moves.push({ ...base, key: touched, at: touchAt, command: () => answer(drawn.draw, play) });
@@ -126,10 +135,19 @@ function answer(draw: Random, play: Play): Command {
   };
 }
 
-/** While it waits: the family answers, or does not; the handler goes on. */
+/** Nobody waits longer than this; where the type ends it by itself, that was sooner. */
+const PATIENCE = 5 * DAY_MS;
+
+/** While it waits: the family answers; or does not, and the handler goes on with what is known. */
 function waitingMoves(play: Play, { visit, task }: Seat, member: string, drawn: Draws): Move[] {
   const since = visit.waiting?.since ?? visit.enteredAt;
   const asker = play.state.requester?.party;
+  const resume = (from: Instant): Move => {
+    const key = `resume ${visit.id} ${since}`;
+    const at = drawn.once(key, (draw) => atWork(play.stage.directory, member, from, draw.int(60, 500)));
+    const command: Command = { command: "task", task: { command: "resume", visit: visit.id, task: task.id } };
+    return { key, at, actor: { kind: "member", id: member }, side: "staff", command: () => command, human: true };
+  };
   if (asker && canSpeak(asker)) {
     const key = `answer ${visit.id} ${since}`;
     const at = drawn.once(key, (draw) =>
@@ -146,12 +164,9 @@ function waitingMoves(play: Play, { visit, task }: Seat, member: string, drawn: 
           human: true,
         },
       ];
-    return [];
+    return [resume(since + PATIENCE)];
   }
-  const key = `resume ${visit.id} ${since}`;
-  const at = drawn.once(key, (draw) => atWork(play.stage.directory, member, since, draw.int(60, 500)));
-  const command: Command = { command: "task", task: { command: "resume", visit: visit.id, task: task.id } };
-  return [{ key, at, actor: { kind: "member", id: member }, side: "staff", command: () => command, human: true }];
+  return [resume(since)];
 }
 
 /** A family member's own step: they confirm, or the step passes by itself. */
