@@ -46,6 +46,7 @@ export const bar: WordGroup<"bar"> = {
   language: "中文",
   keys: "Keyboard shortcuts",
   signOut: "Sign out",
+  stillIn: "You are still signed in: {{why}}",
   demo: "Demo",
   demoHint: "Demo institution: the data is made up and no messages are sent",
 };

@@ -43,6 +43,7 @@ export const bar = {
   language: "English",
   keys: "快捷键",
   signOut: "退出登录",
+  stillIn: "还没有退出：{{why}}",
   demo: "演示",
   demoHint: "演示机构：数据是生成的，消息不会发出",
 } as const;
