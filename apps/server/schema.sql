@@ -746,8 +746,10 @@ CREATE TABLE member (
   rest_days smallint[] NOT NULL DEFAULT '{}'::smallint[],
   status text NOT NULL DEFAULT 'active'::text,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  locale text NOT NULL DEFAULT 'zh'::text,
   CONSTRAINT member_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT member_tenant_id_campus_id_fkey FOREIGN KEY (tenant_id, campus_id) REFERENCES campus(tenant_id, id),
+  CONSTRAINT member_locale_check CHECK ((locale = ANY (ARRAY['zh'::text, 'en'::text]))),
   CONSTRAINT member_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text, 'left'::text])))
 );
 ALTER TABLE member ENABLE ROW LEVEL SECURITY;
@@ -861,8 +863,10 @@ CREATE TABLE notice (
   CONSTRAINT notice_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT notice_tenant_id_cause_person_id_key UNIQUE (tenant_id, cause, person_id)
 );
+CREATE INDEX notice_mentioned ON public.notice USING btree (tenant_id, person_id, created_at DESC, id DESC) WHERE (template = 'mentioned'::text);
 CREATE INDEX notice_person ON public.notice USING btree (tenant_id, person_id, created_at DESC);
 CREATE INDEX notice_template_at ON public.notice USING btree (tenant_id, template, created_at DESC);
+CREATE INDEX notice_ticket ON public.notice USING btree (tenant_id, ticket_id) WHERE (ticket_id IS NOT NULL);
 CREATE INDEX notice_unread ON public.notice USING btree (tenant_id, person_id, created_at DESC) WHERE (read_at IS NULL);
 ALTER TABLE notice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notice FORCE ROW LEVEL SECURITY;
@@ -892,6 +896,7 @@ CREATE TABLE notice_delivery (
   CONSTRAINT notice_delivery_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'dropped'::text])))
 );
 CREATE INDEX notice_delivery_at ON public.notice_delivery USING btree (tenant_id, at DESC, id DESC);
+CREATE INDEX notice_delivery_channel ON public.notice_delivery USING btree (tenant_id, channel, at DESC, id DESC);
 CREATE INDEX notice_delivery_status ON public.notice_delivery USING btree (tenant_id, status, at DESC, id DESC);
 ALTER TABLE notice_delivery ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notice_delivery FORCE ROW LEVEL SECURITY;
