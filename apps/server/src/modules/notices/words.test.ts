@@ -39,7 +39,7 @@ describe("an institution's own words", () => {
     const mine = { ...own, texts: { ...own.texts, inApp: { zh: "{by}给您回话了", en: "" } } };
     expect(renderNotice("replied", mine, values)).toEqual({
       zh: "王老师给您回话了",
-      en: "王老师 answered your 请假调课 (261122-00042)",
+      en: "王老师 replied to your request “请假调课” (261122-00042)",
     });
   });
 

@@ -27,8 +27,8 @@ const own: HumanStep = {
   id: "own",
   kind: "human",
   mode: "handle",
-  name: t("学员服务主管负责", "Service supervisor owns it"),
-  publicName: t("负责人正在处理", "The person in charge is handling it"),
+  name: t("学员服务主管负责", "Service supervisor handles it"),
+  publicName: t("负责人正在处理", "The person in charge is working on it"),
   who: everyone(headOf("service")),
   decision: { rule: "any" },
   fields: { compensation: "edit" },
@@ -36,14 +36,14 @@ const own: HumanStep = {
   resolution: { result: true, reason: true },
   guide: t(
     "30 分钟内联系家长，先听完再回应；给出处理结果和时间。",
-    "Call within 30 minutes, listen first, then say what will be done and when.",
+    "Contact the family within 30 minutes. Listen first, then say what will be done and by when.",
   ),
   deadline: { amount: 2, unit: "workingDays", calendar: "campus" },
 };
 
 export const complaint: TicketTypeDefinition = {
   name: t("投诉建议", "Complaint or suggestion"),
-  summary: t("投诉、建议或表扬，专人跟进", "Complain, suggest or praise; one person follows it up"),
+  summary: t("投诉、建议或表扬，专人跟进", "Complaints, suggestions or praise, each followed up by one person"),
   icon: "megaphone",
   audiences: ["guardian", "student", "staff"],
   keywords: [
@@ -73,8 +73,8 @@ export const complaint: TicketTypeDefinition = {
     reasons: [
       option("teaching", "教学质量", "Teaching"),
       option("classroom", "课堂管理", "Classroom management"),
-      option("service", "服务态度", "Attitude"),
-      option("communication", "沟通不及时", "Late communication"),
+      option("service", "服务态度", "Staff attitude"),
+      option("communication", "沟通不及时", "Slow communication"),
       option("schedule", "排课安排", "Timetable"),
       option("fee", "费用规则", "Fees"),
       option("facility", "环境设施", "Facilities"),
@@ -96,7 +96,7 @@ export const complaint: TicketTypeDefinition = {
                 kind: "human",
                 mode: "handle",
                 name: t("评估建议", "Consider the suggestion"),
-                publicName: t("建议评估中", "Being considered"),
+                publicName: t("建议评估中", "Your suggestion is being considered"),
                 who: everyone(headOf("service")),
                 decision: { rule: "any" },
                 outcomes: [
@@ -115,7 +115,7 @@ export const complaint: TicketTypeDefinition = {
             name: t("表扬", "Praise"),
             when: is("kind", "praise"),
             steps: [
-              cc("praise_cc", [headOf("service"), atCampus("campus_head")], "转达表扬", "Pass the praise on"),
+              cc("praise_cc", [headOf("service"), atCampus("campus_head")], "转达表扬", "Pass on the praise"),
               end("praised"),
             ],
           },
@@ -129,7 +129,7 @@ export const complaint: TicketTypeDefinition = {
         arms: [
           {
             id: "safety",
-            name: t("立即通知校长室", "Tell the heads at once"),
+            name: t("立即通知校长室", "Alert the principal's office"),
             when: yes("safety"),
             steps: [
               cc(
@@ -168,7 +168,7 @@ export const complaint: TicketTypeDefinition = {
                         id: "campus_side",
                         kind: "human",
                         mode: "handle",
-                        name: t("校区校长现场处理", "Campus head handles on the spot"),
+                        name: t("校区校长现场处理", "Campus head handles it on site"),
                         who: everyone(atCampus("campus_head")),
                         decision: { rule: "any" },
                         commands: ["wait", "transfer"],
@@ -185,8 +185,8 @@ export const complaint: TicketTypeDefinition = {
           {
             ...own,
             id: "claimed",
-            name: t("客服跟进", "Service agent follows up"),
-            publicName: t("客服老师正在处理", "Our service team is handling it"),
+            name: t("客服跟进", "Service team follows up"),
+            publicName: t("客服老师正在处理", "Our service team is working on it"),
             who: pool(department("service")),
             commands: ["wait", "transfer", "release"],
           },
@@ -206,7 +206,7 @@ export const complaint: TicketTypeDefinition = {
                 id: "approve_compensation",
                 kind: "human",
                 mode: "approve",
-                name: t("补偿审批", "Approve the compensation"),
+                name: t("补偿审批", "Compensation approval"),
                 who: everyone(atCampus("campus_head")),
                 decision: { rule: "any" },
                 commands: ["return", "reject"],

@@ -4,7 +4,7 @@ import { campusField, end, inHandsOf, option, t } from "./parts.ts";
 /** 课程咨询: a known phone goes to whoever owns it, else round-robin among the campus's consultants on duty. */
 export const consultation: TicketTypeDefinition = {
   name: t("课程咨询", "Course enquiry"),
-  summary: t("了解课程、试听和价格", "Courses, trial lessons and prices"),
+  summary: t("了解课程、试听和价格", "Ask about courses, trial lessons and prices"),
   icon: "chat",
   audiences: ["prospect", "public", "guardian", "student", "staff", "key"],
   keywords: ["咨询", "试听", "想了解", "多少钱", "价格", "费用怎么", "有什么课", "招生", "报个班", "学费", "优惠"],
@@ -22,7 +22,7 @@ export const consultation: TicketTypeDefinition = {
         type: "choice",
         required: true,
         filterable: true,
-        label: t("想了解的课程", "Course category"),
+        label: t("想了解的课程", "Which course"),
         options: [
           option("coding", "编程", "Coding"),
           option("art", "美术", "Art"),
@@ -39,14 +39,14 @@ export const consultation: TicketTypeDefinition = {
         type: "text",
         required: true,
         maxLength: 40,
-        label: t("学习者的年龄或年级", "Age or grade of the learner"),
+        label: t("学习者的年龄或年级", "Learner's age or grade"),
       },
-      { id: "question", type: "textarea", maxLength: 1000, label: t("想了解什么", "What would you like to know") },
+      { id: "question", type: "textarea", maxLength: 1000, label: t("想了解什么", "What would you like to know?") },
       {
         id: "heard",
         type: "choice",
         filterable: true,
-        label: t("从哪里知道我们", "How you heard of us"),
+        label: t("从哪里知道我们", "How did you hear about us?"),
         options: [
           option("friend", "朋友推荐", "A friend"),
           option("online", "网上", "Online"),
@@ -54,7 +54,7 @@ export const consultation: TicketTypeDefinition = {
           option("event", "活动", "An event"),
         ],
       },
-      { id: "consent", type: "yesNo", required: true, label: t("同意老师电话联系我", "You may call me") },
+      { id: "consent", type: "yesNo", required: true, label: t("同意老师电话联系我", "A teacher may call me") },
     ],
   },
   flow: {
@@ -72,7 +72,7 @@ export const consultation: TicketTypeDefinition = {
         kind: "human",
         mode: "handle",
         name: t("课程顾问跟进", "Consultant follows up"),
-        publicName: t("课程顾问正在联系您", "A consultant will contact you"),
+        publicName: t("课程顾问正在联系您", "A consultant is contacting you"),
         who: {
           sources: [{ kind: "phoneOwner" }],
           strategy: "everyone",
@@ -89,7 +89,7 @@ export const consultation: TicketTypeDefinition = {
         resolution: { result: true, reason: false },
         guide: t(
           "15 分钟内首次联系；先问孩子年级和目标，再推荐试听。",
-          "First contact within 15 minutes; ask for grade and goal, then offer a trial.",
+          "Make first contact within 15 minutes. Ask about the child's grade and goal first, then suggest a trial lesson.",
         ),
         deadline: { amount: 1, unit: "workingDays", calendar: "campus" },
       },

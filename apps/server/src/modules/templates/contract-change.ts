@@ -22,7 +22,7 @@ import {
 /** 合同变更: 教务 and 财务 countersign, then it is signed; another course asks for another class by a ticket of its own. */
 export const contractChange: TicketTypeDefinition = {
   name: t("合同变更", "Contract change"),
-  summary: t("变更签约人、课程或有效期", "Change signer, course or term"),
+  summary: t("变更签约人、课程或有效期", "Change the signer, course or term"),
   icon: "contract",
   audiences: ["guardian", "student", "staff"],
   keywords: ["合同", "变更签约人", "换签约人", "有效期", "延期", "过户", "转让", "转课", "换课程", "换成"],
@@ -62,7 +62,7 @@ export const contractChange: TicketTypeDefinition = {
         kind: "human",
         mode: "approve",
         name: t("教务与财务会签", "Academic affairs and finance countersign"),
-        publicName: t("教务和财务正在审核", "Being checked"),
+        publicName: t("教务和财务正在审核", "Academic affairs and finance are checking it"),
         who: everyone({ kind: "campusRole", role: "academic_supervisor" }, headOf("finance")),
         decision: { rule: "all" },
         commands: ["return", "reject", "transfer"],
@@ -73,8 +73,8 @@ export const contractChange: TicketTypeDefinition = {
         id: "sign",
         kind: "human",
         mode: "handle",
-        name: t("签署变更", "Sign the change"),
-        publicName: t("请到校区签署", "Please come and sign"),
+        name: t("签署变更", "Sign the amendment"),
+        publicName: t("请到校区签署", "Please come to the campus to sign"),
         who: pool(department("academic")),
         decision: { rule: "any" },
         commands: ["wait", "transfer", "release"],
@@ -84,17 +84,17 @@ export const contractChange: TicketTypeDefinition = {
       {
         id: "other_course",
         kind: "branch",
-        name: t("换了课程吗", "Another course?"),
+        name: t("换了课程吗", "Different course?"),
         arms: [
           {
             id: "needs_class",
-            name: t("换课程：重新分班", "Another course: another class"),
+            name: t("换课程：重新分班", "New course: new class needed"),
             when: is("change", "course"),
             steps: [
               {
                 id: "ask_class",
                 kind: "automate",
-                name: t("开出转班申请", "Open a change of class"),
+                name: t("开出转班申请", "Open a class change request"),
                 // Its words say nothing of the contract: who arranges classes need not read that.
                 action: {
                   do: "createTicket",

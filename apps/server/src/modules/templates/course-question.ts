@@ -17,8 +17,8 @@ import {
 
 /** 课程内容疑问: to the course's lead teacher; the asker confirms, or by itself after 48 h. */
 export const courseQuestion: TicketTypeDefinition = {
-  name: t("课程内容疑问", "Question on course content"),
-  summary: t("课上没听懂的，问课程负责人", "Ask the course's lead teacher"),
+  name: t("课程内容疑问", "Course question"),
+  summary: t("课上没听懂的，问课程负责人", "Something unclear in class? Ask the course lead"),
   icon: "book",
   audiences: ["guardian", "student", "staff"],
   keywords: ["没听懂", "听不懂", "不理解", "课上讲", "知识点", "讲义", "这道题", "课程内容", "进度"],
@@ -52,8 +52,8 @@ export const courseQuestion: TicketTypeDefinition = {
         id: "answer",
         kind: "human",
         mode: "handle",
-        name: t("教学负责人解答", "Lead teacher answers"),
-        publicName: t("课程负责人正在解答", "The lead teacher is answering"),
+        name: t("教学负责人解答", "Course lead answers"),
+        publicName: t("课程负责人正在解答", "The course lead is answering"),
         who: {
           sources: [{ kind: "courseLead" }],
           strategy: "everyone",

@@ -22,8 +22,8 @@ import {
 
 /** 新生报名排课: makes student, guardian and contract; class and teacher; payment unless paid; all are told. */
 export const enrolment: TicketTypeDefinition = {
-  name: t("新生报名排课", "Enrol a new student"),
-  summary: t("建档、分班、确认缴费、通知老师", "Records, class, payment, teachers told"),
+  name: t("新生报名排课", "Enrolment"),
+  summary: t("建档、分班、确认缴费、通知老师", "Create records, assign a class, confirm payment, tell teachers"),
   icon: "enrol",
   audiences: ["staff", "key"],
   keywords: ["新生", "报名", "排课", "入班", "缴费", "报班", "新学员", "分班"],
@@ -88,7 +88,7 @@ export const enrolment: TicketTypeDefinition = {
         min: 0,
         max: 100,
         initial: literal(0, "integer"),
-        label: t("赠送课时", "Lessons given"),
+        label: t("赠送课时", "Gift lessons"),
       },
       {
         id: "amount",
@@ -142,7 +142,7 @@ export const enrolment: TicketTypeDefinition = {
       {
         id: "admit",
         kind: "automate",
-        name: t("建立学员、家长和合同档案", "Create student, guardian and contract"),
+        name: t("建立学员、家长和合同档案", "Create the student, guardian and contract"),
         action: {
           do: "record",
           action: "admit",
@@ -169,7 +169,7 @@ export const enrolment: TicketTypeDefinition = {
         id: "place",
         kind: "human",
         mode: "handle",
-        name: t("教务分班排课", "Academic affairs gives class and teacher"),
+        name: t("教务分班排课", "Academic affairs assigns a class"),
         publicName: t("教务正在排课", "A class is being arranged"),
         who: pool(department("academic")),
         decision: { rule: "any" },
@@ -216,7 +216,7 @@ export const enrolment: TicketTypeDefinition = {
           {
             id: "note_payment",
             kind: "automate",
-            name: t("登记已缴费", "Note that it is paid"),
+            name: t("登记已缴费", "Record the payment"),
             action: { do: "setFields", set: [{ field: "paid", to: literal(true, "boolean") }] },
           },
         ],
@@ -225,7 +225,7 @@ export const enrolment: TicketTypeDefinition = {
       {
         id: "write_payment",
         kind: "automate",
-        name: t("实付记入合同", "Write the payment into the contract"),
+        name: t("实付记入合同", "Record the payment in the contract"),
         action: {
           do: "record",
           action: "notePayment",
@@ -243,7 +243,7 @@ export const enrolment: TicketTypeDefinition = {
   policies: [
     {
       id: "solved",
-      name: t("1 个工作日，且不晚于首课前 24 小时", "1 working day, 24 h before the first lesson"),
+      name: t("1 个工作日，且不晚于首课前 24 小时", "1 working day, at least 24 hours before the first lesson"),
       clock: "resolution",
       targets: [{ amount: { amount: 1, unit: "workingDays" } }],
       anchor: { field: "firstLessonAt", leadMinutes: 24 * 60 },

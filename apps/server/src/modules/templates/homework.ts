@@ -23,7 +23,7 @@ import {
 /** 作业/考试问题: homework to the subject teacher, exams and marks to 教务. */
 export const homework: TicketTypeDefinition = {
   name: t("作业/考试问题", "Homework and exams"),
-  summary: t("作业、考级、报名、成绩", "Homework, grading exams, entries, marks"),
+  summary: t("作业、考级、报名、成绩", "Homework, grading exams, entries and marks"),
   icon: "pencil",
   audiences: ["guardian", "student", "staff"],
   keywords: ["作业", "考试", "考级", "成绩", "试卷", "分数", "报名表", "准考证", "背诵", "打卡"],
@@ -62,7 +62,7 @@ export const homework: TicketTypeDefinition = {
       option("content", "内容有误", "Mistake in the material"),
       option("unclear", "题目没讲清", "Not explained well"),
       option("absence", "缺课", "Missed the lesson"),
-      option("system", "系统显示", "Shown wrongly"),
+      option("system", "系统显示", "Shown wrongly in the system"),
       option("other", "其他", "Other"),
     ],
     steps: [
@@ -97,7 +97,7 @@ export const homework: TicketTypeDefinition = {
             kind: "human",
             mode: "handle",
             name: t("教务处理", "Academic affairs"),
-            publicName: t("教务老师正在处理", "Academic affairs is on it"),
+            publicName: t("教务老师正在处理", "Academic affairs is working on it"),
             who: pool(department("academic")),
             decision: { rule: "any" },
             commands: ["wait", "transfer", "release"],

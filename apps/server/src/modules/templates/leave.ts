@@ -37,8 +37,8 @@ const acceptedByRule: Condition = {
 };
 
 export const leave: TicketTypeDefinition = {
-  name: t("请假调课", "Leave or reschedule"),
-  summary: t("请假、调课、停课或转班", "Miss, move or pause lessons, or change class"),
+  name: t("请假调课", "Lesson change"),
+  summary: t("请假、调课、停课或转班", "Ask for leave, move or pause lessons, or change class"),
   icon: "calendar",
   audiences: ["guardian", "student", "staff"],
   keywords: [
@@ -64,7 +64,7 @@ export const leave: TicketTypeDefinition = {
   reopen: { mode: "followUp" },
   form: {
     fields: [
-      { id: "p_what", type: "page", label: t("哪节课", "Which lesson") },
+      { id: "p_what", type: "page", label: t("哪节课", "Which lesson?") },
       studentField(),
       campusOf("student"),
       inHandsOf("academic"),
@@ -74,7 +74,7 @@ export const leave: TicketTypeDefinition = {
         display: "chips",
         required: true,
         filterable: true,
-        label: t("要办什么", "What"),
+        label: t("要办什么", "What do you need?"),
         options: [
           option("leave", "请假", "Leave"),
           option("reschedule", "调课", "Reschedule"),
@@ -133,14 +133,14 @@ export const leave: TicketTypeDefinition = {
         id: "makeUp",
         type: "yesNo",
         visible: { any: [is("kind", "leave"), is("kind", "reschedule")] },
-        label: t("需要补课", "A make-up lesson is wanted"),
+        label: t("需要补课", "Make-up lesson needed"),
       },
       {
         id: "makeUpWish",
         type: "text",
         maxLength: 200,
         visible: { op: "eq", left: field("makeUp"), right: { value: true, type: "boolean" } },
-        label: t("希望的补课时间", "Wished time"),
+        label: t("希望的补课时间", "Preferred make-up time"),
       },
       {
         id: "makeUpLesson",
@@ -156,15 +156,15 @@ export const leave: TicketTypeDefinition = {
       {
         id: "by_rule",
         kind: "branch",
-        name: t("提前 24 小时且未超次数", "In time and within the quota"),
-        arms: [{ id: "accepted", name: t("按规则通过", "Accepted by rule"), when: acceptedByRule, steps: [] }],
+        name: t("提前 24 小时且未超次数", "24 h ahead and within the limit"),
+        arms: [{ id: "accepted", name: t("按规则通过", "Accepted automatically"), when: acceptedByRule, steps: [] }],
         otherwise: [
           {
             id: "decide",
             kind: "human",
             mode: "approve",
-            name: t("班主任审批", "Class teacher decides"),
-            publicName: t("班主任正在处理", "Your class teacher is deciding"),
+            name: t("班主任审批", "Class teacher approval"),
+            publicName: t("班主任正在处理", "Your class teacher is working on it"),
             who: everyone(classTeacher),
             decision: { rule: "any" },
             commands: ["return", "reject", "transfer"],
@@ -181,17 +181,17 @@ export const leave: TicketTypeDefinition = {
       {
         id: "misses_lessons",
         kind: "branch",
-        name: t("有课次要请假吗", "Lessons to miss?"),
+        name: t("有课次要请假吗", "Any lessons to miss?"),
         arms: [
           {
             id: "away",
-            name: t("登记请假", "Note the leave"),
+            name: t("登记请假", "Record the leave"),
             when: { op: "isNotEmpty", left: field("lessons") },
             steps: [
               {
                 id: "take_leave",
                 kind: "automate",
-                name: t("登记请假，释放座位", "Note the leave, free the seats"),
+                name: t("登记请假，释放座位", "Record the leave and free the seats"),
                 action: { do: "record", action: "takeLeave" },
                 repeat: "oncePerTicket",
                 irreversible: false,
@@ -205,11 +205,11 @@ export const leave: TicketTypeDefinition = {
       {
         id: "wants_make_up",
         kind: "branch",
-        name: t("要补课吗", "Make-up?"),
+        name: t("要补课吗", "Make-up lesson?"),
         arms: [
           {
             id: "make_up",
-            name: t("安排补课", "Arrange"),
+            name: t("安排补课", "Arrange a make-up lesson"),
             when: {
               any: [
                 { op: "eq", left: field("makeUp"), right: { value: true, type: "boolean" } },
@@ -221,8 +221,8 @@ export const leave: TicketTypeDefinition = {
                 id: "arrange",
                 kind: "human",
                 mode: "handle",
-                name: t("教务安排", "Academic affairs arranges"),
-                publicName: t("教务正在安排补课", "A make-up is being arranged"),
+                name: t("教务安排", "Academic affairs arranges it"),
+                publicName: t("教务正在安排补课", "A make-up lesson is being arranged"),
                 who: pool(department("academic")),
                 decision: { rule: "any" },
                 fields: { makeUpLesson: "edit" },
@@ -233,7 +233,7 @@ export const leave: TicketTypeDefinition = {
               {
                 id: "has_seat",
                 kind: "branch",
-                name: t("已选补课", "A lesson was chosen"),
+                name: t("已选补课", "Lesson chosen?"),
                 arms: [
                   {
                     id: "seat",
@@ -267,7 +267,7 @@ export const leave: TicketTypeDefinition = {
   policies: [
     {
       id: "before_lesson",
-      name: t("上课前 2 小时", "2 h before the lesson"),
+      name: t("上课前 2 小时", "2 hours before the lesson"),
       clock: "resolution",
       targets: [{ amount: { amount: 1, unit: "workingDays" }, publicAmount: { amount: 1, unit: "workingDays" } }],
       anchor: { field: "firstLessonAt", leadMinutes: 120 },

@@ -32,7 +32,7 @@ const unit = field("unitPrice");
 
 export const refund: TicketTypeDefinition = {
   name: t("退费申请", "Refund"),
-  summary: t("申请退还剩余课时的费用", "Ask for the unused lessons' money back"),
+  summary: t("申请退还剩余课时的费用", "Get money back for unused lessons"),
   icon: "refund",
   audiences: ["guardian", "student", "staff"],
   keywords: ["退费", "退款", "退钱", "退课", "退班", "不想上了", "不上了", "剩余课时"],
@@ -48,7 +48,7 @@ export const refund: TicketTypeDefinition = {
   reopen: { mode: "followUp" },
   form: {
     fields: [
-      { id: "p_contract", type: "page", label: t("退哪份合同", "Which contract") },
+      { id: "p_contract", type: "page", label: t("退哪份合同", "Which contract?") },
       { ...contractField, help: t("只能由签约人申请", "Only the signer can apply") },
       { ...studentOfContract, filterable: true },
       campusOf("contract"),
@@ -95,7 +95,10 @@ export const refund: TicketTypeDefinition = {
         required: true,
         filterable: true,
         label: t("退费原因", "Cause"),
-        options: [option("personal", "个人原因", "Personal"), option("institution", "机构原因", "The school's")],
+        options: [
+          option("personal", "个人原因", "Personal reasons"),
+          option("institution", "机构原因", "Due to the school"),
+        ],
       },
       { id: "explanation", type: "textarea", required: true, maxLength: 1000, label: t("请说明情况", "Tell us more") },
       {
@@ -104,7 +107,7 @@ export const refund: TicketTypeDefinition = {
         display: "radio",
         required: true,
         initial: { value: "original", type: "option" },
-        label: t("退款方式", "How to pay back"),
+        label: t("退款方式", "Refund to"),
         options: [
           option("original", "原路退回", "To the original account"),
           option("account", "退到其他账户", "To another account"),
@@ -118,7 +121,7 @@ export const refund: TicketTypeDefinition = {
         required: true,
         visible: is("payout", "account"),
         label: t("收款账户", "Account"),
-        placeholder: t("开户行 + 账号 + 户名", "Bank, number, holder"),
+        placeholder: t("开户行 + 账号 + 户名", "Bank, account number, account holder"),
       },
       {
         id: "check_note",
@@ -145,7 +148,7 @@ export const refund: TicketTypeDefinition = {
         id: "first_review",
         kind: "human",
         mode: "approve",
-        name: t("班主任初审", "Class teacher's review"),
+        name: t("班主任初审", "Class teacher review"),
         publicName: t("班主任正在核对情况", "Your class teacher is checking"),
         who: everyone(classTeacher),
         decision: { rule: "any" },
@@ -155,7 +158,7 @@ export const refund: TicketTypeDefinition = {
         returnTo: { requester: true },
         guide: t(
           "电话沟通退费原因，核对课时和教材，24 小时内完成。你的意见会记录，但不会终止退费。",
-          "Call the family, check lessons and materials within a day. Your objection is recorded; it does not stop the refund.",
+          "Call the family about the reason and check lessons and materials within 24 hours. Your opinion is recorded but does not stop the refund.",
         ),
         deadline: { amount: 1, unit: "workingDays", calendar: "campus", whenDue: "pass" },
       },
@@ -163,8 +166,8 @@ export const refund: TicketTypeDefinition = {
         id: "second_review",
         kind: "human",
         mode: "approve",
-        name: t("教务主管复核", "Academic supervisor's review"),
-        publicName: t("教务正在复核课时", "Lessons are being verified"),
+        name: t("教务主管复核", "Academic supervisor review"),
+        publicName: t("教务正在复核课时", "Your lessons are being checked"),
         who: everyone(atCampus("academic_supervisor")),
         decision: { rule: "any" },
         commands: ["return", "reject", "transfer"],
@@ -185,8 +188,8 @@ export const refund: TicketTypeDefinition = {
                 id: "countersign",
                 kind: "human",
                 mode: "approve",
-                name: t("校区校长与财务主管会签", "Campus head and head of finance countersign"),
-                publicName: t("校区和财务正在审批", "Being approved"),
+                name: t("校区校长与财务主管会签", "Campus head and finance head countersign"),
+                publicName: t("校区和财务正在审批", "The campus and finance are approving it"),
                 who: everyone(atCampus("campus_head"), headOf("finance")),
                 decision: { rule: "all" },
                 commands: ["return", "reject", "transfer"],
@@ -203,7 +206,7 @@ export const refund: TicketTypeDefinition = {
         kind: "human",
         mode: "handle",
         name: t("出纳执行", "Cashier pays"),
-        publicName: t("财务正在办理退款", "Finance is paying"),
+        publicName: t("财务正在办理退款", "Finance is making the refund"),
         who: pool(role("cashier")),
         decision: { rule: "any" },
         commands: ["return", "transfer", "release"],
@@ -211,7 +214,7 @@ export const refund: TicketTypeDefinition = {
         checklist: [
           {
             id: "account_checked",
-            label: t("已核对收款人与签约人一致", "Payee and signer are the same"),
+            label: t("已核对收款人与签约人一致", "The payee is the contract signer"),
             required: true,
           },
         ],
@@ -220,7 +223,7 @@ export const refund: TicketTypeDefinition = {
       {
         id: "instruct",
         kind: "automate",
-        name: t("向财务系统发出退款指令", "Instruct the finance system"),
+        name: t("向财务系统发出退款指令", "Send the refund to the finance system"),
         publicName: t("退款处理中", "The refund is on its way"),
         action: {
           do: "call",
@@ -241,7 +244,7 @@ export const refund: TicketTypeDefinition = {
       {
         id: "debit",
         kind: "automate",
-        name: t("扣减课时", "Debit lessons"),
+        name: t("扣减课时", "Deduct lessons"),
         action: { do: "record", action: "debitLessons" },
         repeat: "oncePerTicket",
         onFailure: everyone(atCampus("academic_supervisor")),

@@ -36,7 +36,7 @@ const repairStep = (id: string, zh: string, en: string, who: Who): HumanStep => 
 /** 设备报修: by kind of device; outside repair above a sum is approved; the reporter accepts. */
 export const repair: TicketTypeDefinition = {
   name: t("设备报修", "Repair"),
-  summary: t("教室设备、家具、水电故障", "Equipment, furniture, water and power"),
+  summary: t("教室设备、家具、水电故障", "Faulty equipment, furniture, water or power"),
   icon: "wrench",
   audiences: ["staff"],
   keywords: ["报修", "维修", "坏了", "故障", "漏水", "空调", "投影", "灯不亮", "断电", "门锁", "马桶"],
@@ -59,11 +59,11 @@ export const repair: TicketTypeDefinition = {
         options: [
           option("it", "电脑网络", "Computers, network"),
           option("furniture", "桌椅家具", "Furniture"),
-          option("building", "水电空调", "Water, power, air"),
+          option("building", "水电空调", "Water, power, air conditioning"),
         ],
       },
       { id: "device", type: "text", required: true, maxLength: 60, label: t("设备", "Device") },
-      { id: "fault", type: "textarea", required: true, maxLength: 1000, label: t("故障现象", "What is wrong") },
+      { id: "fault", type: "textarea", required: true, maxLength: 1000, label: t("故障现象", "What is the problem?") },
       {
         id: "unusable",
         type: "yesNo",
@@ -80,13 +80,13 @@ export const repair: TicketTypeDefinition = {
         audience: "staff",
         min: 0,
         max: 100_000_000,
-        label: t("外修费用", "Outside repair"),
+        label: t("外修费用", "Outside repair cost"),
       },
     ],
   },
   flow: {
     reasons: [
-      option("ageing", "设备老化", "Worn out"),
+      option("ageing", "设备老化", "Wear and tear"),
       option("misuse", "使用不当", "Misuse"),
       option("quality", "质量问题", "Quality"),
       option("power", "电路或网络", "Power or network"),
@@ -134,7 +134,7 @@ export const repair: TicketTypeDefinition = {
                 id: "approve_cost",
                 kind: "human",
                 mode: "approve",
-                name: t("外修费用审批", "Approve the outside repair"),
+                name: t("外修费用审批", "Approve outside repair cost"),
                 who: everyone(atCampus("campus_head")),
                 decision: { rule: "any" },
                 commands: ["return", "reject"],
@@ -150,8 +150,8 @@ export const repair: TicketTypeDefinition = {
         id: "accept",
         kind: "human",
         mode: "handle",
-        name: t("报修人验收", "The reporter accepts"),
-        publicName: t("请验收", "Please check it"),
+        name: t("报修人验收", "Reporter confirms the repair"),
+        publicName: t("请验收", "Please check the repair"),
         who: everyone(submitter),
         decision: { rule: "any" },
         commands: ["return"],

@@ -17,8 +17,8 @@ import {
 
 /** 平台操作/技术支持: a pool to claim; five minutes while in class. */
 export const techSupport: TicketTypeDefinition = {
-  name: t("平台操作/技术支持", "Platform and technical help"),
-  summary: t("进不去课堂、听不到声音、账号问题", "Can't enter class, no sound, account trouble"),
+  name: t("平台操作/技术支持", "Technical help"),
+  summary: t("进不去课堂、听不到声音、账号问题", "Can't join class, no sound, account trouble"),
   icon: "wrench",
   audiences: ["guardian", "student", "staff", "key"],
   keywords: [
@@ -53,7 +53,7 @@ export const techSupport: TicketTypeDefinition = {
         display: "chips",
         required: true,
         filterable: true,
-        label: t("用什么上课", "Which platform"),
+        label: t("用什么上课", "How do you attend class?"),
         options: [
           option("app", "手机 App", "Phone app"),
           option("web", "网页", "Web"),
@@ -61,7 +61,13 @@ export const techSupport: TicketTypeDefinition = {
           option("classroom", "线上教室", "Online classroom"),
         ],
       },
-      { id: "problem", type: "textarea", required: true, maxLength: 2000, label: t("遇到什么问题", "What is wrong") },
+      {
+        id: "problem",
+        type: "textarea",
+        required: true,
+        maxLength: 2000,
+        label: t("遇到什么问题", "What is the problem?"),
+      },
       { ...studentField(false), required: false },
       campusOf("student"),
       inHandsOf("tech"),
@@ -84,14 +90,14 @@ export const techSupport: TicketTypeDefinition = {
         kind: "human",
         mode: "handle",
         name: t("技术支持处理", "Technical support"),
-        publicName: t("技术老师正在处理", "Technical support is on it"),
+        publicName: t("技术老师正在处理", "Technical support is working on it"),
         who: pool(department("tech", "headquarters")),
         decision: { rule: "any" },
         commands: ["wait", "transfer", "release"],
         resolution: { result: true, reason: true },
         guide: t(
           "先确认是否正在上课；正在上课的先电话指导，再查原因。",
-          "In class: guide by phone first, look for the cause later.",
+          "First check whether they are in class. If so, guide them by phone first and look for the cause later.",
         ),
         deadline: { amount: 4, unit: "hours", calendar: "department" },
         // Taken and forgotten would look like being worked on: the others get it back while the promise can still be kept.
@@ -104,7 +110,7 @@ export const techSupport: TicketTypeDefinition = {
   policies: [
     {
       id: "in_class",
-      name: t("上课中：5 分钟响应", "In class: 5 min"),
+      name: t("上课中：5 分钟响应", "In class: response in 5 minutes"),
       clock: "firstResponse",
       match: yes("inClass"),
       targets: [{ amount: { amount: 5, unit: "minutes" }, publicAmount: { amount: 5, unit: "minutes" } }],

@@ -124,8 +124,8 @@ function promiseText(policies: readonly SlaPolicy[]): Text | null {
 }
 
 const UNITS: Record<Exclude<Amount["unit"], "byTime">, [string, string]> = {
-  minutes: ["分钟", "min"],
-  hours: ["小时", "h"],
+  minutes: ["分钟", "minutes"],
+  hours: ["小时", "hours"],
   workingDays: ["个工作日", "working days"],
   naturalDays: ["天", "days"],
 };
