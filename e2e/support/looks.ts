@@ -1,20 +1,12 @@
-/** Every page of both faces and its main states, as somebody whose work is there. A new page is one line here. */
+/** Every page of both faces and its main states, as somebody whose work is there; a new page of the desk is one line here. */
 import type { Page } from "playwright-core";
 import { CAST, DEMO_SHORT_ID } from "../../apps/server/src/modules/demo/cast.ts";
+import { button, type Look, looksAt } from "./look.ts";
+import { PORTAL_LOOKS } from "./portal-looks.ts";
 
-export interface Look {
-  /** Unique; the name of its picture. */
-  name: string;
-  face: "desk" | "portal";
-  /** E-mail of a member, phone number of a family; undefined: nobody is signed in. */
-  who?: string;
-  /** Path below the face, or how to find it with the session of this page. */
-  at: string | ((page: Page) => Promise<string>);
-  /** From the opened page to the state that is looked at. */
-  then?: (page: Page) => Promise<unknown>;
-}
+export type { Look } from "./look.ts";
 
-const { admin, techAgents, serviceSupervisor, pudong, haidian, financeHead, guardian, adultStudent, divorced } = CAST;
+const { admin, techAgents, serviceSupervisor, pudong, haidian, financeHead, guardian } = CAST;
 const AGENT = techAgents[0].account;
 const TEACHER = haidian.classTeacher.account;
 const CHILD = encodeURIComponent(guardian.children[0]);
@@ -67,42 +59,12 @@ const ticketFor =
     throw new Error(`no ticket to ${commands.join(" and ")}`);
   };
 
-interface Mine {
-  id: string;
-  category: string;
-  asksMe: string | null;
-}
-
-/** A request of the signed-in family. */
-const mine = (fits: (row: Mine) => boolean) => async (page: Page) => {
-  const base = new URL(page.url()).origin;
-  const answer = await page.context().request.get(`${base}/api/v1/my/tickets?limit=50`);
-  const { items } = (await answer.json()) as { items: Mine[] };
-  const found = items.find(fits) ?? items[0];
-  if (!found) throw new Error("this family has asked for nothing");
-  return `/t/${found.id}`;
-};
-
-const button = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
 /** A key that opens a layer over the page. */
 const layer = (key: string) => async (page: Page) => {
   await page.keyboard.press(key);
   await page.getByRole("dialog").waitFor();
 };
-const desk = (name: string, who: string, at: Look["at"], then?: Look["then"]): Look => ({
-  name: `desk-${name}`,
-  face: "desk",
-  who,
-  at,
-  ...(then ? { then } : {}),
-});
-const portal = (name: string, who: string, at: Look["at"], then?: Look["then"]): Look => ({
-  name: `portal-${name}`,
-  face: "portal",
-  who,
-  at,
-  ...(then ? { then } : {}),
-});
+const desk = looksAt("desk");
 
 export const LOOKS: readonly Look[] = [
   { name: "desk-sign-in", face: "desk", at: "/sign-in" },
@@ -182,42 +144,7 @@ export const LOOKS: readonly Look[] = [
   desk("audit", admin.account, "/audit"),
   desk("nowhere", admin.account, "/no-such-page"),
 
-  { name: "portal-sign-in", face: "portal", at: "" },
-  { name: "portal-member-sign-in", face: "portal", at: "/internal" },
-  portal("home", guardian.phone, ""),
-  portal("home-adult", adultStudent.phone, ""),
-  portal("ticket-adult", adultStudent.phone, "", async (page) => {
-    await page.getByRole("region", { name: "我的事项" }).getByRole("link").last().click();
-    await page.getByRole("heading", { name: "办理进度" }).waitFor();
-  }),
-  portal("me", guardian.phone, "/me"),
-  portal("leave", guardian.phone, "/new/leave"),
-  portal("internal", TEACHER, "/internal"),
-  portal("refund", adultStudent.phone, "/new/refund"),
-  portal("complaint", guardian.phone, "/new/complaint"),
-  portal("support-missing", divorced.mother.phone, "/new/tech_support", button("提交")),
-  portal(
-    "ticket-open",
-    guardian.phone,
-    mine((row) => row.category === "active"),
-  ),
-  portal(
-    "ticket-asks",
-    guardian.phone,
-    mine((row) => row.asksMe !== null),
-  ),
-  portal(
-    "ticket-ended",
-    guardian.phone,
-    mine((row) => row.category === "resolved" || row.category === "closed"),
-  ),
-  portal(
-    "ticket-form",
-    guardian.phone,
-    mine((row) => row.category === "active"),
-    (page) => page.locator("details.filled > summary").click(),
-  ),
-  portal("nowhere", guardian.phone, "/nowhere/at/all"),
+  ...PORTAL_LOOKS,
 ];
 
 /** Open a look on a page of the right session, and wait until nothing more is being loaded. */
