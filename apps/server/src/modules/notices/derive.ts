@@ -47,6 +47,11 @@ export function deriveNotices(context: Context, events: readonly { seq: number; 
   return drafts;
 }
 
+/** Whom these events took off the ticket's watchers: an unread request to watch is withdrawn, and their bells count anew. */
+export function noLongerAsked(events: readonly { event: TicketEvent }[]): string[] {
+  return events.flatMap(({ event }) => (event.kind === "ticket.watched" && !event.watch ? [event.member] : []));
+}
+
 function baseParams({ plan, state }: Context): Record<string, string> {
   return { number: state.number, title: state.title, type: plan.definition.name.zh };
 }
@@ -100,6 +105,11 @@ function draftsOf(context: Context, event: TicketEvent): Draft[] {
           ...(plan.definition.confidential ? { title: "", comment: "" } : { comment: event.text.slice(0, 100) }),
         }),
       );
+    case "ticket.watched":
+      // Taken off again before anybody was told: then nobody is.
+      return event.watch && state.watchers.includes(event.member)
+        ? [draft({ kind: "member", id: event.member }, "asked_to_watch")]
+        : [];
     case "ticket.typeChanged":
       return toRequester("type_changed", { type: event.to.name.zh });
     case "ticket.urged":

@@ -3,8 +3,13 @@ import type { Text } from "@deskbell/engine/kernel";
 import type { Tx } from "../../platform/database/transaction.ts";
 
 /** A person named in a complaint is told nothing of it, not even what they were told before. Of a notice `n`. */
-export const HIDDEN =
+const ABOUT_READER =
   "EXISTS (SELECT 1 FROM ticket_about a WHERE a.tenant_id = n.tenant_id AND a.ticket_id = n.ticket_id AND a.member_id = n.person_id)";
+/** Asked to watch, and taken off again before it was read: the asking is withdrawn. */
+const WITHDRAWN = `(n.template = 'asked_to_watch' AND n.read_at IS NULL AND NOT EXISTS (SELECT 1 FROM ticket_party w
+    WHERE w.tenant_id = n.tenant_id AND w.ticket_id = n.ticket_id AND w.party_id = n.person_id AND w.relation = 'watcher'))`;
+/** What its reader is not shown, and what does not leave the house either. */
+export const HIDDEN = `(${ABOUT_READER} OR ${WITHDRAWN})`;
 
 export interface NoticeRow {
   id: string;
@@ -16,7 +21,7 @@ export interface NoticeRow {
   readAt: Date | null;
 }
 
-const MINE = `n.tenant_id = current_tenant() AND n.person_id = $1 AND NOT ${HIDDEN}`;
+const MINE = `n.tenant_id = current_tenant() AND n.person_id = $1 AND NOT ${ABOUT_READER} AND NOT ${WITHDRAWN}`;
 const SHOWN = {
   all: "",
   unread: "AND n.read_at IS NULL",

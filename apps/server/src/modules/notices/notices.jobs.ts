@@ -4,7 +4,7 @@ import { eventPayload } from "../../platform/jobs/event-payload.ts";
 import type { Deps } from "../../platform/module.ts";
 import type { Tx } from "../../platform/database/transaction.ts";
 import { loadHistory } from "../tickets/index.ts";
-import { deriveNotices } from "./derive.ts";
+import { deriveNotices, noLongerAsked } from "./derive.ts";
 import * as repo from "./notices.repo.ts";
 import { deliver } from "./deliver.ts";
 import { insertDeliveries } from "./deliveries.repo.ts";
@@ -43,6 +43,11 @@ async function derive(deps: Deps, tx: Tx, ticketId: string, from: number, to: nu
   if (!history) return;
   const { plan, state, events, nameOf } = history;
   const drafts = deriveNotices({ plan, state, nameOf, isTemplate }, events);
+  const released = noLongerAsked(events);
+  if (released.length > 0) {
+    await repo.announce(tx, released);
+    tx.afterCommit(() => deps.dispatch.nudge());
+  }
   if (drafts.length === 0) return;
   const at = new Date(deps.clock.now());
   const own = await listOwn(tx);

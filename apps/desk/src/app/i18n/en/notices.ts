@@ -30,7 +30,7 @@ export const noticeSettings: WordGroup<"noticeSettings"> = {
   lead: "You get every notice in the app. Choose which ones to get by e-mail too; changes apply at once",
   email: "Also by e-mail",
   group_task: "Tasks given to you, ready to claim, or returned",
-  group_mention: "Someone mentions you",
+  group_mention: "Someone mentions you or asks you to watch",
   group_requester: "The requester replies or nudges",
   group_late: "Something is overdue, or a promise can't be kept",
   group_copied: "Copied to you",

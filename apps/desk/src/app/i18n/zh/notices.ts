@@ -27,7 +27,7 @@ export const noticeSettings = {
   lead: "应用内的通知都会收到。这里决定哪些同时发邮件，更改立即生效",
   email: "同时发邮件",
   group_task: "任务交给你、待认领、被退回",
-  group_mention: "有人提到你",
+  group_mention: "有人提到你、请你关注",
   group_requester: "提交人有新回复、在催",
   group_late: "超时、承诺来不及",
   group_copied: "抄送给你",
