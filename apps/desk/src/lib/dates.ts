@@ -61,3 +61,8 @@ export function monthName(month: number, locale: Locale): string {
 export function fullDate(at: number, locale: Locale, zone: string): string {
   return format(locale, zone, { dateStyle: "full", timeStyle: "medium", hourCycle: "h23" }).format(at);
 }
+
+/** `2026年11月3日 14:30`: on paper nobody hovers, and 今天 is another day. */
+export function paperDate(at: number, locale: Locale, zone: string): string {
+  return format(locale, zone, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" }).format(at);
+}

@@ -2,7 +2,7 @@
 import type { Locale } from "@deskbell/engine/kernel";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import { clockTime, dayMonth, fullDate, nearDay } from "./dates.ts";
+import { clockTime, dateInWords, dayMonth, fullDate, localDay, nearDay, paperDate } from "./dates.ts";
 import { spanKey, spanParts } from "./promise-words.ts";
 import { useZone } from "./zone.ts";
 
@@ -37,9 +37,14 @@ export function spanWords(t: T, ms: number): string {
 export interface DateWords {
   short: (iso: string) => string;
   full: (iso: string) => string;
+  onPaper: (iso: string) => string;
+  day: (date: string) => string;
 }
 
-/** `short`: 今天 14:30, 11月3日; `full`: for hovering. In the institution's zone. */
+/**
+ * `short`: 今天 14:30, 11月3日; `full`: for hovering; `onPaper`: to the minute, with its year; `day`: of a date without a time,
+ * `2026-11-03`. In the institution's zone.
+ */
 export function useDateWords(now: number): DateWords {
   const { t } = useTranslation();
   return dateWords(t, { locale: useLocale(), zone: useZone(), now });
@@ -54,5 +59,7 @@ export function dateWords(t: T, { locale, zone, now }: { locale: Locale; zone: s
       return near ? t(`date.${near}`, { time }) : dayMonth(at, now, locale, zone);
     },
     full: (iso) => fullDate(Date.parse(iso), locale, zone),
+    onPaper: (iso) => paperDate(Date.parse(iso), locale, zone),
+    day: (date) => dateInWords(date, localDay(now, zone), locale),
   };
 }

@@ -3,6 +3,7 @@ import { Button, Modal, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
+import { changesLeft, ledgerNumber } from "../../lib/ledger-number.ts";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { keys } from "../../lib/query.ts";
 import { useNow } from "../../lib/use-now.ts";
@@ -42,7 +43,7 @@ function Ledger({ id }: { id: string }) {
   const { balance, ledger } = contract.data;
   let left = 0;
   const lines = ledger.map((entry) => {
-    if (COUNTS.has(entry.kind)) left += entry.lessons;
+    if (changesLeft(entry)) left += entry.lessons;
     return { ...entry, left };
   });
   return (
@@ -68,7 +69,7 @@ function Ledger({ id }: { id: string }) {
                 </time>
               </td>
               <td>{t(`people.entry_${entry.kind}`)}</td>
-              <td className="ledger-number num">{entry.lessons > 0 ? `+${entry.lessons}` : entry.lessons}</td>
+              <td className="ledger-number num">{ledgerNumber(entry)}</td>
               <td className="ledger-number num">{entry.left}</td>
             </tr>
           ))}
@@ -77,6 +78,3 @@ function Ledger({ id }: { id: string }) {
     </>
   );
 }
-
-/** What is booked or frozen is still left. */
-const COUNTS: ReadonlySet<string> = new Set(["bought", "gift", "attended", "debited"]);

@@ -3,9 +3,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
 import { serverNow } from "../../lib/clock.ts";
+import { clockTime, localDay } from "../../lib/dates.ts";
 import { keys } from "../../lib/query.ts";
 import { useNow } from "../../lib/use-now.ts";
-import { useDateWords } from "../../lib/words.ts";
+import { useDateWords, useLocale } from "../../lib/words.ts";
+import { useZone } from "../../lib/zone.ts";
 import { Card } from "./card.tsx";
 
 const DAY_MS = 86_400_000;
@@ -16,6 +18,8 @@ export function StudentLessons({ id, classes }: { id: string; classes: { id: str
   const { t } = useTranslation();
   const now = useNow();
   const dates = useDateWords(now);
+  const locale = useLocale();
+  const zone = useZone();
   const [around] = useState(() => serverNow());
   const query = useQuery({
     queryKey: [...keys.people, "lessons", id],
@@ -57,8 +61,15 @@ export function StudentLessons({ id, classes }: { id: string; classes: { id: str
                   <ul>
                     {lessons.slice(0, SHOWN).map((lesson) => (
                       <li key={lesson.id} className="student-row">
-                        <time className="num" dateTime={lesson.startsAt} title={dates.full(lesson.startsAt)}>
-                          {dates.short(lesson.startsAt)}
+                        <time
+                          className="num student-when"
+                          dateTime={lesson.startsAt}
+                          title={dates.full(lesson.startsAt)}
+                        >
+                          {t("people.at", {
+                            day: dates.day(localDay(Date.parse(lesson.startsAt), zone)),
+                            time: clockTime(Date.parse(lesson.startsAt), locale, zone),
+                          })}
                         </time>
                         <span className="student-row-main">{lesson.course.name}</span>
                         <span className="muted">

@@ -25,11 +25,11 @@ export function PaperSteps({ steps }: { steps: StepView[] }) {
                 .join("；")}
             </td>
             <td className="num">
-              {step.enteredAt && dates.full(step.enteredAt)}
+              {step.enteredAt && dates.onPaper(step.enteredAt)}
               {step.leftAt && (
                 <>
                   <br />
-                  {dates.full(step.leftAt)}
+                  {dates.onPaper(step.leftAt)}
                 </>
               )}
             </td>

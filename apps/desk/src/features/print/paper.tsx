@@ -41,9 +41,9 @@ export function Paper({ page, printedBy }: { page: TicketPage; printedBy: string
     [t("ticket.campus"), page.campus?.name],
     [t("ticket.urgency"), t(`urgency.${page.urgency}`)],
     [t("ticket.priority"), t(`priority.${page.priority}`)],
-    [t("ticket.created"), dates.full(page.createdAt)],
-    [t("print.resolved"), page.resolvedAt && dates.full(page.resolvedAt)],
-    [t("print.closed"), page.closedAt && dates.full(page.closedAt)],
+    [t("ticket.created"), dates.onPaper(page.createdAt)],
+    [t("print.resolved"), page.resolvedAt && dates.onPaper(page.resolvedAt)],
+    [t("print.closed"), page.closedAt && dates.onPaper(page.closedAt)],
     [t("ticket.result"), page.resolution?.result],
     [t("ticket.reason"), text(page.resolution?.reason)],
     [t("ticket.student"), student && `${person(student.name, student.phone)} ${student.no}`],
@@ -107,9 +107,9 @@ export function Paper({ page, printedBy }: { page: TicketPage; printedBy: string
             {page.promises.map((promise) => (
               <li key={`${promise.clock}-${promise.startedAt}`}>
                 {text(promiseName(page, promise))}
-                {promise.dueAt && ` · ${t("steps.due", { date: dates.full(promise.dueAt) })}`}
-                {promise.breachedAt && ` · ${t("print.breached", { date: dates.full(promise.breachedAt) })}`}
-                {promise.stoppedAt && ` · ${t("print.stopped", { date: dates.full(promise.stoppedAt) })}`}
+                {promise.dueAt && ` · ${t("steps.due", { date: dates.onPaper(promise.dueAt) })}`}
+                {promise.breachedAt && ` · ${t("print.breached", { date: dates.onPaper(promise.breachedAt) })}`}
+                {promise.stoppedAt && ` · ${t("print.stopped", { date: dates.onPaper(promise.stoppedAt) })}`}
               </li>
             ))}
           </ul>
@@ -119,7 +119,7 @@ export function Paper({ page, printedBy }: { page: TicketPage; printedBy: string
         <h2>{t("history.title")}</h2>
         <ol className="paper-history">
           {page.history.map((entry) => (
-            <Line key={entry.seq} entry={entry} names={names} at={dates.full(entry.at)} />
+            <Line key={entry.seq} entry={entry} names={names} at={dates.onPaper(entry.at)} />
           ))}
         </ol>
       </section>

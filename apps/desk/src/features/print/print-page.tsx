@@ -37,7 +37,7 @@ export function PrintPage() {
           {t("print.now")}
         </Button>
       </div>
-      <Paper page={query.data} printedBy={t("print.by", { name: me.name, date: dates.full(at) })} />
+      <Paper page={query.data} printedBy={t("print.by", { name: me.name, date: dates.onPaper(at) })} />
     </div>
   );
 }

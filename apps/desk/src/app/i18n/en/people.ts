@@ -41,6 +41,7 @@ export const people: WordGroup<"people"> = {
   classes: "Classes and lessons",
   noLessons: "No lessons in the two weeks before and after today",
   ahead: "Next two weeks",
+  at: "{{day}}, {{time}}",
   past: "Last two weeks",
   cancelled: "cancelled",
   tickets: "Tickets",

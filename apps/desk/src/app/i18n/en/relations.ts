@@ -25,6 +25,7 @@ export const relation = {
   otherOne: "Merge into",
   find: "Find the other ticket",
   findHint: "Ticket number, name or phone ending",
+  findFirst: "{{name}} has no other ticket that you can see; search by number, name or end of phone number",
   findNothing: "Nothing found. Try another name, number or phone ending.",
   requester: "Requester",
   why_requester:

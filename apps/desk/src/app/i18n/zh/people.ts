@@ -40,6 +40,7 @@ export const people = {
   noLessons: "前后两周没有课",
   ahead: "接下来两周",
   past: "过去两周",
+  at: "{{day}} {{time}}",
   cancelled: "已取消",
   tickets: "工单",
   noTickets: "没有你能看到的工单",

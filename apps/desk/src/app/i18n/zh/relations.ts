@@ -24,6 +24,7 @@ export const relation = {
   otherOne: "并入这一件",
   find: "找另一件工单",
   findHint: "单号、姓名或手机尾号",
+  findFirst: "{{name}}没有你能看到的其他工单，可以用单号、姓名或手机尾号找",
   findNothing: "没有找到。换个姓名、单号或手机尾号试试。",
   requester: "提交人",
   why_requester: "两件工单的提交人不同，合并会让一方看到另一方的内容。可以改为关联。",

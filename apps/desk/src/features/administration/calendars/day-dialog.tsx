@@ -1,6 +1,8 @@
-import type { CalendarException, Weekday } from "@deskbell/engine/kernel";
+import { type CalendarException, type Weekday, weekday } from "@deskbell/engine/kernel";
 import { Button, Form, Input, Modal, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { useNow } from "../../../lib/use-now.ts";
+import { useDateWords } from "../../../lib/words.ts";
 import { WEEK } from "./week.ts";
 import { readHours, writeHours } from "./year-days.ts";
 
@@ -20,16 +22,23 @@ interface Props {
 /** One day that differs: closed, hours of its own, or run as another weekday. */
 export function DayDialog({ date, exception, onSet, onClose }: Props) {
   const { t } = useTranslation();
+  const dates = useDateWords(useNow());
   const [form] = Form.useForm<Values>();
   const kind = Form.useWatch("kind", form) ?? exception?.kind ?? "usual";
-  const finish = ({ hours = "", weekday = 1 }: Values): void => {
+  const finish = ({ hours = "", weekday: like = 1 }: Values): void => {
     if (kind === "usual") onSet(undefined);
     else if (kind === "closed") onSet({ date, kind });
-    else if (kind === "asWeekday") onSet({ date, kind, weekday });
+    else if (kind === "asWeekday") onSet({ date, kind, weekday: like });
     else onSet({ date, kind, windows: readHours(hours) ?? [] });
   };
   return (
-    <Modal open title={date} footer={null} width={420} onCancel={onClose}>
+    <Modal
+      open
+      title={`${dates.day(date)} ${t(`calendars.day_${weekday(date)}`)}`}
+      footer={null}
+      width={420}
+      onCancel={onClose}
+    >
       <Form<Values>
         form={form}
         layout="vertical"

@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
 import { keys } from "../../../lib/query.ts";
+import { useNow } from "../../../lib/use-now.ts";
+import { useDateWords } from "../../../lib/words.ts";
 import { SearchSelect } from "./search-select.tsx";
 import { useSaved } from "./use-saved.ts";
 import "./people.css";
@@ -12,6 +14,7 @@ import "./people.css";
 export function ClassRoll({ classId, editable }: { classId: string; editable: boolean }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const dates = useDateWords(useNow());
   const onError = (error: unknown): void => void message.error(problemWords(t, error));
   const data = useQuery({
     queryKey: [...keys.people, "class", classId],
@@ -32,7 +35,7 @@ export function ClassRoll({ classId, editable }: { classId: string; editable: bo
             <span>
               {student.name} <span className="num muted">{student.no}</span>
             </span>
-            <span className="num muted">{t("school.since", { date: student.from })}</span>
+            <span className="num muted">{t("school.since", { date: dates.day(student.from) })}</span>
             {editable && (
               <Button size="small" type="text" onClick={() => leave.mutate(student.id, { onError })}>
                 {t("school.leaveClass")}

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
+import { changesLeft, ledgerNumber } from "../../../lib/ledger-number.ts";
 import { ProblemNote } from "../../../lib/problem-note.tsx";
 import { keys } from "../../../lib/query.ts";
 import { useNow } from "../../../lib/use-now.ts";
@@ -31,8 +32,8 @@ export function ContractDetail({ id }: { id: string }) {
     [t("school.course"), [data.course.name, data.class?.name, data.campus.name].filter(Boolean).join(" · ")],
     [t("school.paid"), money(data.paid)],
     [t("school.unitPrice"), money(data.unitPrice)],
-    [t("school.signedOn"), data.signedOn],
-    [t("school.until"), data.validUntil],
+    [t("school.signedOn"), dates.day(data.signedOn)],
+    [t("school.until"), dates.day(data.validUntil)],
     [t("school.status"), t(`school.contract_${data.status}`)],
     [t("school.left"), t("school.balance", { left: balance.left, bought: balance.leftBought, gift: balance.leftGift })],
     [t("school.held"), t("school.heldLessons", { booked: balance.booked, frozen: balance.frozen })],
@@ -41,7 +42,7 @@ export function ContractDetail({ id }: { id: string }) {
   const lines = [...data.ledger]
     .sort((a, b) => (a.at < b.at ? -1 : 1))
     .map((entry) => {
-      if (["bought", "gift", "attended", "debited"].includes(entry.kind)) owned += entry.lessons;
+      if (changesLeft(entry)) owned += entry.lessons;
       return { ...entry, owned };
     })
     .reverse();
@@ -74,7 +75,7 @@ export function ContractDetail({ id }: { id: string }) {
             <tr key={line.id}>
               <td title={dates.full(line.at)}>{dates.short(line.at)}</td>
               <td>{t(`school.ledger_${line.kind}`)}</td>
-              <td data-number>{line.lessons > 0 ? `+${line.lessons}` : line.lessons}</td>
+              <td data-number>{ledgerNumber(line)}</td>
               <td data-number>{line.owned}</td>
             </tr>
           ))}

@@ -6,6 +6,8 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { keys } from "../../../lib/query.ts";
 import { can, useMe } from "../../../lib/session.ts";
+import { useNow } from "../../../lib/use-now.ts";
+import { useDateWords } from "../../../lib/words.ts";
 import { type Column, RecordList } from "../records/record-list.tsx";
 import { useRecordList } from "../records/use-record-list.ts";
 import { ContractDetail } from "./contract-detail.tsx";
@@ -15,6 +17,7 @@ export type Contract = OutputOf<typeof listContracts>["items"][number];
 
 export function ContractsPage() {
   const { t } = useTranslation();
+  const dates = useDateWords(useNow());
   const manages = can(useMe(), "contract.manage");
   const [opened, setOpened] = useState<Contract>();
   const [making, setMaking] = useState(false);
@@ -31,7 +34,11 @@ export function ContractsPage() {
       render: (contract) => <span className="chip">{t(`school.contract_${contract.status}`)}</span>,
     },
     { title: t("school.left"), number: true, render: (contract) => contract.balance.left },
-    { title: t("school.until"), render: (contract) => <span className="num">{contract.validUntil}</span>, wide: true },
+    {
+      title: t("school.until"),
+      render: (contract) => <span className="num">{dates.day(contract.validUntil)}</span>,
+      wide: true,
+    },
   ];
   return (
     <RecordList

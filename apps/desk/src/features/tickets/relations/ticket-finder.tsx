@@ -54,7 +54,9 @@ export function TicketFinder({ except, first, picked, onPick }: Props) {
         autoFocus
       />
       {found.isError && <ProblemNote error={found.error} retry={() => void found.refetch()} />}
-      {found.isSuccess && rows.length === 0 && <p className="muted">{t("relation.findNothing")}</p>}
+      {found.isSuccess && rows.length === 0 && (
+        <p className="muted">{q === first ? t("relation.findFirst", { name: first }) : t("relation.findNothing")}</p>
+      )}
       <ul className="finder-found">
         {rows.map((row) => (
           <li key={row.id}>

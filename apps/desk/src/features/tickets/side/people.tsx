@@ -6,7 +6,8 @@ import { can, useMe } from "../../../lib/session.ts";
 import { ContractLedger } from "../../people/contract-ledger.tsx";
 import { LessonBalance } from "../../people/lesson-balance.tsx";
 import { type PhoneOwner, PhoneNumber } from "../../people/phone-number.tsx";
-import { type T, useLocale } from "../../../lib/words.ts";
+import { useNow } from "../../../lib/use-now.ts";
+import { type T, useDateWords, useLocale } from "../../../lib/words.ts";
 import { Block, Fact } from "./block.tsx";
 
 /** Who it is about: the one who asks, the student with guardians, class and contract, as far as one may see them. */
@@ -14,6 +15,7 @@ export function People({ page }: { page: TicketPage }) {
   const { t } = useTranslation();
   const me = useMe();
   const locale = useLocale();
+  const dates = useDateWords(useNow());
   const { student, class: group, contract } = page.people;
   const money = new Intl.NumberFormat(locale === "en" ? "en" : "zh-CN", {
     style: "currency",
@@ -87,7 +89,7 @@ export function People({ page }: { page: TicketPage }) {
           <LessonBalance {...contract} />
           <span className="side-lines muted num">
             <span>{t("ticket.paid", { amount: money.format(contract.paid / 100) })}</span>
-            <span>{t("ticket.validUntil", { date: contract.validUntil })}</span>
+            <span>{t("ticket.validUntil", { date: dates.day(contract.validUntil) })}</span>
             <span>{contract.no}</span>
           </span>
           {can(me, "contract.read") && <ContractLedger id={contract.id} no={contract.no} />}
