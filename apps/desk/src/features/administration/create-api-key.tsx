@@ -8,6 +8,7 @@ import { keys } from "../../lib/query.ts";
 import { useMe } from "../../lib/session.ts";
 import { upTo } from "../../lib/up-to.tsx";
 import { permissionWord } from "./permission-words.ts";
+import { PERMISSION_GROUPS } from "./roles/permission-groups.ts";
 import { SecretNote } from "./secret-note.tsx";
 
 interface Values {
@@ -24,7 +25,9 @@ export function CreateApiKey({ onClose }: { onClose: () => void }) {
     mutationFn: (body: Values) => api("createApiKey", { body }),
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.apiKeys }),
   });
-  const offered = (Object.keys(me.permissions) as Permission[]).filter((name) => me.permissions[name]?.scope === "all");
+  const offered = PERMISSION_GROUPS.flatMap(({ permissions }) => permissions).filter(
+    (name) => me.permissions[name]?.scope === "all",
+  );
   return (
     <Modal open title={t("apiKeys.create")} footer={null} onCancel={onClose} mask={{ closable: false }}>
       {create.data ? (

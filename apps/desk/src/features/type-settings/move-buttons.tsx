@@ -17,15 +17,16 @@ export function MoveButtons({ name, first, last, onMove }: Props) {
     <Button
       type="text"
       size="small"
+      className={`move-${icon}`}
       icon={<Icon name={icon} size={16} />}
       aria-label={t(icon === "up" ? "promises.up" : "promises.down", { name })}
       onClick={() => onMove(step)}
     />
   );
   return (
-    <>
+    <span className="move-buttons">
       {!first && button("up", -1)}
       {!last && button("down", 1)}
-    </>
+    </span>
   );
 }

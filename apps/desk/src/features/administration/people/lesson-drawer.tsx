@@ -69,7 +69,7 @@ export function LessonDrawer({
       fields={
         <>
           {lesson ? (
-            <p className="muted">
+            <p className="muted form-fact">
               {lesson.course.name} · {lesson.campus.name} · {t("school.free", { count: lesson.freeSeats })}
             </p>
           ) : (
