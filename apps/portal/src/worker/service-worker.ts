@@ -4,6 +4,7 @@
  * being filled never finds itself between two versions.
  */
 import { answerFor } from "./answer-for.ts";
+import { isOfBuild } from "./of-build.ts";
 
 /** Written in by the build: every file of it. */
 declare const INSTALLED: readonly string[];
@@ -19,10 +20,12 @@ interface Fetches extends Event {
   respondWith(answer: Promise<Response>): void;
 }
 declare const clients: { claim(): Promise<void> };
-declare const registration: { unregister(): Promise<boolean> };
+declare const registration: { readonly scope: string; unregister(): Promise<boolean> };
 
 const SHELL = "/index.html";
-const MINE = `portal-${BUILD}`;
+/** Of these pages: the worker of a school's entrances leaves alone what that of its families keeps. */
+const OURS = `portal-${new URL(registration.scope).pathname}-`;
+const MINE = OURS + BUILD;
 /** ms after which the page as it was installed is better than waiting for a newer one. */
 const PATIENCE = 3_000;
 const installed = new Set(INSTALLED);
@@ -40,14 +43,13 @@ async function install(): Promise<void> {
   const shell = await fetch(SHELL, { cache: "reload" });
   // A newer build may lie there already; its own worker comes with it.
   const text = await shell.clone().text();
-  if (!shell.ok || ![...installed].some((path) => text.includes(`"${path}"`)))
-    throw new Error("the page is of another build");
+  if (!shell.ok || !isOfBuild(text, installed)) throw new Error("the page is of another build");
   await cache.put(SHELL, shell);
   await cache.addAll([...installed]);
 }
 
 async function takeOver(): Promise<void> {
-  const others = (await caches.keys()).filter((name) => name.startsWith("portal-") && name !== MINE);
+  const others = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== MINE);
   await Promise.all(others.map((name) => caches.delete(name)));
   await clients.claim();
 }
