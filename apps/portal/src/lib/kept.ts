@@ -2,9 +2,8 @@
  * What was read, kept on this phone for who opens the portal without a network: who they are, what they have asked for, the
  * forms they opened. It is of one person: whoever signs in or out leaves nothing of the one before.
  */
-import { onStoredElsewhere, readStored, store, unstore, unstoreAll } from "./storage.ts";
+import { COPIES, onStoredElsewhere, readStored, store, unstore, unstoreAll } from "./storage.ts";
 
-const PREFIX = "deskbell.kept.";
 const KEPT = /^(who$|mine$|types$|school:|type:|records:|entrance:)/;
 /** The address of this very script: another build may expect other shapes. */
 const BUILD = import.meta.url;
@@ -12,7 +11,7 @@ const BUILD = import.meta.url;
 /** Nothing where the key is not one of those that are kept. */
 export function readKept(key: string): unknown {
   try {
-    const { by, value } = JSON.parse(readStored(PREFIX + key) ?? "{}") as { by?: string; value?: unknown };
+    const { by, value } = JSON.parse(readStored(COPIES + key) ?? "{}") as { by?: string; value?: unknown };
     return by === BUILD ? value : undefined;
   } catch {
     return undefined;
@@ -21,12 +20,12 @@ export function readKept(key: string): unknown {
 
 /** `null` is nobody, and nothing is kept of nobody. */
 export function keep(key: string, value: unknown): void {
-  if (value === null) unstore(PREFIX + key);
-  else if (KEPT.test(key)) store(PREFIX + key, JSON.stringify({ by: BUILD, value }));
+  if (value === null) unstore(COPIES + key);
+  else if (KEPT.test(key)) store(COPIES + key, JSON.stringify({ by: BUILD, value }));
 }
 
-export const dropKept = (): void => unstoreAll(PREFIX);
+export const dropKept = (): void => unstoreAll(COPIES);
 
 /** Told when another tab changed what it keeps under `key`. */
 export const onKeptElsewhere = (key: string, listener: () => void): (() => void) =>
-  onStoredElsewhere(PREFIX + key, listener);
+  onStoredElsewhere(COPIES + key, listener);

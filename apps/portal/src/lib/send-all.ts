@@ -13,8 +13,10 @@ export async function sendAll(school: string, person: string, t: Words["t"]): Pr
   if (sending) return;
   sending = true;
   try {
-    for (const item of waitingItems()) {
-      if (!isTheirs(item, school, person)) continue;
+    for (const { key } of waitingItems()) {
+      // It may have been taken back while those before it were on their way.
+      const item = waitingItems().find((one) => one.key === key);
+      if (!item || !isTheirs(item, school, person)) continue;
       try {
         const link = await withPatience((signal) => sendOne(item, signal));
         if (item.kind === "guest") keepWaiting({ ...item, link });

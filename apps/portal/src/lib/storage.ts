@@ -8,8 +8,18 @@ export function readStored(key: string): string | null {
   }
 }
 
+/** Keys of copies: the school has what they hold, so they make room for what somebody wrote. */
+export const COPIES = "deskbell.kept.";
+
 /** Whether it could be kept. */
 export function store(key: string, value: string): boolean {
+  if (put(key, value)) return true;
+  if (key.startsWith(COPIES)) return false;
+  unstoreAll(COPIES);
+  return put(key, value);
+}
+
+function put(key: string, value: string): boolean {
   try {
     localStorage.setItem(key, value);
     return true;

@@ -100,7 +100,8 @@ export function useFill({ plan, version, zone, of, start, rights }: FillOptions)
 
   useEffect(() => {
     if (!latest.current.dirty) return;
-    const timer = setTimeout(keep, SAVE_AFTER_MS);
+    // It may have been sent meanwhile, and the form not be gone yet: a draft that is forgotten stays so.
+    const timer = setTimeout(() => latest.current.dirty && keep(), SAVE_AFTER_MS);
     return () => clearTimeout(timer);
   }, [draft, keep]);
 
