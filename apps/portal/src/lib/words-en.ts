@@ -169,6 +169,7 @@ export const en: Record<WordKey, string> = {
   "ticket.moved": "Something changed meanwhile; the page is up to date now",
   "ticket.more": "More",
   "ticket.needText": "Write something first",
+  "ticket.tooLong": "At most {max} characters; now {length}",
   "path.done": "done",
   "path.approved": "Approved",
   "path.rejected": "Not approved",

@@ -59,6 +59,7 @@ export const zhLater = {
   "ticket.correctSend": "重新提交",
   "ticket.more": "更多",
   "ticket.needText": "请先写点内容",
+  "ticket.tooLong": "最多 {max} 字，现在 {length} 字",
   "path.done": "已完成",
   "path.approved": "已通过",
   "path.rejected": "未通过",

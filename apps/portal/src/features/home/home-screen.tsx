@@ -1,11 +1,12 @@
 import type { MyTicketRow } from "@deskbell/contract/tickets";
-import { Fragment, lazy, Suspense, useState } from "react";
+import { Fragment, Suspense, useState } from "react";
 import { addressOf } from "../../app/places.ts";
 import { Screen } from "../../app/screen.tsx";
 import { useSession } from "../../app/session.ts";
 import { Trouble, Waiting } from "../../app/trouble.tsx";
 import { api } from "../../lib/api.ts";
 import { Icon } from "../../lib/icon.tsx";
+import { later } from "../../lib/later.tsx";
 import { Link } from "../../lib/link.tsx";
 import { MINE } from "../../lib/live.ts";
 import { useWords } from "../../lib/locale.ts";
@@ -17,7 +18,7 @@ import { TypeCards } from "./type-cards.tsx";
 import { WaitingCards } from "./waiting-cards.tsx";
 
 // Few look at what is over.
-const EarlierRows = lazy(async () => ({ default: (await import("./earlier-rows.tsx")).EarlierRows }));
+const EarlierRows = later(async () => (await import("./earlier-rows.tsx")).EarlierRows);
 
 export function HomeScreen() {
   const { t } = useWords();

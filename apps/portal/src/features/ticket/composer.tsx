@@ -7,6 +7,7 @@ import { keepWaiting } from "../../lib/outbox.ts";
 import { isUnreachable, withPatience } from "../../lib/send-waiting.ts";
 import { readStored, store, unstore } from "../../lib/storage.ts";
 import { PictureStrip } from "./picture-strip.tsx";
+import { tooLong } from "./too-long.ts";
 import { useCommand } from "./use-command.ts";
 import { usePictures } from "./use-pictures.ts";
 import "./composer.css";
@@ -19,7 +20,7 @@ export function Composer({ ticket }: { ticket: string }) {
   const { me, school } = useSession();
   const { busy, error, run } = useCommand(ticket);
   const pictures = usePictures();
-  const kept = `deskbell.reply.${ticket}`;
+  const kept = `deskbell.reply.${me.id}.${ticket}`;
   const [text, setText] = useState(() => readStored(kept) ?? "");
   const [trouble, setTrouble] = useState("");
   const empty = text.trim() === "" && pictures.items.length === 0;
@@ -41,6 +42,8 @@ export function Composer({ ticket }: { ticket: string }) {
     event.preventDefault();
     if (pictures.uploading) return;
     if (empty) return setTrouble(t("ticket.needText"));
+    const long = tooLong(t, text);
+    if (long !== "") return setTrouble(long);
     if (pictures.items.some((item) => item.ref === undefined)) return setTrouble(t("ticket.picturesWait"));
     setTrouble("");
     const files = pictures.items.flatMap((item) => (item.ref ? [item.ref.id] : []));
@@ -75,7 +78,6 @@ export function Composer({ ticket }: { ticket: string }) {
           aria-label={t("ticket.reply")}
           placeholder={t("ticket.reply")}
           rows={1}
-          maxLength={5000}
           value={text}
           onPaste={paste}
           onChange={(event) => write(event.target.value)}

@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import { api } from "../../lib/api.ts";
 import { useWords } from "../../lib/locale.ts";
 import { actionOf } from "./action-of.ts";
+import { tooLong } from "./too-long.ts";
 import { useCommand } from "./use-command.ts";
 
 /** A step that waits for the family: confirm it, with one of its outcomes when there are several. */
@@ -19,6 +20,7 @@ function Confirm({ page, action, visit, task }: { page: MyTicketPage; action: Ac
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [missing, setMissing] = useState(false);
   const note = useId();
+  const long = tooLong(t, comment);
   const needsNote = action.comment === "required" || action.asksResult;
 
   function confirm(outcome?: string): void {
@@ -26,7 +28,7 @@ function Confirm({ page, action, visit, task }: { page: MyTicketPage; action: Ac
     const incomplete =
       (needsNote && words === "") || action.checklist.some((item) => item.required && !ticked.has(item.id));
     setMissing(incomplete);
-    if (incomplete) return;
+    if (incomplete || long !== "") return;
     const body = {
       visit,
       task,
@@ -66,14 +68,13 @@ function Confirm({ page, action, visit, task }: { page: MyTicketPage; action: Ac
             id={note}
             className="short"
             rows={2}
-            maxLength={5000}
             value={comment}
             onChange={(event) => setComment(event.target.value)}
           />
         </div>
       )}
       <p className="error" role="alert">
-        {missing ? t("ticket.needText") : error}
+        {missing ? t("ticket.needText") : long || error}
       </p>
       <div className="row grow">
         {action.outcomes.length === 0 ? (

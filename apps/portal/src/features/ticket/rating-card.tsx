@@ -5,6 +5,7 @@ import { useWords } from "../../lib/locale.ts";
 import { isEnded } from "../home/ongoing.ts";
 import { actionOf } from "./action-of.ts";
 import { Face } from "./face.tsx";
+import { tooLong } from "./too-long.ts";
 import { isScore, SCORES, type Score, TAGS } from "./rating.ts";
 import { useCommand } from "./use-command.ts";
 import "./rating-card.css";
@@ -31,6 +32,7 @@ function Rate({ id }: { id: string }) {
   const [tags, setTags] = useState<readonly string[]>([]);
   const [comment, setComment] = useState("");
   const words = useId();
+  const long = tooLong(t, comment, 2000);
 
   function choose(next: Score): void {
     setScore(next);
@@ -40,7 +42,7 @@ function Rate({ id }: { id: string }) {
 
   function send(event: FormEvent): void {
     event.preventDefault();
-    if (score === undefined) return;
+    if (score === undefined || long !== "") return;
     const body = {
       score,
       ...(tags.length > 0 ? { tags: [...tags] } : {}),
@@ -93,14 +95,13 @@ function Rate({ id }: { id: string }) {
               id={words}
               className="short"
               rows={2}
-              maxLength={2000}
               placeholder={t("rate.comment")}
               value={comment}
               onChange={(event) => setComment(event.target.value)}
             />
           </div>
           <p className="error" role="alert">
-            {error}
+            {long || error}
           </p>
           <button type="submit" className="button primary wide" disabled={busy}>
             {t("rate.send")}

@@ -4,6 +4,7 @@ import { api } from "../../lib/api.ts";
 import { Dialog } from "../../lib/dialog.tsx";
 import { useWords } from "../../lib/locale.ts";
 import { actionOf } from "./action-of.ts";
+import { tooLong } from "./too-long.ts";
 import { useCommand } from "./use-command.ts";
 
 /** 未解决: one tap, and what is still wrong, so that the same answer does not come again. */
@@ -14,13 +15,14 @@ export function ReopenButton({ page }: { page: MyTicketPage }) {
   const [comment, setComment] = useState("");
   const [missing, setMissing] = useState(false);
   const field = useId();
+  const long = tooLong(t, comment);
   if (!actionOf(page, "reopen")) return null;
 
   async function reopen(event: FormEvent): Promise<void> {
     event.preventDefault();
     const body = { comment: comment.trim() };
     setMissing(body.comment === "");
-    if (body.comment === "") return;
+    if (body.comment === "" || long !== "") return;
     const done = await run(body, (idempotencyKey) =>
       api("reopenTicket", { params: { id: page.id }, body }, { idempotencyKey }),
     );
@@ -40,14 +42,13 @@ export function ReopenButton({ page }: { page: MyTicketPage }) {
               <label htmlFor={field}>{t("ticket.unsolvedLabel")}</label>
               <textarea
                 id={field}
-                maxLength={5000}
-                aria-invalid={missing}
+                aria-invalid={missing || long !== ""}
                 value={comment}
                 onChange={(event) => setComment(event.target.value)}
               />
             </div>
             <p className="error" role="alert">
-              {missing ? t("ticket.needText") : error}
+              {missing ? t("ticket.needText") : long || error}
             </p>
             <button type="submit" className="button primary wide" disabled={busy}>
               {t("ticket.unsolvedYes")}

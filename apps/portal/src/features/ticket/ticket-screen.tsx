@@ -1,9 +1,10 @@
 import type { MyTicketPage } from "@deskbell/contract/tickets";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { addressOf } from "../../app/places.ts";
 import { Screen } from "../../app/screen.tsx";
 import { useSession } from "../../app/session.ts";
 import { Trouble, Waiting } from "../../app/trouble.tsx";
+import { later } from "../../lib/later.tsx";
 import { useWords } from "../../lib/locale.ts";
 import { actionOf } from "./action-of.ts";
 import { Composer } from "./composer.tsx";
@@ -17,7 +18,7 @@ import { TicketPath } from "./ticket-path.tsx";
 import { useTicket } from "./use-ticket.ts";
 import "../../lib/words-later.ts";
 
-const FilledForm = lazy(async () => ({ default: (await import("./filled-form.tsx")).FilledForm }));
+const FilledForm = later(async () => (await import("./filled-form.tsx")).FilledForm);
 
 /** `alone`: by a secret link, with nowhere to go back to; what then stands at the end. */
 export function TicketScreen({ id, alone }: { id: string; alone?: ReactNode }) {

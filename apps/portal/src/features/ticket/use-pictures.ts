@@ -33,11 +33,14 @@ export function usePictures(): Pictures {
   const { t } = useWords();
   const [items, setItems] = useState<readonly Picture[]>([]);
   const files = useRef(new Map<number, File>());
+  const stops = useRef(new Map<number, AbortController>());
   const previews = useRef(new Set<string>());
   useEffect(() => {
     const made = previews.current;
+    const running = stops.current;
     return () => {
       for (const url of made) URL.revokeObjectURL(url);
+      for (const stop of running.values()) stop.abort();
     };
   }, []);
 
@@ -48,14 +51,19 @@ export function usePictures(): Pictures {
   async function send(key: number): Promise<void> {
     const file = files.current.get(key);
     if (!file) return;
+    const stop = new AbortController();
+    stops.current.set(key, stop);
     try {
       const ref = await uploadFile(file, {
+        signal: stop.signal,
         onProgress: (share) => change(key, { percent: Math.round(share * 100) }),
       });
       files.current.delete(key);
       change(key, { ref });
     } catch (error) {
-      change(key, { trouble: problemWords(error, t) });
+      if (!stop.signal.aborted) change(key, { trouble: problemWords(error, t) });
+    } finally {
+      stops.current.delete(key);
     }
   }
 
@@ -83,6 +91,8 @@ export function usePictures(): Pictures {
       void send(key);
     },
     remove(key) {
+      // A family pays for the bytes.
+      stops.current.get(key)?.abort();
       files.current.delete(key);
       setItems((known) => known.filter((item) => item.key !== key));
     },
