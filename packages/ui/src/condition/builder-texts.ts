@@ -87,14 +87,14 @@ const zh: BuilderTexts = {
 };
 
 const en: BuilderTexts = {
-  group: "Group of conditions",
+  group: "Condition group",
   matches: { all: "All of these", any: "Any of these", notAny: "None of these", notAll: "Not all of these" },
   field: "Field",
   operator: "Comparison",
   value: "Value",
   chooseField: "Choose a field",
-  addLine: "Add a condition",
-  addGroup: "Add a group",
+  addLine: "Add condition",
+  addGroup: "Add group",
   removeLine: "Remove this condition",
   removeGroup: "Remove this group",
   operators: {
@@ -125,7 +125,7 @@ const en: BuilderTexts = {
     changedFrom: "was",
     changedTo: "became",
   },
-  moments: { eq: "is exactly", ne: "is not", lt: "before", le: "not after", gt: "after", ge: "not before" },
+  moments: { eq: "is exactly", ne: "is not", lt: "before", le: "on or before", gt: "after", ge: "on or after" },
   from: "From",
   to: "to",
   own: { me: "Me", myDepartments: "My departments", myCampuses: "My campuses" },

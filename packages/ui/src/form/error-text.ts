@@ -31,7 +31,7 @@ export function errorText({ code, params }: Pick<FieldError, "code" | "params">,
     case "form.too_long":
       return say(
         `请缩短到 ${params.max} 字以内，现在 ${params.length} 字`,
-        `Shorten to ${params.max} characters; now ${params.length}`,
+        `Shorten it to ${params.max} characters; now ${params.length}`,
       );
     case "form.too_small":
       return say(`不能小于 ${amount("min")}`, `At least ${amount("min")}`);
@@ -56,36 +56,39 @@ export function errorText({ code, params }: Pick<FieldError, "code" | "params">,
     case "form.bad_instant":
       return say("请填写日期和时间", "Enter a date and a time");
     case "form.bad_phone":
-      return say("请填写手机号或带区号的座机", "Enter a mobile number, or a landline with area code");
+      return say("请填写手机号或带区号的座机", "Enter a mobile number, or a landline number with its area code");
     case "form.bad_email":
-      return say("请填写完整的邮箱地址，例如 name@example.com", "Enter a whole address such as name@example.com");
+      return say("请填写完整的邮箱地址，例如 name@example.com", "Enter a full address such as name@example.com");
     case "form.bad_pattern":
       return params.pattern === "taxNumber"
         ? say("税号是 15、18 或 20 位字母和数字，请核对", "A tax number has 15, 18 or 20 letters and digits")
         : say("只用字母、数字和 . _ / -", "Use letters, digits and . _ / - only");
     case "form.bad_rich_text":
-      return say("内容里有不支持的格式", "The text holds formatting that is not supported");
+      return say("内容里有不支持的格式", "The text has formatting that is not supported");
     case "form.not_offered":
-      return say("这个选项现在不可选，请重新选择", "This is not on offer now; choose again");
+      return say("这个选项现在不可选，请重新选择", "This option is no longer available; choose again");
     case "form.incomplete":
-      return say("请选到最后一级", "Choose down to the last level");
+      return say("请选到最后一级", "Choose an entry of the last level");
     case "form.not_linked":
-      return say("和前面选的不对应，请重新选择", "This does not belong to what was chosen before; choose again");
+      return say("和前面选的不对应，请重新选择", "This doesn't match what was chosen before; choose again");
     case "form.check_failed": {
       const { zh = "", en = zh } = (params.message ?? {}) as { zh?: string; en?: string };
       return say(zh, en);
     }
     case "form.file_unknown":
-      return say("这个文件没有上传完整，请移除后重新添加", "This file did not arrive; remove it and add it again");
+      return say(
+        "这个文件没有上传完整，请移除后重新添加",
+        "This file was not uploaded completely; remove it and add it again",
+      );
     case "form.file_kind":
       return say(
         `“${params.name}”的类型不支持，请上传${families(params.accept, locale)}`,
-        `“${params.name}” is of a kind not taken here; add ${families(params.accept, locale)}`,
+        `“${params.name}” can't be uploaded here; add ${families(params.accept, locale)}`,
       );
     case "form.file_too_large":
       return say(
         `“${params.name}”超过 ${sizeText(params.max)}，请压缩或换一个`,
-        `“${params.name}” is over ${sizeText(params.max)}; make it smaller`,
+        `“${params.name}” is over ${sizeText(params.max)}; compress it or choose another`,
       );
     default:
       return unreachable(code);
