@@ -67,6 +67,8 @@ const setupProgress = z.object({
   types: z.number().int(),
   members: z.number().int(),
   tickets: z.number().int(),
+  /** Short messages are sent, so families can sign in with their phone. */
+  familiesSignIn: z.boolean(),
   /** Somebody said that they need the guide no more. */
   dismissed: z.boolean(),
 });

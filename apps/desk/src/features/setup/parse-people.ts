@@ -4,6 +4,8 @@ export interface ReadPerson {
   account: string;
   /** Key of a role; empty when none was named. */
   role: string;
+  /** A word that stands where a role would, and is none. */
+  unknownRole?: string;
 }
 
 interface NamedRole {
@@ -11,6 +13,7 @@ interface NamedRole {
   name: string;
 }
 
+const HAN = /^\p{Script=Han}+$/u;
 const BETWEEN = /[\s,;:|，；：、]+/;
 const isAccount = (part: string): boolean => /@/.test(part) || part.replaceAll(/[^0-9]/g, "").length >= 7;
 
@@ -26,6 +29,12 @@ export function parsePeople(text: string, roles: readonly NamedRole[]): ReadPers
     const rest = parts.filter((part) => part !== account);
     const named = rest.find((part) => roles.some((role) => role.name === part || role.key === part));
     const role = roles.find((one) => one.name === named || one.key === named)?.key ?? "";
-    return [{ name: rest.filter((part) => part !== named).join(" "), account, role }];
+    const words = rest.filter((part) => part !== named);
+    // A Chinese name is one word: what follows it was meant as a role.
+    const [name = "", ...more] = words;
+    if (role === "" && more.length > 0 && words.every((word) => HAN.test(word))) {
+      return [{ name, account, role, unknownRole: more.join("") }];
+    }
+    return [{ name: words.join(" "), account, role }];
   });
 }

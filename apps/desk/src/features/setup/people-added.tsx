@@ -23,6 +23,7 @@ export function PeopleAdded({ people, onMore, onDone }: Props) {
   const secrets = people.flatMap(({ name, account, password, inviteLink }) =>
     (password ?? inviteLink) ? [`${name} ${account} ${password ?? inviteLink}`] : [],
   );
+  const handOver = [`${t("start.desk")} ${location.origin}/desk/`, ...secrets].join("\n");
   const refusal = (code: string): string => {
     const entry = Object.entries(errorRegistry).find(([known]) => known === code)?.[1];
     return t("start.refused", { reason: entry ? text(entry.title) : code });
@@ -55,7 +56,7 @@ export function PeopleAdded({ people, onMore, onDone }: Props) {
       </table>
       <span className="start-row">
         {secrets.length > 0 && (
-          <Button onClick={() => void copyText(secrets.join("\n")).then(setCopied)}>
+          <Button onClick={() => void copyText(handOver).then(setCopied)}>
             {copied ? t("common.copied") : t("start.copyAll")}
           </Button>
         )}

@@ -21,7 +21,8 @@ export function PeopleStep({ onDone }: { onDone: () => void }) {
   const roles =
     useQuery({ queryKey: keys.roles, queryFn: ({ signal }) => api("listRoles", {}, { signal }) }).data?.items ?? [];
   const add = useMutation({
-    mutationFn: (given: ReadPerson[]) => api("invitePeople", { body: { people: given } }),
+    mutationFn: (given: ReadPerson[]) =>
+      api("invitePeople", { body: { people: given.map(({ name, account, role }) => ({ name, account, role })) } }),
     // A password is in one answer only: what was sent twice would tell nobody's.
     retry: false,
     onSuccess: () =>

@@ -62,7 +62,13 @@ export function PeopleTable({ people, roles, onChange }: Props) {
                   options={roles.map(({ key, name }) => ({ value: key, label: name }))}
                   onChange={(role: string) => set(index, { role })}
                 />
-                {lacks && <p className="start-late">{t(lacks)}</p>}
+                {lacks && (
+                  <p className="start-late">
+                    {lacks === "start.roleNeeded" && person.unknownRole
+                      ? t("start.roleUnknown", { word: person.unknownRole })
+                      : t(lacks)}
+                  </p>
+                )}
               </td>
             </tr>
           );

@@ -9,6 +9,7 @@ import { PageTitle } from "../../lib/page-title.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { keys } from "../../lib/query.ts";
 import { CampusStep } from "./campus-step.tsx";
+import { FamiliesNext } from "./families-next.tsx";
 import { FirstStep } from "./first-step.tsx";
 import { PeopleStep } from "./people-step.tsx";
 import { progressQuery } from "./setup-query.ts";
@@ -86,6 +87,7 @@ export function StartPage() {
           </li>
         ))}
       </ol>
+      <FamiliesNext signIn={progress.data.familiesSignIn} />
       <p className="start-end">
         <Button type="text" loading={dismiss.isPending} onClick={() => dismiss.mutate()}>
           {t("start.finish")}

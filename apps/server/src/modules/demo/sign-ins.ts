@@ -1,8 +1,8 @@
 /** Accounts of the demo people: random passwords, stored hashed; the list itself lies in the data folder for reprinting. */
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import { hashPassword } from "../../platform/crypto/password.ts";
+import { newPassword } from "../../platform/crypto/tokens.ts";
 import { CAST, DEMO_SHORT_ID } from "./cast.ts";
 
 export interface SignIn {
@@ -18,12 +18,6 @@ export interface SignInList {
   staff: SignIn[];
   families: SignIn[];
 }
-
-/** No characters that look alike. */
-const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-const group = (): string => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join("");
-/** About 59 random bits, easy to type. */
-const newPassword = (): string => `${group()}-${group()}-${group()}`;
 
 export interface StaffAccount {
   memberId: string;

@@ -1,6 +1,6 @@
 /** Accounts of members, as the organisation manages them. */
 import { hashPassword } from "../../platform/crypto/password.ts";
-import { newToken } from "../../platform/crypto/tokens.ts";
+import { newPassword } from "../../platform/crypto/tokens.ts";
 import type { Tx } from "../../platform/database/transaction.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
@@ -97,7 +97,7 @@ async function rename(tx: Tx, account: MemberAccount, identityId: string): Promi
 export async function resetPassword(
   deps: Deps,
   member: { tenantId: string; memberId: string },
-  password = newToken().slice(0, 16),
+  password = newPassword(),
 ): Promise<string> {
   const hash = await hashPassword(password);
   const identityId = await deps.db.withIdentity(async (tx) => {

@@ -14,7 +14,7 @@ import * as repo from "./setup.repo.ts";
 type Progress = OutputOf<typeof contract.getSetupProgress>;
 
 export function getSetupProgress(deps: Deps, principal: Principal): Promise<Progress> {
-  return deps.db.withTenant(principal.tenantId, progressOf, { readOnly: true });
+  return deps.db.withTenant(principal.tenantId, (tx) => progressOf(deps, tx), { readOnly: true });
 }
 
 /** @throws ProblemError request.not_found, organisation.calendar_invalid */
@@ -45,7 +45,7 @@ export async function setUpCampus(
       params: { name },
     });
     tx.afterCommit(() => deps.dispatch.nudge());
-    return progressOf(tx);
+    return progressOf(deps, tx);
   });
 }
 
@@ -53,7 +53,7 @@ export async function dismissSetup(deps: Deps, principal: Principal): Promise<vo
   await deps.db.withTenant(principal.tenantId, (tx) => repo.markSetup(tx, "dismissed"));
 }
 
-async function progressOf(tx: Tx): Promise<Progress> {
+async function progressOf(deps: Deps, tx: Tx): Promise<Progress> {
   const row = await repo.findProgress(tx);
   if (!row) throw new ProblemError("request.not_found");
   return {
@@ -69,6 +69,7 @@ async function progressOf(tx: Tx): Promise<Progress> {
     types: row.types,
     members: row.members,
     tickets: row.tickets,
+    familiesSignIn: deps.sms.delivers,
     dismissed: row.dismissed,
   };
 }

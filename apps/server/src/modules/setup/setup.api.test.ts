@@ -91,7 +91,14 @@ describe("creating it", () => {
 
   it("shows how far it is, and counts a step once it is done", async () => {
     const before = (await call("/setup/progress", undefined, { cookie: owner })).body;
-    expect(before).toMatchObject({ types: 0, members: 1, tickets: 0, dismissed: false, campus: { done: false } });
+    expect(before).toMatchObject({
+      types: 0,
+      members: 1,
+      tickets: 0,
+      dismissed: false,
+      familiesSignIn: false,
+      campus: { done: false },
+    });
     const definition = { ...before.campus.definition, exceptions: [{ date: "2027-01-01", kind: "closed" }] };
     const named = { name: "海淀校区", definition };
     const saved = await call("/setup/campus", named, { method: "PUT", cookie: owner });

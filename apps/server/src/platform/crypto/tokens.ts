@@ -5,6 +5,13 @@ export function newToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
+/** No characters that look alike. */
+const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+const group = (): string => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join("");
+
+/** A password for somebody else, as `mu2h-nbaz-pxnh`: about 59 random bits, easy to read out and to type on a phone. */
+export const newPassword = (): string => `${group()}-${group()}-${group()}`;
+
 /** What is stored instead of a token: SHA-256, hex. Enough for secrets that are random; passwords need scrypt. */
 export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
