@@ -167,6 +167,7 @@ export const createLeave = operation({
   path: "/api/v1/leaves",
   summary: "Enter a leave, with the substitute who may act meanwhile",
   access: manage,
+  idempotent: true,
   body: z.strictObject({
     memberId: id,
     from: localDate,

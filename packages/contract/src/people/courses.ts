@@ -56,6 +56,7 @@ export const createCourse = operation({
   path: "/api/v1/courses",
   summary: "Add a course",
   access: manage,
+  idempotent: true,
   body: z.strictObject({ name: nameField, categoryId: id, leadId: id.nullable().default(null) }),
   output: course,
   status: 201,
@@ -121,6 +122,7 @@ export const createClass = operation({
   path: "/api/v1/classes",
   summary: "Open a class",
   access: manage,
+  idempotent: true,
   body: z.strictObject({
     name: nameField,
     courseId: id,
@@ -207,6 +209,7 @@ export const createLesson = operation({
   path: "/api/v1/lessons",
   summary: "Plan a lesson",
   access: manage,
+  idempotent: true,
   body: z.strictObject({
     classId: id,
     startsAt: instant,

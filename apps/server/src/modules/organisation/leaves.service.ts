@@ -1,6 +1,7 @@
 import type * as contract from "@deskbell/contract/organisation";
 import type { BodyOf, OutputOf, QueryOf } from "@deskbell/contract/operation";
 import type { Tx } from "../../platform/database/transaction.ts";
+import { type IdempotencyKey, withIdempotency } from "../../platform/http/idempotency.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
@@ -37,6 +38,7 @@ export async function createLeave(
   deps: Deps,
   principal: Principal,
   given: BodyOf<typeof contract.createLeave>,
+  key: IdempotencyKey | undefined,
 ): Promise<Leave> {
   const wrong = [
     ...(given.to < given.from ? [{ path: "to", code: "form.too_small" }] : []),
@@ -51,16 +53,19 @@ export async function createLeave(
     substitute_id: given.substituteId,
     reason: given.reason,
   };
-  await deps.db.withTenant(principal.tenantId, async (tx) => {
-    await needReferences(tx, [
-      ["memberId", "member", given.memberId],
-      ["substituteId", "member", given.substituteId],
-    ]);
-    await refuseOtherCampus(tx, principal, given.memberId);
-    await repo.insertLeave(tx, row);
-    await note(deps, tx, principal, "leave.create", row);
-  });
-  return present(row);
+  const { response } = await deps.db.withTenant(principal.tenantId, (tx) =>
+    withIdempotency(tx, key, async () => {
+      await needReferences(tx, [
+        ["memberId", "member", given.memberId],
+        ["substituteId", "member", given.substituteId],
+      ]);
+      await refuseOtherCampus(tx, principal, given.memberId);
+      await repo.insertLeave(tx, row);
+      await note(deps, tx, principal, "leave.create", row);
+      return { status: 201, response: present(row) };
+    }),
+  );
+  return response;
 }
 
 /** @throws ProblemError request.not_found, auth.forbidden */

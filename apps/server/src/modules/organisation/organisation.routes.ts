@@ -62,6 +62,8 @@ function memberRoutes(app: FastifyInstance, deps: Deps): void {
   );
   route(app, contract.inviteMember, ({ principal, params }) => accounts.inviteMember(deps, principal, params.id));
   route(app, contract.listLeaves, ({ principal, query }) => leaves.listLeaves(deps, principal, query));
-  route(app, contract.createLeave, ({ principal, body }) => leaves.createLeave(deps, principal, body));
+  route(app, contract.createLeave, ({ principal, body, idempotency }) =>
+    leaves.createLeave(deps, principal, body, idempotency),
+  );
   route(app, contract.deleteLeave, ({ principal, params }) => leaves.deleteLeave(deps, principal, params.id));
 }

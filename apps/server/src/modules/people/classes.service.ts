@@ -1,6 +1,7 @@
 import type * as contract from "@deskbell/contract/people";
 import type { BodyOf, OutputOf, QueryOf } from "@deskbell/contract/operation";
 import type { Tx } from "../../platform/database/transaction.ts";
+import type { IdempotencyKey } from "../../platform/http/idempotency.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
@@ -10,7 +11,7 @@ import { enrol } from "./actions.service.ts";
 import { presentClass, presentLesson } from "./courses.present.ts";
 import * as repo from "./courses.repo.ts";
 import type { Reader } from "./reader.ts";
-import { needCampus, needRows, note, readerFor } from "./scope.ts";
+import { lockRow, needCampus, needRows, note, once, readerFor } from "./scope.ts";
 import { takeOffRoll } from "./seats.repo.ts";
 
 type Class = OutputOf<typeof contract.createClass>;
@@ -60,9 +61,10 @@ export function createClass(
   deps: Deps,
   principal: Principal,
   given: BodyOf<typeof contract.createClass>,
+  key: IdempotencyKey | undefined,
 ): Promise<Class> {
   needCampus(principal, "course.manage", given.campusId);
-  return deps.db.withTenant(principal.tenantId, (tx) =>
+  return once(deps, principal, key, (tx) =>
     save(deps, tx, principal, "class.create", { id: newId(), ...given, archivedAt: null }),
   );
 }
@@ -75,6 +77,7 @@ export function updateClass(
   given: BodyOf<typeof contract.updateClass>,
 ): Promise<Class> {
   return deps.db.withTenant(principal.tenantId, async (tx) => {
+    await lockRow(tx, "class", id);
     const before = await managedClass(deps, tx, principal, id);
     const archivedAt =
       given.archived === undefined ? before.archived_at : given.archived ? new Date(deps.clock.now()) : null;
@@ -170,8 +173,9 @@ export function createLesson(
   deps: Deps,
   principal: Principal,
   given: BodyOf<typeof contract.createLesson>,
+  key: IdempotencyKey | undefined,
 ): Promise<Lesson> {
-  return deps.db.withTenant(principal.tenantId, async (tx) => {
+  return once(deps, principal, key, async (tx) => {
     await needRows(tx, [["classId", "class", given.classId]]);
     await managedClass(deps, tx, principal, given.classId);
     const times = { startsAt: new Date(given.startsAt), endsAt: new Date(given.endsAt) };
@@ -187,6 +191,7 @@ export function updateLesson(
   given: BodyOf<typeof contract.updateLesson>,
 ): Promise<Lesson> {
   return deps.db.withTenant(principal.tenantId, async (tx) => {
+    await lockRow(tx, "lesson", id);
     const before = await repo.findLesson(tx, id, readerFor(deps, principal));
     if (!before) throw new ProblemError("request.not_found");
     await managedClass(deps, tx, principal, before.class.id);

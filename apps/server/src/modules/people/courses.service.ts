@@ -1,6 +1,7 @@
 import type * as contract from "@deskbell/contract/people";
 import type { BodyOf, OutputOf, QueryOf } from "@deskbell/contract/operation";
 import type { Tx } from "../../platform/database/transaction.ts";
+import type { IdempotencyKey } from "../../platform/http/idempotency.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
@@ -9,7 +10,7 @@ import { pageOf, readCursor } from "../identity/index.ts";
 import { onUnique } from "../organisation/index.ts";
 import { presentCourse } from "./courses.present.ts";
 import * as repo from "./courses.repo.ts";
-import { needRows, note } from "./scope.ts";
+import { lockRow, needRows, note, once } from "./scope.ts";
 
 type Course = OutputOf<typeof contract.createCourse>;
 type Category = OutputOf<typeof contract.createCourseCategory>;
@@ -54,40 +55,44 @@ export function createCourse(
   deps: Deps,
   principal: Principal,
   given: BodyOf<typeof contract.createCourse>,
+  key: IdempotencyKey | undefined,
 ): Promise<Course> {
-  return save(deps, principal, "course.create", { id: newId(), ...given, archivedAt: null });
+  return once(deps, principal, key, (tx) =>
+    save(deps, tx, principal, "course.create", { id: newId(), ...given, archivedAt: null }),
+  );
 }
 
 /** @throws ProblemError request.not_found, request.invalid */
-export async function updateCourse(
+export function updateCourse(
   deps: Deps,
   principal: Principal,
   id: string,
   given: BodyOf<typeof contract.updateCourse>,
 ): Promise<Course> {
-  const before = await deps.db.withTenant(principal.tenantId, (tx) => repo.findCourse(tx, id));
-  if (!before) throw new ProblemError("request.not_found");
-  const archivedAt =
-    given.archived === undefined ? before.archived_at : given.archived ? new Date(deps.clock.now()) : null;
-  return save(deps, principal, "course.update", {
-    id,
-    name: given.name ?? before.name,
-    categoryId: given.categoryId ?? before.category.id,
-    leadId: given.leadId === undefined ? (before.lead?.id ?? null) : given.leadId,
-    archivedAt,
+  return deps.db.withTenant(principal.tenantId, async (tx) => {
+    await lockRow(tx, "course", id);
+    const before = await repo.findCourse(tx, id);
+    if (!before) throw new ProblemError("request.not_found");
+    const archivedAt =
+      given.archived === undefined ? before.archived_at : given.archived ? new Date(deps.clock.now()) : null;
+    return save(deps, tx, principal, "course.update", {
+      id,
+      name: given.name ?? before.name,
+      categoryId: given.categoryId ?? before.category.id,
+      leadId: given.leadId === undefined ? (before.lead?.id ?? null) : given.leadId,
+      archivedAt,
+    });
   });
 }
 
-function save(deps: Deps, principal: Principal, action: string, row: repo.CourseValues): Promise<Course> {
-  return deps.db.withTenant(principal.tenantId, async (tx: Tx) => {
-    await needRows(tx, [
-      ["categoryId", "course_category", row.categoryId],
-      ["leadId", "member", row.leadId],
-    ]);
-    await repo.putCourse(tx, row);
-    await note(deps, tx, principal, action, { kind: "course", id: row.id }, { name: row.name, lead: row.leadId });
-    const saved = await repo.findCourse(tx, row.id);
-    if (!saved) throw new Error("the course that was just saved is not there");
-    return presentCourse(saved);
-  });
+async function save(deps: Deps, tx: Tx, principal: Principal, action: string, row: repo.CourseValues): Promise<Course> {
+  await needRows(tx, [
+    ["categoryId", "course_category", row.categoryId],
+    ["leadId", "member", row.leadId],
+  ]);
+  await repo.putCourse(tx, row);
+  await note(deps, tx, principal, action, { kind: "course", id: row.id }, { name: row.name, lead: row.leadId });
+  const saved = await repo.findCourse(tx, row.id);
+  if (!saved) throw new Error("the course that was just saved is not there");
+  return presentCourse(saved);
 }

@@ -12,7 +12,7 @@ import { presentGuardian, presentStudentDetail } from "./people.present.ts";
 import * as repo from "./people.repo.ts";
 import { insertGuardian, putLink } from "./persons.repo.ts";
 import type { Reader } from "./reader.ts";
-import { note, once, readerFor } from "./scope.ts";
+import { lockRow, note, once, readerFor } from "./scope.ts";
 
 type Guardian = OutputOf<typeof contract.getGuardian>;
 
@@ -77,6 +77,7 @@ export function updateGuardian(
 ): Promise<Guardian> {
   return deps.db.withTenant(principal.tenantId, async (tx) => {
     const reader = readerFor(deps, principal);
+    await lockRow(tx, "guardian", id);
     const before = await repo.findGuardian(tx, id, reader, "person.manage");
     if (!before) throw new ProblemError("request.not_found");
     const row = {

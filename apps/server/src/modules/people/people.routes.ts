@@ -89,13 +89,17 @@ function courseRoutes(app: FastifyInstance, deps: Deps): void {
     courses.createCourseCategory(deps, principal, body),
   );
   route(app, contract.listCourses, ({ principal, query }) => courses.listCourses(deps, principal, query));
-  route(app, contract.createCourse, ({ principal, body }) => courses.createCourse(deps, principal, body));
+  route(app, contract.createCourse, ({ principal, body, idempotency }) =>
+    courses.createCourse(deps, principal, body, idempotency),
+  );
   route(app, contract.updateCourse, ({ principal, params, body }) =>
     courses.updateCourse(deps, principal, params.id, body),
   );
   route(app, contract.listClasses, ({ principal, query }) => classes.listClasses(deps, principal, query));
   route(app, contract.getClass, ({ principal, params }) => classes.getClass(deps, principal, params.id));
-  route(app, contract.createClass, ({ principal, body }) => classes.createClass(deps, principal, body));
+  route(app, contract.createClass, ({ principal, body, idempotency }) =>
+    classes.createClass(deps, principal, body, idempotency),
+  );
   route(app, contract.updateClass, ({ principal, params, body }) =>
     classes.updateClass(deps, principal, params.id, body),
   );
@@ -104,7 +108,9 @@ function courseRoutes(app: FastifyInstance, deps: Deps): void {
   );
   route(app, contract.leaveClass, ({ principal, params }) => classes.leaveClass(deps, principal, params));
   route(app, contract.listLessons, ({ principal, query }) => classes.listLessons(deps, principal, query));
-  route(app, contract.createLesson, ({ principal, body }) => classes.createLesson(deps, principal, body));
+  route(app, contract.createLesson, ({ principal, body, idempotency }) =>
+    classes.createLesson(deps, principal, body, idempotency),
+  );
   route(app, contract.updateLesson, ({ principal, params, body }) =>
     classes.updateLesson(deps, principal, params.id, body),
   );

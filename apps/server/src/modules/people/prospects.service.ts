@@ -10,7 +10,7 @@ import { needPhone, pageOf, readCursor, notedWords } from "../identity/index.ts"
 import { presentProspect } from "./people.present.ts";
 import * as repo from "./people.repo.ts";
 import type { Reader } from "./reader.ts";
-import { needCampus, needRows, note, once, readerFor } from "./scope.ts";
+import { lockRow, needCampus, needRows, note, once, readerFor } from "./scope.ts";
 
 type Prospect = OutputOf<typeof contract.createProspect>;
 
@@ -61,6 +61,7 @@ export function updateProspect(
 ): Promise<Prospect> {
   return deps.db.withTenant(principal.tenantId, async (tx) => {
     const reader = readerFor(deps, principal);
+    await lockRow(tx, "prospect", id);
     const before = await repo.findProspect(tx, id, reader, "person.manage");
     if (!before) throw new ProblemError("request.not_found");
     if (given.campusId) needCampus(principal, "person.manage", given.campusId);

@@ -44,6 +44,18 @@ export async function needRows(
   if (unknown.length > 0) throw unknownReference(...unknown);
 }
 
+/**
+ * Hold a record before it is read to be changed: what is written back is all of it, so that what somebody else changed meanwhile
+ * would be undone, and who may change it is judged by what it is now. References to it go on.
+ */
+export async function lockRow(
+  tx: Tx,
+  table: "student" | "guardian" | "prospect" | "course" | "class" | "lesson",
+  id: string,
+): Promise<void> {
+  await tx.query(`SELECT FROM ${table} WHERE tenant_id = current_tenant() AND id = $1 FOR NO KEY UPDATE`, [id]);
+}
+
 /** Write down what a principal did to a record; phones are left out by the caller. */
 export function note(
   deps: Deps,

@@ -12,7 +12,7 @@ import { presentStudent, presentStudentDetail } from "./people.present.ts";
 import * as repo from "./people.repo.ts";
 import { insertStudent } from "./persons.repo.ts";
 import type { Reader } from "./reader.ts";
-import { needCampus, needRows, note, once, readerFor } from "./scope.ts";
+import { lockRow, needCampus, needRows, note, once, readerFor } from "./scope.ts";
 
 type Detail = OutputOf<typeof contract.getStudent>;
 
@@ -75,6 +75,7 @@ export function updateStudent(
 ): Promise<Detail> {
   return deps.db.withTenant(principal.tenantId, async (tx) => {
     const reader = readerFor(deps, principal);
+    await lockRow(tx, "student", id);
     const before = await repo.findStudent(tx, id, reader, "person.manage");
     if (!before) throw new ProblemError("request.not_found");
     if (given.campusId !== undefined) needCampus(principal, "person.manage", given.campusId);
