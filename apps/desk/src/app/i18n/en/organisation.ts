@@ -3,7 +3,7 @@ import type { WordGroup } from "../zh/index.ts";
 export const area: WordGroup<"area"> = {
   leaves: "Leave",
   rosters: "Rosters",
-  places: "Campuses",
+  places: "Campuses & departments",
   roles: "Roles",
   calendars: "Calendars",
   promises: "Promises",

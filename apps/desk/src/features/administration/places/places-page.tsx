@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePageTitle } from "../../../lib/page-title.tsx";
 import { calendarsQuery, campusesQuery, departmentsQuery } from "../../../lib/reference-queries.ts";
 import { can, useMe } from "../../../lib/session.ts";
 import { type Column, RecordList } from "../records/record-list.tsx";
@@ -49,6 +50,8 @@ export function PlacesPage() {
           .join(t("common.and")) || t("places.nowhere"),
     },
   ];
+  // Two lists under one name.
+  usePageTitle(`${t("area.places")} · ${t("common.product")}`);
   return (
     <>
       <RecordList
