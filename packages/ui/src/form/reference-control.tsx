@@ -134,7 +134,9 @@ function FewOne(props: FewProps): ReactNode {
       }}
       {...ariaOf(props)}
     >
-      <option value="">{field.placeholder ? text(field.placeholder) : texts.choose}</option>
+      <option value="">
+        {options.length === 0 ? texts.nothingFound : field.placeholder ? text(field.placeholder) : texts.choose}
+      </option>
       {options.map((one) => (
         <option key={one.id} value={one.id}>
           {one.hint ? `${one.label} · ${one.hint}` : one.label}

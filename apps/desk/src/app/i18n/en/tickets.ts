@@ -167,6 +167,8 @@ export const composer: WordGroup<"composer"> = {
   reply: "Reply to requester",
   replyShort: "Reply",
   noteShort: "Note",
+  replyUnread: "{{name}} is not registered and cannot read this; call or message them, then note it as a contact",
+  unreadBanner: "They are not registered and will not see this reply",
   replyHint: "Write to {{name}}; they will see this",
   replySend: "Send to requester",
   replyBanner: "The family will see this reply",

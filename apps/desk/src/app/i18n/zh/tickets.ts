@@ -164,6 +164,8 @@ export const composer = {
   reply: "回复学员",
   replyShort: "回复",
   noteShort: "备注",
+  replyUnread: "{{name}}没有登记，看不到这里。请打电话或发微信告知，再用“已联系”记下",
+  unreadBanner: "对方没有登记，看不到这条回复",
   replyHint: "写给 {{name}}，对方能看到",
   replySend: "发送给学员",
   replyBanner: "学员和家长能看到这条回复",

@@ -7,6 +7,7 @@ import { useShortcut } from "../../../app/shortcuts.ts";
 import { Icon } from "../../../lib/icon.tsx";
 import { piece } from "../../../lib/piece.tsx";
 import { SendingNote } from "../../../lib/sending-note.tsx";
+import { TOUCH, useMedia } from "../../../lib/use-media.ts";
 import { useText } from "../../../lib/words.ts";
 import { looksOn } from "../../../lib/viewing.ts";
 import { isRelation, type RelationCommand } from "../relations/relation-commands.ts";
@@ -30,6 +31,8 @@ interface Props {
 export function ActionBar({ page, narrow, onAsk }: Props) {
   const { t } = useTranslation();
   const text = useText();
+  // Without keys there is nothing to tell, and a tap would leave it standing over the page.
+  const touch = useMedia(TOUCH);
   const plan = planActions(page.actions, narrow);
   const command = useCommand(page, "here");
   const [relating, setRelating] = useState<RelationCommand>();
@@ -92,10 +95,11 @@ export function ActionBar({ page, narrow, onAsk }: Props) {
       {plan.second && <Button onClick={() => plan.second && run(plan.second)}>{label(plan.second)}</Button>}
       {plan.primary && (
         <Tooltip
-          title={t("action.shortcut", {
-            action: label(plan.primary),
-            key: plan.primary.command === "claim" ? "c" : "a",
-          })}
+          title={
+            touch
+              ? ""
+              : t("action.shortcut", { action: label(plan.primary), key: plan.primary.command === "claim" ? "c" : "a" })
+          }
         >
           <Button type="primary" loading={command.isPending} onClick={() => plan.primary && run(plan.primary)}>
             {label(plan.primary)}

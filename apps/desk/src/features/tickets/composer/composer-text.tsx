@@ -13,6 +13,8 @@ import { ReplyText } from "./reply-text.tsx";
 interface Props {
   mode: ComposerMode;
   name: string;
+  /** Who asked cannot read what is written here: nobody we know, and no link of their own. */
+  unreached: boolean;
   text: string;
   /** It is on its way: what is added now would not go with it. */
   busy: boolean;
@@ -24,10 +26,10 @@ interface Props {
 
 const SIZE = { minRows: 3, maxRows: 12 };
 
-export function ComposerText({ mode, name, text, busy, onChange, onMention, slots }: Props) {
+export function ComposerText({ mode, name, unreached, text, busy, onChange, onMention, slots }: Props) {
   const { t } = useTranslation();
   const hint = {
-    reply: t("composer.replyHint", { name }),
+    reply: t(unreached ? "composer.replyUnread" : "composer.replyHint", { name }),
     note: t("composer.noteHint"),
     contact: t("composer.contactHint"),
   }[mode];

@@ -64,8 +64,13 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
       },
     );
   };
+  // Filed for somebody who is not registered: what is written stays here, and they must be told another way.
+  const unreached = page.requester === null && page.entrance === null;
   const words = {
-    reply: { send: t("composer.replySend"), banner: t("composer.replyBanner") },
+    reply: {
+      send: t("composer.replySend"),
+      banner: t(unreached ? "composer.unreadBanner" : "composer.replyBanner"),
+    },
     note: { send: t("composer.noteSend"), banner: t("composer.noteBanner") },
     contact: { send: t("composer.contactSend"), banner: t("composer.contactBanner") },
   }[mode];
@@ -132,6 +137,7 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
       <ComposerText
         mode={mode}
         name={page.requester?.name ?? page.requesterName}
+        unreached={unreached}
         text={text}
         busy={say.isPending}
         onChange={write}

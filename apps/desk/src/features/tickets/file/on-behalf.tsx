@@ -19,6 +19,7 @@ import { FiledNote } from "./filed-note.tsx";
 import { readChatDraft, writeChatDraft } from "./file-draft.ts";
 import type { RequesterChoice } from "./requester-choice.ts";
 import { RequesterFields } from "./requester-fields.tsx";
+import { mobileIn } from "./mobile-in.ts";
 import { suggestTypes } from "./suggest-type.ts";
 import { TypeForm } from "./type-form.tsx";
 import type { Filed } from "./use-submit.ts";
@@ -110,6 +111,7 @@ function Filing({ onFiled }: { onFiled: (filed: Filed, canFollow: boolean) => vo
         <PickFiles onPick={files.add} />
       </div>
       <RequesterFields
+        phone={mobileIn(text)}
         value={requester}
         error={who}
         onChange={(next) => {

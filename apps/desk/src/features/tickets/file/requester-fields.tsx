@@ -7,13 +7,15 @@ import { PersonPicker } from "./person-picker.tsx";
 import { MOST_NAME, type RequesterChoice } from "./requester-choice.ts";
 
 interface Props {
+  /** The phone in what was pasted, for somebody new. */
+  phone: string;
   value: RequesterChoice;
   onChange: (choice: RequesterChoice) => void;
   error: string | undefined;
 }
 
 /** Who asks: somebody we know (name, initials, phone tail, student no.), somebody new, or oneself. */
-export function RequesterFields({ value, onChange, error }: Props) {
+export function RequesterFields({ phone, value, onChange, error }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const [words, setWords] = useState("");
@@ -31,7 +33,7 @@ export function RequesterFields({ value, onChange, error }: Props) {
           ]}
           onChange={(kind) => {
             if (kind === "known") onChange({ kind, person: undefined, asker: undefined });
-            else onChange(kind === "unknown" ? { kind, name: "", phone: "" } : { kind });
+            else onChange(kind === "unknown" ? { kind, name: "", phone } : { kind });
           }}
         />
         {value.kind === "known" && (
