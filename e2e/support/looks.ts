@@ -84,7 +84,14 @@ export const LOOKS: readonly Look[] = [
     await page.keyboard.press("x");
   }),
   desk("approve-together", TEACHER, "/tickets?view=mine", async (page) => {
-    await page.getByLabel("选择列出的全部工单").check();
+    // On a phone one begins to choose, and taps the rows.
+    const begin = page.getByRole("button", { name: "多选" });
+    const all = page.getByLabel("选择列出的全部工单");
+    await all.or(begin).first().waitFor();
+    if (await begin.isVisible()) {
+      await begin.click();
+      for (const row of await page.locator("[data-row]").all()) await row.click();
+    } else await all.check();
     await page.getByRole("button", { name: /^同意 \d+ 件$/ }).click();
     await page.getByRole("dialog", { name: "同意所选工单" }).waitFor();
   }),

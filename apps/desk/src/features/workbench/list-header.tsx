@@ -30,7 +30,7 @@ interface Props {
   compact: boolean;
   /** 2 beside a ticket, whose heading is the page's. */
   level: 1 | 2;
-  /** On a phone: begin to choose several. */
+  /** By fingers: begin to choose several. */
   onChoose?: () => void;
 }
 

@@ -7,7 +7,7 @@ import { Empty } from "../../lib/empty.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { can, useMe } from "../../lib/session.ts";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
-import { PHONE, useMedia } from "../../lib/use-media.ts";
+import { PHONE, TOUCH, useMedia } from "../../lib/use-media.ts";
 import { HandsOff } from "../administration/viewing/hands-off.tsx";
 import { PresentRows } from "../tickets/presence/present-rows.tsx";
 import { viewsQuery } from "../views/views-query.ts";
@@ -110,7 +110,8 @@ export function TicketList({ search, selected, compact }: Props) {
   );
 
   const words = useRowWords();
-  const choice = useChoosing(phone, place, selection.ids.size, (id) => pick(id, false));
+  const touch = useMedia(TOUCH);
+  const choice = useChoosing(touch, place, selection.ids.size, (id) => pick(id, false));
   const stopChoosing = (): void => {
     choice.stop();
     selection.clear();
@@ -124,7 +125,7 @@ export function TicketList({ search, selected, compact }: Props) {
         look={look}
         compact={compact}
         level={selected ? 2 : 1}
-        {...(phone && rows.length > 0 && !choice.choosing ? { onChoose: choice.begin } : {})}
+        {...(touch && rows.length > 0 && !choice.choosing ? { onChoose: choice.begin } : {})}
       />
       <div
         className="list-scroll"

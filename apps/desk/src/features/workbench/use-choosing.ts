@@ -12,14 +12,14 @@ interface Press {
 }
 
 /**
- * On a phone: while one chooses, a tap on a row chooses it instead of opening it. It begins by a button, or by a long press on
+ * By fingers: while one chooses, a tap on a row chooses it instead of opening it. It begins by a button, or by a long press on
  * the first one. @param place names the list: another one is not being chosen from.
  */
-export function useChoosing(phone: boolean, place: string, chosen: number, onPick: (id: string) => void) {
+export function useChoosing(touch: boolean, place: string, chosen: number, onPick: (id: string) => void) {
   const [began, setBegan] = useState<string>();
   const press = useRef<Press>(undefined);
   const pressedLong = useRef(false);
-  const choosing = phone && (began === place || chosen > 0);
+  const choosing = touch && (began === place || chosen > 0);
   const end = (): void => {
     window.clearTimeout(press.current?.timer);
     press.current = undefined;
@@ -65,7 +65,7 @@ export function useChoosing(phone: boolean, place: string, chosen: number, onPic
     choosing,
     begin: (): void => setBegan(place),
     stop: (): void => setBegan(undefined),
-    handlers: phone ? handlers : {},
+    handlers: touch ? handlers : {},
   };
 }
 
