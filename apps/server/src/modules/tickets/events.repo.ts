@@ -2,7 +2,7 @@
 import type { FlowEffect } from "@deskbell/engine/flow";
 import { PUBLIC_KINDS, type TicketEvent } from "@deskbell/engine/ticket";
 import type { Tx } from "../../platform/database/transaction.ts";
-import type { Row } from "./project.ts";
+import type { Row } from "./rows.ts";
 
 interface WrittenEvents {
   /** seq of the first of them. */

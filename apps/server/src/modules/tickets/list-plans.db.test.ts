@@ -6,7 +6,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase } from "../../../test/harness.ts";
 import { newId } from "../../platform/ids/ids.ts";
-import { type ListQuery, listSql } from "./list.repo.ts";
+import { type ListQuery, listSql } from "./list-sql.ts";
 
 const TICKETS = 20_000;
 const { adminUrl, db } = await createTestDatabase();

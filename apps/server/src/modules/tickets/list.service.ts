@@ -10,7 +10,8 @@ import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
 import { audit, pageOf, readCursor } from "../identity/index.ts";
 import { listQueryOf, scopeOf, witnessOf } from "./list-query.ts";
-import { countWorkbench, findRows, type ListQuery, type ListRow } from "./list.repo.ts";
+import { countWorkbench, findRows, type ListRow } from "./list.repo.ts";
+import type { ListQuery } from "./list-sql.ts";
 import { personOf } from "./tickets.policy.ts";
 
 type Query = QueryOf<typeof listOperation>;

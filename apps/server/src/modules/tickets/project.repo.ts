@@ -1,6 +1,6 @@
 /** Writing what the worker derives after commit: search words and step visits, as a whole, so that repeating changes nothing. */
 import type { Tx } from "../../platform/database/transaction.ts";
-import type { Derived } from "./project.ts";
+import type { Derived } from "./derived-rows.ts";
 
 export async function writeDerived(tx: Tx, ticketId: string, { terms, visits }: Derived): Promise<void> {
   await Promise.all([

@@ -2,7 +2,8 @@
 import { foldTicket } from "@deskbell/engine/ticket";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
-import { projectTicket, type Row } from "./project.ts";
+import { projectTicket } from "./project.ts";
+import type { Row } from "./rows.ts";
 import { loadHistory } from "./reading.service.ts";
 import { probe, probeOf } from "./probe.fixture.ts";
 import { complaintOf, type PersonKey, repairOf, type TicketSchool, ticketSchool } from "./tickets.fixture.ts";

@@ -3,7 +3,8 @@ import type { FlowEffect } from "@deskbell/engine/flow";
 import type { TicketEvent } from "@deskbell/engine/ticket";
 import type { Tx } from "../../platform/database/transaction.ts";
 import { eventRows } from "./events.repo.ts";
-import { difference, type Projection, type Row } from "./project.ts";
+import type { Projection } from "./project.ts";
+import { difference, type Row } from "./rows.ts";
 
 /** Outbox kind: something changed on a ticket; ref `<ticket>:<first seq>:<last seq>`. */
 export const TICKET_CHANGED = "ticket.changed";

@@ -10,7 +10,7 @@ import { findZone } from "./automations.repo.ts";
 import { QUEUE_ATTEMPTS, runAutomation } from "./automations.service.ts";
 import { changeAsSystem } from "./change.service.ts";
 import { excludeMember } from "./pass-on.service.ts";
-import { deriveRows } from "./project.ts";
+import { deriveRows } from "./derived-rows.ts";
 import { writeDerived } from "./project.repo.ts";
 import { findTicketsOnCalendar, lockTicket } from "./tickets.repo.ts";
 
