@@ -39,6 +39,12 @@ export function ApiKeysPage() {
     onError: (error) => void message.error(problemWords(t, error)),
   });
 
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const add = (type: "primary" | "default") => (
+    <Button type={type} onClick={() => setMaking(true)}>
+      {t("apiKeys.create")}
+    </Button>
+  );
   const columns: TableColumnsType<ApiKey> = [
     {
       title: t("apiKeys.name"),
@@ -93,25 +99,26 @@ export function ApiKeysPage() {
     <div className="manage">
       <header>
         <PageTitle>{t("apiKeys.title")}</PageTitle>
-        <p className="muted">
-          {t("apiKeys.lead")} ·{" "}
-          <a href="/api/docs" className="in-text">
-            {t("apiKeys.docs")}
-          </a>
-        </p>
-        <Button onClick={() => setMaking(true)}>{t("apiKeys.create")}</Button>
+        {rows.length > 0 && add("default")}
       </header>
+      <p className="muted manage-lead">
+        {t("apiKeys.lead")} ·{" "}
+        <a href="/api/docs" className="in-text">
+          {t("apiKeys.docs")}
+        </a>
+      </p>
       {list.isError ? (
         <ProblemNote error={list.error} retry={() => void list.refetch()} />
+      ) : list.isSuccess && rows.length === 0 ? (
+        <Empty text={t("apiKeys.empty")} action={add("primary")} />
       ) : (
         <Table<ApiKey>
           rowKey="id"
           size="middle"
           columns={columns}
-          dataSource={list.data?.pages.flatMap((page) => page.items) ?? []}
+          dataSource={rows}
           loading={list.isPending}
           pagination={false}
-          locale={{ emptyText: <Empty text={t("apiKeys.empty")} /> }}
         />
       )}
       {list.hasNextPage && (

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Button, Input, Table } from "antd";
+import { Button, Table } from "antd";
 import type { TableColumnsType } from "antd";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,6 +9,7 @@ import { Empty } from "../../lib/empty.tsx";
 import { PageTitle } from "../../lib/page-title.tsx";
 import { piece } from "../../lib/piece.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
+import { SearchInput } from "../../lib/search-input.tsx";
 import { keys } from "../../lib/query.ts";
 import { campusesQuery } from "../../lib/reference-queries.ts";
 import { can, useMe } from "../../lib/session.ts";
@@ -83,14 +84,7 @@ export function MembersPage() {
     <div className="manage">
       <header>
         <PageTitle>{t("members.title")}</PageTitle>
-        <Input.Search
-          className="manage-search"
-          allowClear
-          placeholder={t("members.search")}
-          aria-label={t("members.search")}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
+        <SearchInput className="manage-search" hint={t("members.search")} value={words} onChange={setWords} />
         {manages && <Button onClick={() => setOpened("new")}>{t("members.add")}</Button>}
       </header>
       {manages && <StrandedNote />}

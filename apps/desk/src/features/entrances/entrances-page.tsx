@@ -31,6 +31,11 @@ export function EntrancesPage() {
     );
   }
 
+  const add = (type: "primary" | "default") => (
+    <Button type={type} onClick={() => setEditing("new")}>
+      {t("entrances.add")}
+    </Button>
+  );
   const columns: TableColumnsType<Entrance> = [
     {
       title: t("entrances.source"),
@@ -85,13 +90,13 @@ export function EntrancesPage() {
     <div className="manage">
       <header>
         <PageTitle>{t("area.entrances")}</PageTitle>
-        <p className="muted">{t("entrances.lead")}</p>
-        <Button type="primary" onClick={() => setEditing("new")} disabled={!list.data}>
-          {t("entrances.add")}
-        </Button>
+        {list.data && list.data.items.length > 0 && add("default")}
       </header>
+      <p className="muted manage-lead">{t("entrances.lead")}</p>
       {list.isError ? (
         <ProblemNote error={list.error} retry={() => void list.refetch()} />
+      ) : list.data?.items.length === 0 ? (
+        <Empty text={t("entrances.empty")} action={add("primary")} />
       ) : (
         <Table<Entrance>
           rowKey="id"
@@ -100,7 +105,6 @@ export function EntrancesPage() {
           dataSource={list.data?.items ?? []}
           loading={list.isPending}
           pagination={false}
-          locale={{ emptyText: <Empty text={t("entrances.empty")} /> }}
         />
       )}
       {editing !== undefined && list.data && (

@@ -29,8 +29,8 @@ export function QuickRepliesPage() {
     onSettled: () => queries.invalidateQueries({ queryKey: quickRepliesQuery.queryKey }),
     onError: (error) => void message.error(problemWords(t, error)),
   });
-  const add = (
-    <Button type="primary" onClick={() => setEditing("new")}>
+  const add = (type: "primary" | "default") => (
+    <Button type={type} onClick={() => setEditing("new")}>
       {t("replies.add")}
     </Button>
   );
@@ -38,12 +38,12 @@ export function QuickRepliesPage() {
     <section className="manage" aria-labelledby="replies-title">
       <header>
         <PageTitle id="replies-title">{t("replies.title")}</PageTitle>
-        {list.data && list.data.items.length > 0 && add}
+        {list.data && list.data.items.length > 0 && add("default")}
       </header>
-      <p className="muted">{t("replies.lead", { slots: slotNames(locale).join(" ") })}</p>
+      <p className="muted manage-lead">{t("replies.lead", { slots: slotNames(locale).join(" ") })}</p>
       {list.isPending && <Skeleton active />}
       {list.isError && !list.data && <ProblemNote error={list.error} retry={() => void list.refetch()} />}
-      {list.data?.items.length === 0 && <Empty text={t("replies.none")} action={add} />}
+      {list.data?.items.length === 0 && <Empty text={t("replies.none")} action={add("primary")} />}
       <ul className="replies-page">
         {list.data?.items.map((reply) => (
           <li key={reply.id}>

@@ -48,8 +48,8 @@ export function DemoPage() {
     <div className="manage">
       <header>
         <PageTitle>{t("demo.title")}</PageTitle>
-        <p className="muted">{t("demo.lead")}</p>
       </header>
+      <p className="muted manage-lead">{t("demo.lead")}</p>
       {change.isError && (
         <p className="form-error" role="alert">
           {problemWords(t, change.error)}

@@ -1,4 +1,4 @@
-import { Button, Input, Skeleton } from "antd";
+import { Button, Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import { useShortcut } from "../../../app/shortcuts.ts";
 import { Empty } from "../../../lib/empty.tsx";
 import { PageTitle } from "../../../lib/page-title.tsx";
 import { ProblemNote } from "../../../lib/problem-note.tsx";
+import { SearchInput } from "../../../lib/search-input.tsx";
 import { PHONE, useMedia } from "../../../lib/use-media.ts";
 import "../administration.css";
 import "./record-list.css";
@@ -43,6 +44,8 @@ export function RecordList<T>(props: Props<T>) {
   const { title, level, lead, search, filters, add, list, more, empty, children, ...table } = props;
   const { t } = useTranslation();
   const page = useRef<HTMLDivElement>(null);
+  // Nothing is there yet: then the empty place itself offers to add the first.
+  const bare = !list.isPending && !list.isError && table.rows.length === 0 && !search?.words;
   const move = (step: 1 | -1): void => {
     const rows = [...(page.current?.querySelectorAll<HTMLElement>("[data-open]") ?? [])];
     const at = rows.indexOf(document.activeElement as HTMLElement);
@@ -57,16 +60,9 @@ export function RecordList<T>(props: Props<T>) {
         <PageTitle level={level}>{title}</PageTitle>
         {filters}
         {search && (
-          <Input.Search
-            className="manage-search"
-            allowClear
-            placeholder={search.hint}
-            aria-label={search.hint}
-            value={search.words}
-            onChange={(event) => search.onWords(event.target.value)}
-          />
+          <SearchInput className="manage-search" hint={search.hint} value={search.words} onChange={search.onWords} />
         )}
-        {add && <Button onClick={add.onAdd}>{add.label}</Button>}
+        {add && !bare && <Button onClick={add.onAdd}>{add.label}</Button>}
       </header>
       {lead}
       {list.isError ? (
@@ -83,7 +79,16 @@ export function RecordList<T>(props: Props<T>) {
                 action={<Button onClick={() => search.onWords("")}>{t("school.clearSearch")}</Button>}
               />
             ) : (
-              <Empty text={empty} action={add && <Button onClick={add.onAdd}>{add.label}</Button>} />
+              <Empty
+                text={empty}
+                action={
+                  add && (
+                    <Button type="primary" onClick={add.onAdd}>
+                      {add.label}
+                    </Button>
+                  )
+                }
+              />
             )
           }
         />

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Input, Select, Skeleton } from "antd";
+import { Button, Select, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
@@ -7,6 +7,7 @@ import { Empty } from "../../../lib/empty.tsx";
 import { PageTitle } from "../../../lib/page-title.tsx";
 import { ProblemNote } from "../../../lib/problem-note.tsx";
 import { keys } from "../../../lib/query.ts";
+import { SearchInput } from "../../../lib/search-input.tsx";
 import { usePaused } from "../../../lib/use-paused.ts";
 import { DeliveryRow } from "./delivery-row.tsx";
 import "../../administration/administration.css";
@@ -52,16 +53,10 @@ export function DeliveriesPage() {
     <section className="manage" aria-labelledby="deliveries-title">
       <header>
         <PageTitle id="deliveries-title">{t("deliveries.title")}</PageTitle>
-        <p className="muted">{t("deliveries.lead")}</p>
       </header>
+      <p className="muted manage-lead">{t("deliveries.lead")}</p>
       <div className="delivery-filters">
-        <Input.Search
-          allowClear
-          aria-label={t("deliveries.number")}
-          placeholder={t("deliveries.number")}
-          value={number}
-          onChange={(event) => setNumber(event.target.value)}
-        />
+        <SearchInput className="delivery-number" hint={t("deliveries.number")} value={number} onChange={setNumber} />
         <Select
           allowClear
           aria-label={t("deliveries.state")}

@@ -1,12 +1,12 @@
 import type { TicketRow } from "@deskbell/contract/tickets";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { CategoryChip } from "../../../lib/category-chip.tsx";
 import { ProblemNote } from "../../../lib/problem-note.tsx";
 import { keys } from "../../../lib/query.ts";
+import { SearchInput } from "../../../lib/search-input.tsx";
 import { useDebounced } from "../../../lib/use-debounced.ts";
 import { useNow } from "../../../lib/use-now.ts";
 import { useDateWords, useText } from "../../../lib/words.ts";
@@ -44,13 +44,13 @@ export function TicketFinder({ except, first, picked, onPick }: Props) {
   const rows = found.data?.filter((row) => row.id !== except) ?? [];
   return (
     <div className="finder">
-      <Input.Search
-        aria-label={t("relation.find")}
-        placeholder={t("relation.findHint")}
+      <SearchInput
+        label={t("relation.find")}
+        hint={t("relation.findHint")}
         value={typed}
         maxLength={100}
-        loading={found.isFetching}
-        onChange={(event) => setTyped(event.target.value)}
+        busy={found.isFetching}
+        onChange={setTyped}
         autoFocus
       />
       {found.isError && <ProblemNote error={found.error} retry={() => void found.refetch()} />}
