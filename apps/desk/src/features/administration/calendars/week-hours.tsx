@@ -2,6 +2,7 @@ import type { CalendarVersion } from "@deskbell/engine/kernel";
 import { Button, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Icon } from "../../../lib/icon.tsx";
 import { WEEK } from "./week.ts";
 import { readHours, writeHours } from "./year-days.ts";
 
@@ -60,7 +61,9 @@ export function WeekHours({ versions, editable, onChange, tomorrow }: Props) {
       ))}
       {editable && (
         <Button
-          size="small"
+          type="dashed"
+          className="week-add"
+          icon={<Icon name="plus" size={16} />}
           onClick={() => {
             const last = versions.at(-1);
             const from = last && last.from >= tomorrow ? undefined : tomorrow;

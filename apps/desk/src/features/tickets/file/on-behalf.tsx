@@ -194,11 +194,16 @@ interface TypeChoiceProps {
 function TypeChoice({ value, words, others, onChange }: TypeChoiceProps) {
   const { t } = useTranslation();
   const text = useText();
+  const id = useId();
   const types = useQuery(typesQuery).data?.items ?? [];
   const rank = (key: string): number => (others.includes(key) ? others.indexOf(key) : others.length);
   return (
-    <div className="file-type">
+    <div className="form-field file-type">
+      <label className="form-label" htmlFor={id}>
+        {t("list.type")}
+      </label>
       <Select
+        id={id}
         showSearch={{ optionFilterProp: "label" }}
         aria-label={t("file.pickType")}
         placeholder={t("file.pickType")}
