@@ -2,7 +2,7 @@ export const file = {
   title: "新建工单",
   lead: "替来电、到店或群里的学员提交",
   chat: "对方说了什么",
-  chatHint: "粘贴微信聊天文字，截图也可以直接粘贴（Ctrl+V）",
+  chatHint: "粘贴微信聊天文字，截图也可以直接粘贴",
   pictures: "添加图片或文件",
   pickType: "选择类型",
   suggested: "按“{{words}}”推荐，可以更改",

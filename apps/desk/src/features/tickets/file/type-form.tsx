@@ -46,6 +46,7 @@ export function TypeForm({ type, chat, busy, requester, channel, onFill, onWho, 
 
   const places = chatPlaces(type.form, form.evaluation);
   const { data: placed, left } = placeChat(chat, places);
+  const leaves = left.text !== "" || left.files.length > 0;
   const person = requester.kind === "known" ? requester.person : undefined;
   const studentField = type.form.fields.find((one) => one.type === "reference" && one.role === "student");
   const given = { ...placed, ...(studentField && person?.student ? { [studentField.id]: person.student } : {}) };
@@ -137,8 +138,8 @@ export function TypeForm({ type, chat, busy, requester, channel, onFill, onWho, 
         </p>
       ))}
       <footer>
-        <span className="muted file-key">
-          {left.text || left.files.length > 0 ? t("file.leftNote") : t("file.submitKey")}
+        <span className="muted file-key" data-keys={leaves ? undefined : true}>
+          {leaves ? t("file.leftNote") : t("file.submitKey")}
         </span>
         <Button type="primary" htmlType="submit" loading={submit.isPending} disabled={busy || uploading}>
           {t("file.submit")}
