@@ -27,7 +27,7 @@ const mine = (fits: (row: Mine) => boolean) => async (page: Page) => {
   return `/t/${found.id}`;
 };
 const asking = (what: string) => mine((row) => row.asksMe === what);
-const underWay = mine((row) => row.category === "active");
+const underWay = mine((row) => row.asksMe === null && (row.category === "open" || row.category === "active"));
 
 /** The phone says so; the network itself is left alone, since the session's other pages share it. */
 const loseNetwork = async (page: Page) => {

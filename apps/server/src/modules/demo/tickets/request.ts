@@ -58,8 +58,11 @@ export function pupilOf(
 ): Pupil {
   const campus = directory.school.campusId(wish.campus ?? draw.pick(TEACHING));
   const day = new Date(when).toISOString().slice(0, 10);
-  const all = directory.pupils.filter((pupil) =>
-    wish.student === undefined ? pupil.joined.campus_id === campus : pupil.student.name === wish.student,
+  const all = directory.pupils.filter(({ joined, student, guardians }) =>
+    wish.student === undefined
+      ? joined.campus_id === campus
+      : student.name === wish.student &&
+        (wish.asker === undefined || guardians.some(({ name }) => name === wish.asker)),
   );
   const taught =
     wish.teacher === undefined

@@ -1,5 +1,5 @@
 /** A ticket's whole history: filed, then whatever happens first, again and again, until now or until it is left lying. */
-import type { Party } from "@deskbell/engine/flow";
+import type { Party, Task } from "@deskbell/engine/flow";
 import { type Instant, MINUTE_MS } from "@deskbell/engine/kernel";
 import type { SubmitCommand, TaskCommand } from "@deskbell/engine/ticket";
 import { drawnId } from "../random.ts";
@@ -85,12 +85,23 @@ function earliest(moves: readonly Move[]): Move | undefined {
 function lastAct(play: Play, now: Instant, fate: Fate): void {
   const at = Math.min(now + 30 * MINUTE_MS, fate.until);
   for (const visit of openVisits(play)) {
-    for (const { id: task, party, state } of visit.tasks) {
-      if (state !== "open" || party?.kind !== "member" || visit.waiting) continue;
-      const command = lastCommand(fate, { visit: visit.id, task }, causeOf(play, task, at, party));
-      if (command && play.act({ command: "task", task: command }, at, party, "staff")) return;
+    for (const task of visit.tasks) {
+      if (fate.last === undefined || task.state !== "open" || visit.waiting) continue;
+      const on = { visit: visit.id, task: task.id };
+      const holder = task.party ?? taker(play, task, on, at);
+      if (holder?.kind !== "member") continue;
+      const command = lastCommand(fate, on, causeOf(play, task.id, at, holder));
+      if (command && play.act({ command: "task", task: command }, at, holder, "staff")) return;
     }
   }
+}
+
+/** Who takes it from the pool, where nobody in particular was there for it. */
+function taker(play: Play, { pool = [] }: Task, on: { visit: string; task: string }, at: Instant): Party | undefined {
+  return pool.find(
+    (one) =>
+      one.kind === "member" && play.act({ command: "task", task: { command: "claim", ...on } }, at, one, "staff"),
+  );
 }
 
 /** A reason that completing this task asks for, if it asks for one. */

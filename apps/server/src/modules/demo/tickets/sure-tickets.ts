@@ -13,6 +13,37 @@ export interface Sure {
   late?: true;
 }
 
+/** What the cast's guardian of two finds at home: one of each thing that can wait for a family, and what is over. */
+const [elder, younger] = CAST.guardian.children;
+const FAMILY: readonly Sure[] = [
+  {
+    type: "leave",
+    ago: { hours: 3 },
+    wish: { student: younger, asker: CAST.guardian.name, data: { kind: "pause" } },
+    fate: { acts: 0, last: "return", says: "请写明停课从哪天到哪天，方便我们为孩子保留座位" },
+  },
+  {
+    type: "homework",
+    ago: { hours: 4 },
+    wish: { student: elder, asker: CAST.guardian.name, data: { kind: "homework" } },
+    fate: { acts: 0, last: "wait", says: "请把题目和孩子的做法拍一张照片，老师好看清是哪一步" },
+  },
+  {
+    type: "course_question",
+    ago: { hours: 6 },
+    wish: { student: elder, asker: CAST.guardian.name },
+    fate: { acts: 0, last: "solve", says: "这部分课上讲得快了些，录了一段讲解放在班级群里，下节课开头再讲一遍。" },
+  },
+  {
+    type: "homework",
+    ago: { hours: 26 },
+    wish: { student: younger, asker: CAST.guardian.name, data: { kind: "homework" } },
+    fate: { acts: 0, last: "solve", says: "老师和孩子一起重做了一遍，现在会了。" },
+  },
+  { type: "leave", ago: { hours: 24 * 25 }, wish: { student: elder, asker: CAST.guardian.name }, fate: {} },
+  { type: "tech_support", ago: { hours: 24 * 40 }, wish: { student: younger, asker: CAST.guardian.name }, fate: {} },
+];
+
 export const SURE: readonly Sure[] = [
   { type: "refund", ago: { hours: 5 }, wish: { campus: "pudong" }, fate: { acts: 0 } },
   { type: "refund", ago: { hours: 27 }, wish: { campus: "pudong" }, fate: { acts: 1 } },
@@ -23,7 +54,7 @@ export const SURE: readonly Sure[] = [
   {
     type: "leave",
     ago: { minutes: 30 },
-    wish: { campus: "haidian", student: CAST.guardian.children[0], data: { kind: "pause" } },
+    wish: { campus: "haidian", student: elder, data: { kind: "pause" } },
     fate: { acts: 0 },
   },
   { type: "leave", ago: { minutes: 75 }, wish: { campus: "haidian", data: { kind: "transfer" } }, fate: { acts: 0 } },
@@ -145,7 +176,7 @@ export const SURE: readonly Sure[] = [
   {
     type: "service_request",
     ago: { minutes: 22 },
-    wish: { campus: "haidian", student: CAST.guardian.children[1] },
+    wish: { campus: "haidian", student: younger, asker: CAST.guardian.name },
     fate: { acts: 0 },
   },
   {
@@ -157,4 +188,5 @@ export const SURE: readonly Sure[] = [
   },
   { type: "invoice", ago: { hours: 24 * 4 }, wish: { campus: "haidian" }, fate: { acts: 1 }, late: true },
   { type: "consultation", ago: { minutes: 170 }, wish: { campus: "pudong" }, fate: { acts: 0 }, late: true },
+  ...FAMILY,
 ];

@@ -173,12 +173,13 @@ export const NOTES: Pool = [
   "上次也有类似问题，注意归类",
   "等教务回复后再联系家长",
 ];
+/** Read by who asked, too. */
 export const RESULTS: Pool = [
-  "已处理完成并告知家长",
-  "已解决，原因已说明",
-  "已安排妥当，家长确认",
+  "已处理完成，如还有问题请随时联系我们",
+  "已解决，原因和做法已说明",
+  "已安排妥当",
   "问题已修复，验证正常",
-  "已按规定办理",
+  "已按规定办理完毕",
 ];
 export const CAUSES: Pool = ["操作不熟", "信息未同步", "排课冲突", "设备老化", "沟通不及时", "规则理解不一致"];
 export const OPINIONS: Pool = ["同意", "情况属实，同意", "已核对，同意办理", "同意，请尽快办理"];
@@ -229,5 +230,5 @@ export const ADDRESS_PATTERN = `家住[\\u4e00-\\u9fff]{2}[${SUFFIXES}]`;
 /** One of the pool, in somebody's own words. */
 export function varied(draw: Random, pool: Pool): string {
   const text = draw.pick(pool) + draw.weighted(TAILS);
-  return draw.chance(LIVES) ? `${text}(${address(draw)})` : text;
+  return draw.chance(LIVES) ? `${text}（${address(draw)}）` : text;
 }
