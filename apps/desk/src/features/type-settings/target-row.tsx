@@ -68,7 +68,11 @@ export function TargetRow({ row, taken, faults, onChange, onRemove }: Props) {
           />
         )}
       </div>
-      {(faults.own || faults.told) && <p className="form-error">{t("promises.amountRequired")}</p>}
+      {(faults.own || faults.told) && (
+        <p className="form-error">
+          {t((faults.own ? own : told)?.unit === "byTime" ? "promises.byTimeWrong" : "promises.amountRequired")}
+        </p>
+      )}
       {faults.priority && <p className="form-error">{t("promises.problem_duplicate")}</p>}
       {ready && promised && isLonger(ready, promised) && <p className="settings-warning">{t("promises.toldSooner")}</p>}
     </div>
