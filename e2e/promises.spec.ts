@@ -101,12 +101,12 @@ it("a promise is lowered, seen before it is published, kept for what runs, and r
   expect(Date.parse(after.first.dueAt ?? "")).toBeLessThan(Date.parse(before.first.dueAt ?? ""));
   expect((await firstOf(admin, before.id)).dueAt).toBe(before.first.dueAt);
   const card = await callApi<{ promise: { zh: string } }>(admin, "GET", "/ticket-types/consultation");
-  expect(card.promise.zh).toBe("1 小时内答复");
+  expect(card.promise.zh).toBe("工作时间 1 小时内答复");
 
   await admin.getByRole("button", { name: /^恢复上一版/ }).click();
   await clock.getByText("15 分钟内，告诉学员 2 小时内").waitFor();
   const restored = await callApi<{ promise: { zh: string } }>(admin, "GET", "/ticket-types/consultation");
-  expect(restored.promise.zh).toBe("2 小时内答复");
+  expect(restored.promise.zh).toBe("工作时间 2 小时内答复");
 });
 
 it("a cause is added, chosen when a ticket is done, and stays readable when it is retired", async () => {

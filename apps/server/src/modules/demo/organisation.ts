@@ -38,11 +38,9 @@ const CAMPUS_NAMES: Record<CampusKey, string> = {
 };
 const CAMPUS_KEYS = Object.keys(CAMPUS_NAMES) as CampusKey[];
 
-const OF_A_CAMPUS = /^(海淀|朝阳|浦东|线上|总部)/;
-
-/** 海淀的王老师 is shown to families as 王老师; service and tech people too. */
+/** As families call them: 秦校长 and 沈主管, everybody else 王老师. */
 const publicName = ({ name, job }: DemoMember): string =>
-  /校长|主管|总监/.test(job) ? `${name.slice(0, 1)}${job.replace(OF_A_CAMPUS, "")}` : `${name.slice(0, 1)}老师`;
+  `${name.slice(0, 1)}${/(校长|主管|总监)$/.exec(job)?.[0] ?? "老师"}`;
 
 export function makeOrganisation(making: Making, calendars: readonly DemoCalendar[], began: Instant): Organisation {
   const id = () => making.id(began);

@@ -1,7 +1,6 @@
 import type { TypeCard } from "@deskbell/contract/ticket-types";
 import { jsonSchemaOf } from "@deskbell/engine/form";
 import type { Text } from "@deskbell/engine/kernel";
-import { type Amount, type SlaPolicy, targetFor } from "@deskbell/engine/sla";
 import type { Audience, TicketTypeDefinition } from "@deskbell/engine/ticket";
 import type { Tx } from "../../platform/database/transaction.ts";
 import type { Principal } from "../../platform/http/principal.ts";
@@ -10,6 +9,7 @@ import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
 import { audit } from "../identity/index.ts";
 import { getPlan, type LoadedType, planOf } from "./plans.ts";
+import { publicPromise } from "./public-promise.ts";
 import {
   findPublished,
   findTypeByKey,
@@ -73,7 +73,7 @@ export async function getTicketType(deps: Deps, principal: Principal, key: strin
     ...cardOf({ id, key, version, definition }),
     form: { ...definition.form, fields },
     confidential: definition.confidential ?? false,
-    promise: promiseText(definition.policies),
+    promise: publicPromise(definition),
   };
 }
 
@@ -98,7 +98,7 @@ export async function getPublicForm(tx: Tx, key: string) {
       type: { ...cardOf(found), keywords: [] },
       form: { ...definition.form, fields },
       confidential: definition.confidential ?? false,
-      promise: promiseText(definition.policies),
+      promise: publicPromise(definition),
     },
     campusFields: fields.flatMap((field) => ("role" in field && field.role === "campus" ? [field.id] : [])),
   };
@@ -113,30 +113,6 @@ export async function getTicketTypeSchema(
     readOnly: true,
   });
   return { ...jsonSchemaOf(plan.definition.form, { audience: principal.kind === "family" ? "requester" : "staff" }) };
-}
-
-/** The public promise in words: the first response, else the resolution, of the last (general) policy, for an ordinary ticket. */
-function promiseText(policies: readonly SlaPolicy[]): Text | null {
-  const policy =
-    policies.findLast((one) => one.clock === "firstResponse") ?? policies.findLast((one) => one.clock === "resolution");
-  const amount = policy && targetFor(policy.targets, "normal")?.publicAmount;
-  return policy && amount ? amountText(amount, policy.name) : null;
-}
-
-const UNITS: Record<Exclude<Amount["unit"], "byTime">, [string, string]> = {
-  minutes: ["分钟", "minutes"],
-  hours: ["小时", "hours"],
-  workingDays: ["个工作日", "working days"],
-  naturalDays: ["天", "days"],
-};
-
-function amountText(amount: Amount, name: Text): Text {
-  if (amount.unit === "byTime") return name;
-  const [zh, en] = UNITS[amount.unit];
-  return {
-    zh: `${amount.amount} ${zh}内答复`,
-    en: `Answered within ${amount.amount} ${amount.amount === 1 ? en.replace(/s$/, "") : en}`,
-  };
 }
 
 const versionOf = (row: { version: number; status: "draft" | "published" | "retired"; publishedAt: Date | null }) => ({
