@@ -52,6 +52,7 @@ async function loadDemo(deps: Deps, say: (line: string) => void): Promise<void> 
   say("loading the demo school 晨星教育");
   const now = deps.clock.now();
   const { school, types, tickets, numbers, files } = generateDemo({ seed: SEED, now, tickets: TICKETS });
+  say(`… writing ${tickets.length} tickets with their history`);
   const stored = await storeFiles(deps, files);
   await deps.db.withTenant(school.tenant.id, async (tx) => {
     await insertSchool(tx, school);
@@ -60,6 +61,7 @@ async function loadDemo(deps: Deps, say: (line: string) => void): Promise<void> 
     await insertNumbers(tx, numbers);
     await insertFiles(tx, stored);
     await insertConnector(deps, tx);
+    say("… telling what has happened so far");
     await tellPast(deps, tx, { since: new Date(now - TOLD_MS), readBefore: new Date(now - READ_MS) });
   });
 }
