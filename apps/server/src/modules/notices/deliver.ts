@@ -50,7 +50,7 @@ export async function deliver(deps: Deps, context: JobContext, tenantId: string,
   await (receipt === undefined ? note("dropped", "not_configured") : note("sent", receipt));
 }
 
-/** Is it to leave now? @returns its words as of the first attempt; undefined when it is dropped, put off or no longer queued. */
+/** Is it to leave now? @returns its words as of the first attempt, to where its reader is reached now; undefined when it is dropped, put off or no longer queued. */
 async function prepare(
   deps: Deps,
   tx: Tx,
@@ -59,21 +59,30 @@ async function prepare(
   const delivery = await repo.lockDelivery(tx, id);
   if (delivery?.status !== "queued") return undefined;
   const [own, institution] = await Promise.all([findOwn(tx, delivery.template), getInstitution(tx)]);
-  const fate = await fateOf(deps, tx, { delivery, own, institution });
+  const { reach } = delivery;
+  const fate = reach === null ? "moot" : await fateOf(deps, tx, { delivery, own, institution });
   if (typeof fate === "number") {
     await repo.putOff(tx, id, new Date(fate));
     return undefined;
   }
-  if (fate !== undefined) {
-    await repo.noteDelivery(tx, id, { status: "dropped", detail: fate, at: new Date(deps.clock.now()) });
+  if (reach === null || fate !== undefined) {
+    await repo.noteDelivery(tx, id, { status: "dropped", detail: fate ?? null, at: new Date(deps.clock.now()) });
     return undefined;
   }
-  if (delivery.words) return { delivery, letter: delivery.words };
+  const letter = delivery.words ?? wordsOf(deps, delivery, own, institution);
+  if (!delivery.words || delivery.address !== reach) await repo.settleLetter(tx, id, letter, reach);
+  return { delivery: { ...delivery, address: reach }, letter };
+}
+
+function wordsOf(
+  deps: Deps,
+  delivery: repo.DeliveryRow,
+  own: NoticeTemplateContent | undefined,
+  institution: Institution,
+): Letter {
   const values = { ...delivery.params, link: linkOf(deps, delivery, institution) };
   const channel = delivery.channel === "sms" ? "sms" : "email";
-  const letter = renderLetter(delivery.template, own, { channel, values, institution: institution.name });
-  await repo.settleWords(tx, id, letter);
-  return { delivery, letter };
+  return renderLetter(delivery.template, own, { channel, values, institution: institution.name });
 }
 
 interface Judged {

@@ -71,10 +71,25 @@ const DELIVERY = `d.id, d.notice_id AS "noticeId", d.channel, d.address, d.statu
    WHERE t.tenant_id = n.tenant_id AND t.id = n.ticket_id) AS "lessonAt"`;
 const FROM = "FROM notice_delivery d JOIN notice n ON n.tenant_id = d.tenant_id AND n.id = d.notice_id";
 
+/** Where its reader is reached by now; of a colleague who has left, nowhere. */
+const REACH = `CASE n.person_kind
+    WHEN 'member' THEN (SELECT CASE d.channel WHEN 'email' THEN p.email ELSE p.phone END FROM member p
+      WHERE p.tenant_id = n.tenant_id AND p.id = n.person_id AND p.status = 'active')
+    ${["guardian", "student", "prospect"]
+      .map(
+        (kind) => `WHEN '${kind}' THEN (SELECT p.phone FROM ${kind} p
+      WHERE p.tenant_id = n.tenant_id AND p.id = n.person_id AND d.channel = 'sms')`,
+      )
+      .join("\n    ")} END AS reach`;
+
+export interface LockedDelivery extends DeliveryRow {
+  reach: string | null;
+}
+
 /** Lock a delivery: what is decided of it is decided once. The lock ends before it is sent. */
-export async function lockDelivery(tx: Tx, id: string): Promise<DeliveryRow | undefined> {
-  const { rows } = await tx.query<DeliveryRow>(
-    `SELECT ${DELIVERY} ${FROM} WHERE d.tenant_id = current_tenant() AND d.id = $1 FOR UPDATE OF d`,
+export async function lockDelivery(tx: Tx, id: string): Promise<LockedDelivery | undefined> {
+  const { rows } = await tx.query<LockedDelivery>(
+    `SELECT ${DELIVERY}, ${REACH} ${FROM} WHERE d.tenant_id = current_tenant() AND d.id = $1 FOR UPDATE OF d`,
     [id],
   );
   return rows[0];
@@ -92,11 +107,12 @@ export async function noteDelivery(
   );
 }
 
-/** What is about to leave, so that every further attempt is the same letter. */
-export async function settleWords(tx: Tx, id: string, words: Letter): Promise<void> {
-  await tx.query("UPDATE notice_delivery SET words = $2 WHERE tenant_id = current_tenant() AND id = $1", [
+/** What is about to leave, so that every further attempt is the same letter, and where to. */
+export async function settleLetter(tx: Tx, id: string, words: Letter, address: string): Promise<void> {
+  await tx.query("UPDATE notice_delivery SET words = $2, address = $3 WHERE tenant_id = current_tenant() AND id = $1", [
     id,
     JSON.stringify(words),
+    address,
   ]);
 }
 

@@ -29,7 +29,10 @@ function colleague(
   variables: readonly NoticeVariable[] = [],
   channels: readonly Leaves[] = ["email"],
 ): BuiltIn {
-  const text = w(`{number} {title}：${line.zh}`, `{number} {title}: ${line.en}`);
+  const text = w(
+    `{number} {title}：${line.zh}`,
+    `{number} {title}: ${line.en.charAt(0).toLowerCase()}${line.en.slice(1)}`,
+  );
   return {
     name,
     group,
@@ -70,7 +73,7 @@ export const noticeTemplates = {
   task_returned: colleague(
     "task",
     w("任务被退回", "A task was returned"),
-    w("被退回：{comment}", "returned: {comment}"),
+    w("被退回：{comment}", "Returned: {comment}"),
     ["step", "by", "comment"],
   ),
   mentioned: colleague(
@@ -95,24 +98,24 @@ export const noticeTemplates = {
   overdue: colleague(
     "late",
     w("超过承诺时间", "Past its promised time"),
-    w("已超过承诺时间", "past its promised time"),
+    w("已超过承诺时间", "Past its promised time"),
   ),
   promise_not_possible: colleague(
     "late",
     w("承诺时间来不及", "The promise can't be kept"),
-    w("承诺时间来不及，请立即处理", "the promised time can't be kept; act now"),
+    w("承诺时间来不及，请立即处理", "The promised time can't be kept; act now"),
   ),
-  copied: colleague("copied", w("抄送给你", "Copied to you"), w("抄送给你", "copied to you"), ["by"], []),
+  copied: colleague("copied", w("抄送给你", "Copied to you"), w("抄送给你", "Copied to you"), ["by"], []),
   automation_failed: colleague(
     "trouble",
     w("自动步骤失败", "An automated step failed"),
-    w("自动步骤“{step}”失败，请处理", "automated step “{step}” failed"),
+    w("自动步骤“{step}”失败，请处理", "Automated step “{step}” failed"),
     ["step"],
   ),
   raised: colleague(
     "trouble",
     w("需要人工查看", "A person has to check"),
-    w("需要人工查看", "a person has to check it"),
+    w("需要人工查看", "A person has to check it"),
   ),
   accepted: requester(
     w("已受理", "Received"),

@@ -101,6 +101,36 @@ describe("a member", () => {
     await wish("agentB", { quiet: null });
   });
 
+  it("is written to where they are by then, and not at all once they have left", async () => {
+    await wish("agentB", { quiet: { from: "18:00", to: "20:00" } });
+    const [moved, left] = [await handed(), await handed()];
+    await test.worker.settle();
+    const address = (id: string) =>
+      test.rows("SELECT address FROM notice_delivery d JOIN notice n ON n.id = d.notice_id WHERE n.ticket_id = $1", [
+        id,
+      ]);
+    await s.inTenant((tx) =>
+      tx.query("UPDATE member SET email = 'new@example.com' WHERE tenant_id = current_tenant() AND id = $1", [
+        s.people.agentB,
+      ]),
+    );
+    clock.set(Date.parse("2026-11-21T12:00:01Z"));
+    await test.rows(
+      "UPDATE due SET at = '2026-11-22T12:00Z' WHERE ref IN (SELECT d.id::text FROM notice_delivery d JOIN notice n ON n.id = d.notice_id WHERE n.ticket_id = $1)",
+      [left],
+    );
+    await test.worker.settle();
+    expect(mails.map((mail) => mail.to)).toEqual(["new@example.com"]);
+    expect(await address(moved)).toEqual([{ address: "new@example.com" }]);
+    await s.inTenant((tx) => tx.query("UPDATE member SET status = 'left' WHERE id = $1", [s.people.agentB]));
+    clock.set(Date.parse("2026-11-22T12:00:01Z"));
+    await test.worker.settle();
+    expect(mails).toHaveLength(1);
+    expect((await stateOf(left, "email"))[0]).toMatchObject({ status: "dropped", detail: "moot" });
+    await s.inTenant((tx) => tx.query("UPDATE member SET status = 'active' WHERE id = $1", [s.people.agentB]));
+    await wish("agentB", { quiet: null });
+  });
+
   it("settles only what there is", async () => {
     const settings = (await s.get("agentB", "/notice-settings")).body as NoticeSettings;
     const refused = async (body: unknown) =>
