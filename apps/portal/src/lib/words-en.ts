@@ -122,7 +122,7 @@ export const en: Record<WordKey, string> = {
   "done.open": "See progress",
 
   "ticket.path": "Progress",
-  "ticket.number": "Number {number}",
+  "ticket.number": "No. {number}",
   "ticket.filed": "Submitted {when}",
   "ticket.handler": "Handled by {name}",
   "ticket.result": "Result",

@@ -25,7 +25,7 @@ export function errorText({ code, params }: Pick<FieldError, "code" | "params">,
     case "form.not_editable":
       return say("这一项现在不能修改", "This can't be changed now");
     case "form.required":
-      return say("请填写这一项", "Please fill this in");
+      return say("请填写这一项", "This is required");
     case "form.wrong_type":
       return wrongType(String(params.expected), say);
     case "form.too_long":
@@ -107,7 +107,7 @@ function wrongType(expected: string, say: (zh: string, en: string) => string): s
     case "dateRange":
       return say("请选好日期", "Choose the dates");
     default:
-      return say("请重新填写这一项", "Please fill this in again");
+      return say("请重新填写这一项", "Please enter this again");
   }
 }
 

@@ -34,7 +34,7 @@ export const supplies: TicketTypeDefinition = {
         type: "choice",
         display: "radio",
         required: true,
-        label: t("在校区还是总部", "Campus or headquarters"),
+        label: t("在校区还是总部", "For a campus or headquarters?"),
         options: [option("campus", "校区", "A campus"), option("headquarters", "总部", "Headquarters")],
       },
       {

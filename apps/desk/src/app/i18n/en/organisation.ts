@@ -51,7 +51,7 @@ export const handOver: WordGroup<"handOver"> = {
   byRule: "If left empty, each goes to whoever its step's rule finds",
   perType: "Choose a person per type",
   same: "Same as above",
-  pool: "to claim, only by them",
+  pool: "only they can claim it",
   reason: "Note",
   reasonHint: "Optional; kept in the history of each ticket",
   duties: "Other duties",

@@ -6,7 +6,7 @@ export const problem: WordGroup<"problem"> = {
   home: "Go to the workbench",
   unknown: "Something went wrong; reload the page",
   missing:
-    "This part could not be loaded; the desk may just have been updated. Reload to go on; drafts of messages are kept",
+    "This part could not be loaded; the desk may just have been updated. Reload to continue; message drafts are kept",
   reload: "Reload",
 };
 
