@@ -2,7 +2,8 @@
  * Idempotency keys of clicks. The same words to the same place are the same click until an answer came, also when a person
  * presses again after the line broke and nobody knows whether the first one arrived.
  */
-import { isPassing } from "./api.ts";
+import type { Client } from "@deskbell/contract/client";
+import { api, isPassing } from "./api.ts";
 import { freshKey } from "./fresh-key.ts";
 
 interface Click {
@@ -30,3 +31,7 @@ export async function sendClick<T>(place: string, input: unknown, send: (key: st
     throw error;
   }
 }
+
+/** The typed client for what makes something new: the same words make it once. */
+export const apiOnce: Client = (id, call, options) =>
+  sendClick(id, call, (idempotencyKey) => api(id, call, { ...options, idempotencyKey }));

@@ -2,8 +2,7 @@ import type { BulkResult } from "@deskbell/contract/bulk";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useTranslation } from "react-i18next";
-import { api } from "../../lib/api.ts";
-import { sendClick } from "../../lib/click-keys.ts";
+import { apiOnce } from "../../lib/click-keys.ts";
 import { problemWords } from "../../lib/problem-words.ts";
 import { keys, retryKeyed } from "../../lib/query.ts";
 import { resultsQuery } from "./bulk-query.ts";
@@ -17,7 +16,7 @@ export function useApprovalRun() {
   const start = useMutation({
     mutationFn: ({ tickets, comment }: { tickets: string[]; comment: string }) => {
       const body = { command: { do: "approve" as const, ...(comment ? { comment } : {}) }, tickets };
-      return sendClick("bulk", body, (idempotencyKey) => api("startBulk", { body }, { idempotencyKey }));
+      return apiOnce("startBulk", { body });
     },
     retry: retryKeyed,
     // The sheet itself tells how far it has come.

@@ -2,8 +2,7 @@ import type { BulkCommand, BulkRun } from "@deskbell/contract/bulk";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useTranslation } from "react-i18next";
-import { api } from "../../lib/api.ts";
-import { sendClick } from "../../lib/click-keys.ts";
+import { apiOnce } from "../../lib/click-keys.ts";
 import { problemWords } from "../../lib/problem-words.ts";
 import { keys, retryKeyed } from "../../lib/query.ts";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
@@ -20,7 +19,7 @@ export function useStartBulk(search: TicketSearch, selection: Selection) {
     mutationFn: (command: BulkCommand): Promise<BulkRun> => {
       const on = selection.whole ? { list: listQueryOf(search) } : { tickets: [...selection.ids] };
       const body = { command, ...on };
-      return sendClick("bulk", body, (idempotencyKey) => api("startBulk", { body }, { idempotencyKey }));
+      return apiOnce("startBulk", { body });
     },
     retry: retryKeyed,
     onSuccess: (run) => {

@@ -6,7 +6,7 @@ import { App, Button } from "antd";
 import { createElement } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
-import { sendClick } from "../../lib/click-keys.ts";
+import { apiOnce } from "../../lib/click-keys.ts";
 import { problemWords } from "../../lib/problem-words.ts";
 import { keys } from "../../lib/query.ts";
 
@@ -33,8 +33,7 @@ export function useViewChanges() {
     ]);
   const onError = (error: unknown): void => void message.error(problemWords(t, error));
   const create = useMutation({
-    mutationFn: (content: ViewContent) =>
-      sendClick("createView", content, (idempotencyKey) => api("createView", { body: content }, { idempotencyKey })),
+    mutationFn: (content: ViewContent) => apiOnce("createView", { body: content }),
     onSuccess: refresh,
   });
   const update = useMutation({

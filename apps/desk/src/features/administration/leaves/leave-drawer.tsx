@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
-import { api } from "../../../lib/api.ts";
+import { apiOnce } from "../../../lib/click-keys.ts";
 import { upTo } from "../../../lib/up-to.tsx";
 import { MemberSelect } from "../records/member-select.tsx";
 import { RecordForm } from "../records/record-form.tsx";
@@ -26,7 +26,7 @@ export function LeaveDrawer({
   const { t } = useTranslation();
   const save = useMutation({
     mutationFn: ({ memberId, from, to, substituteId = null, reason = "" }: Values) =>
-      api("createLeave", { body: { memberId, from, to, substituteId, reason } }),
+      apiOnce("createLeave", { body: { memberId, from, to, substituteId, reason } }),
     onSuccess: onSaved,
   });
   return (

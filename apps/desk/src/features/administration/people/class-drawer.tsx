@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Checkbox, Form, Input, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
+import { apiOnce } from "../../../lib/click-keys.ts";
 import { campusesQuery } from "../../../lib/reference-queries.ts";
 import { can, useMe } from "../../../lib/session.ts";
 import { upTo } from "../../../lib/up-to.tsx";
@@ -32,7 +33,7 @@ export function ClassDrawer({ known, onClose }: { known: SchoolClass | undefined
       const body = { ...rest, classTeacherId, teacherId, room };
       return known
         ? api("updateClass", { params: { id: known.id }, body: { ...body, archived } })
-        : api("createClass", { body: { ...body, courseId, campusId } });
+        : apiOnce("createClass", { body: { ...body, courseId, campusId } });
     },
     onClose,
   );

@@ -4,6 +4,7 @@ import { Checkbox, Form, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
+import { apiOnce } from "../../../lib/click-keys.ts";
 import { keys } from "../../../lib/query.ts";
 import { can, useMe } from "../../../lib/session.ts";
 import { upTo } from "../../../lib/up-to.tsx";
@@ -65,7 +66,7 @@ function CourseDrawer({ course, onClose }: { course: Course | undefined; onClose
     const body = { name, categoryId, leadId };
     return course
       ? api("updateCourse", { params: { id: course.id }, body: { ...body, archived } })
-      : api("createCourse", { body });
+      : apiOnce("createCourse", { body });
   }, onClose);
   return (
     <RecordForm<Values>

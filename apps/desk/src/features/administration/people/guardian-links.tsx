@@ -4,7 +4,7 @@ import { App, Button, Checkbox, Form, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
-import { sendClick } from "../../../lib/click-keys.ts";
+import { apiOnce } from "../../../lib/click-keys.ts";
 import { problemWords } from "../../../lib/problem-words.ts";
 import { upTo } from "../../../lib/up-to.tsx";
 import { useSaved } from "./use-saved.ts";
@@ -88,8 +88,7 @@ function AddGuardian({ studentId, onDone }: { studentId: string; onDone: () => v
   const { t } = useTranslation();
   const save = useSaved(({ name, phone, relation, rights = [] }: Values) => {
     const given = Object.fromEntries(RIGHTS.map((right) => [right, rights.includes(right)]));
-    const body = { name, phone, relation, studentId, ...given };
-    return sendClick("createGuardian", body, (idempotencyKey) => api("createGuardian", { body }, { idempotencyKey }));
+    return apiOnce("createGuardian", { body: { name, phone, relation, studentId, ...given } });
   }, onDone);
   return (
     <Form<Values>

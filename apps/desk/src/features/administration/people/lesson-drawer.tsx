@@ -2,6 +2,7 @@ import { dayNumber, instantOfDay } from "@deskbell/engine/kernel";
 import { Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
+import { apiOnce } from "../../../lib/click-keys.ts";
 import { clockTime, localDay } from "../../../lib/dates.ts";
 import { can, useMe } from "../../../lib/session.ts";
 import { useZone } from "../../../lib/zone.ts";
@@ -46,7 +47,7 @@ export function LessonDrawer({
     const body = { startsAt: at(date, from), endsAt: at(date, to), teacherId, room };
     return lesson
       ? api("updateLesson", { params: { id: lesson.id }, body: { ...body, status } })
-      : api("createLesson", { body: { ...body, classId } });
+      : apiOnce("createLesson", { body: { ...body, classId } });
   }, onClose);
   return (
     <RecordForm<Values>

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { serverNow } from "../../../lib/clock.ts";
 import { localDay } from "../../../lib/dates.ts";
-import { freshKey } from "../../../lib/fresh-key.ts";
+import { apiOnce } from "../../../lib/click-keys.ts";
 import { keys } from "../../../lib/query.ts";
 import { campusesQuery } from "../../../lib/reference-queries.ts";
 import { useZone } from "../../../lib/zone.ts";
@@ -41,14 +41,9 @@ export function NewContract({ onClose }: { onClose: () => void }) {
     enabled: studentId !== null,
   }).data;
   const signers = (student?.guardians ?? []).filter((link) => link.signer);
-  const [key] = useState(freshKey);
   const save = useSaved(
     ({ paid, signerGuardianId = null, ...values }: Values) =>
-      api(
-        "createContract",
-        { body: { ...values, signerGuardianId, paid: Math.round(paid * 100) } },
-        { idempotencyKey: key },
-      ),
+      apiOnce("createContract", { body: { ...values, signerGuardianId, paid: Math.round(paid * 100) } }),
     onClose,
   );
   return (

@@ -5,7 +5,7 @@ import { Form, Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
-import { sendClick } from "../../../lib/click-keys.ts";
+import { apiOnce } from "../../../lib/click-keys.ts";
 import { keys } from "../../../lib/query.ts";
 import { campusesQuery } from "../../../lib/reference-queries.ts";
 import { can, useMe } from "../../../lib/session.ts";
@@ -74,9 +74,7 @@ function ProspectDrawer({ prospect, onClose }: { prospect: Prospect | undefined;
     const shared = { name, ownerId, campusId: campusId ?? null };
     return prospect
       ? api("updateProspect", { params: { id: prospect.id }, body: { ...shared, status } })
-      : sendClick("createProspect", { ...shared, phone, source }, (idempotencyKey) =>
-          api("createProspect", { body: { ...shared, phone, source } }, { idempotencyKey }),
-        );
+      : apiOnce("createProspect", { body: { ...shared, phone, source } });
   }, onClose);
   return (
     <RecordForm<Values>

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Checkbox, Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
-import { sendClick } from "../../../lib/click-keys.ts";
+import { apiOnce } from "../../../lib/click-keys.ts";
 import { keys } from "../../../lib/query.ts";
 import { campusesQuery } from "../../../lib/reference-queries.ts";
 import { can, useMe } from "../../../lib/session.ts";
@@ -38,9 +38,7 @@ export function StudentDrawer({ student, onClose }: { student: Student | undefin
     const body = { ...values, advisorId, ...(kept ? {} : { phone: phone || null }) };
     return student
       ? api("updateStudent", { params: { id: student.id }, body })
-      : sendClick("createStudent", { no, ...body }, (idempotencyKey) =>
-          api("createStudent", { body: { no, ...body } }, { idempotencyKey }),
-        );
+      : apiOnce("createStudent", { body: { no, ...body } });
   }, onClose);
   return (
     <RecordForm<Values>

@@ -1,9 +1,7 @@
 import type { CallOf } from "@deskbell/contract/operation";
 import type { submitTicket } from "@deskbell/contract/tickets";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
-import { api } from "../../../lib/api.ts";
-import { freshKey } from "../../../lib/fresh-key.ts";
+import { apiOnce } from "../../../lib/click-keys.ts";
 import { keys, retryKeyed } from "../../../lib/query.ts";
 import { useMe } from "../../../lib/session.ts";
 import type { Chat } from "./chat-fields.ts";
@@ -34,18 +32,14 @@ export interface Filed {
 export function useSubmit() {
   const queries = useQueryClient();
   const me = useMe();
-  const last = useRef<{ body: string; key: string; noteKey: string }>(undefined);
   return useMutation({
     mutationFn: async ({ body, left }: Filing): Promise<Filed> => {
-      const text = JSON.stringify(body);
-      if (last.current?.body !== text) last.current = { body: text, key: freshKey(), noteKey: freshKey() };
-      const { key, noteKey } = last.current;
-      const { id, number, promisedAt } = await api("submitTicket", { body }, { idempotencyKey: key });
+      const { id, number, promisedAt } = await apiOnce("submitTicket", { body });
       const filed = { id, number, promisedAt };
       if (left.text === "" && left.files.length === 0) return { ...filed, noteLost: false };
       const note = { text: left.text || PICTURES, ...(left.files.length > 0 ? { files: left.files } : {}) };
       // The ticket stands; who filed it is told that the note does not, and still has the words.
-      return api("noteTicket", { params: { id }, body: note }, { idempotencyKey: noteKey }).then(
+      return apiOnce("noteTicket", { params: { id }, body: note }).then(
         () => ({ ...filed, noteLost: false }),
         () => ({ ...filed, noteLost: true }),
       );
