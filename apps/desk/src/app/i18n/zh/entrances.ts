@@ -2,7 +2,7 @@ export const entrances = {
   lead: "没有账号的人扫码或点链接就能提交，提交后凭专属链接查看进度",
   add: "新建入口",
   create: "建立入口",
-  edit: "改指向",
+  edit: "修改入口",
   empty: "还没有公开入口，建一个就能打印海报",
   type: "办理事项",
   typeHint: "只有对公众开放的类型可以选",
