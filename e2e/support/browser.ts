@@ -82,6 +82,8 @@ export function people(): People {
   };
 }
 
+/** Where a page says what it is about, what went wrong, and what can be done. */
+const TELLING = "h1, [role=alert], [role=status], [role=dialog], .ant-message-notice, .dock";
 /** Refused and broken requests that are told of a page, the last ones. */
 const TROUBLES = 8;
 
@@ -99,8 +101,8 @@ function tellOnFailure(page: Page, name: string): void {
   onTestFailed(async () => {
     if (page.isClosed()) return;
     await picture(page, `failed ${name}`.replaceAll(/[^\p{L}\p{N}]+/gu, "-"));
-    const shown = await page.locator("body").innerText();
-    console.error([`${name}: ${page.url()}`, shown.replaceAll(/\s*\n\s*/g, " | "), ...troubles].join("\n"));
+    const said = await page.locator(TELLING).allInnerTexts();
+    console.error([`${name}: ${page.url()}`, said.join(" | ").replaceAll(/\s+/g, " "), ...troubles].join("\n"));
   });
 }
 
