@@ -83,6 +83,11 @@ export function PeopleStep({ onDone }: { onDone: () => void }) {
           value={pasted}
           onChange={(event) => setPasted(event.target.value)}
         />
+        {roles.length > 0 && (
+          <p className="muted">
+            {t("start.rolesKnown", { roles: roles.map(({ name }) => name).join(t("common.and")) })}
+          </p>
+        )}
       </div>
       <span className="start-row">
         <Button type="primary" disabled={pasted.trim() === ""} onClick={() => setPeople(parsePeople(pasted, roles))}>

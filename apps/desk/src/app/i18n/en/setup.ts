@@ -88,6 +88,7 @@ export const start: WordGroup<"start"> = {
   familiesSignInOff:
     "A registered phone can sign in to the portal. Text messages are not connected yet, so no code arrives; use the two ways above for now:",
   desk: "Address of the desk:",
+  rolesKnown: "Roles: {{roles}}",
   roleUnknown: "There is no role “{{word}}”; choose one",
   finish: "Hide this page",
   finishHint: "You can change all of this later under “Manage”",

@@ -83,6 +83,7 @@ export const start = {
   familiesSignInHint: "登记过的手机号可以登录家校服务，自己提交、查看和评价：",
   familiesSignInOff: "登记过的手机号可以登录家校服务。现在还没有接通短信，收不到验证码，请先用上面两种方式：",
   desk: "工作台地址：",
+  rolesKnown: "可用的角色：{{roles}}",
   roleUnknown: "没有“{{word}}”这个角色，请选择",
   finish: "不再显示这一页",
   finishHint: "以后可以在“管理”里改所有这些",
