@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Button, Skeleton } from "antd";
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "../../lib/empty.tsx";
+import { piece } from "../../lib/piece.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { can, useMe } from "../../lib/session.ts";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
@@ -26,9 +27,11 @@ import { useListLook } from "./use-list-look.ts";
 import { useListScroll } from "./use-list-scroll.ts";
 import { useRowAnchor } from "./use-row-anchor.ts";
 import { useSelection } from "./use-selection.ts";
+import "./list-header.css";
 import "./ticket-list.css";
+import "./ticket-row.css";
 
-const BulkBar = lazy(() => import("../bulk/bulk-bar.tsx").then((module) => ({ default: module.BulkBar })));
+const BulkBar = piece(async () => (await import("../bulk/bulk-bar.tsx")).BulkBar);
 
 interface Props {
   search: TicketSearch;
