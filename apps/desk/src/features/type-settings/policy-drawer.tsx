@@ -9,6 +9,7 @@ import { useFormServices } from "../../lib/form-services.ts";
 import { Icon } from "../../lib/icon.tsx";
 import { UpTo } from "../../lib/up-to.tsx";
 import { AnchorFields } from "./anchor-fields.tsx";
+import { DrawerFoot } from "./drawer-foot.tsx";
 import { draftOf, faultsOf, MOST_NAME, newTarget, policyOf, type PolicyDraft, readyTarget } from "./policy-draft.ts";
 import { TargetRow } from "./target-row.tsx";
 import type { Example } from "./use-example.ts";
@@ -141,17 +142,7 @@ export function PolicyDrawer({ policy, clock, calendar, words, example, onDone, 
           onChange={(anchor) => change({ anchor })}
         />
 
-        {shown !== undefined && (
-          <p className="settings-example num" role="status">
-            {shown}
-          </p>
-        )}
-        <footer>
-          <Button onClick={onClose}>{t("common.cancel")}</Button>
-          <Button type="primary" htmlType="submit">
-            {t("promises.apply")}
-          </Button>
-        </footer>
+        <DrawerFoot example={shown} onClose={onClose} />
       </form>
     </Drawer>
   );

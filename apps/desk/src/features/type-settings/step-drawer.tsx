@@ -1,10 +1,11 @@
 import type { Deadline } from "@deskbell/engine/flow";
-import { Button, Checkbox, Drawer, Select } from "antd";
+import { Checkbox, Drawer, Select } from "antd";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AmountInput } from "./amount-input.tsx";
 import { type AmountDraft, readyAmount } from "./amount-draft.ts";
 import { AnchorFields } from "./anchor-fields.tsx";
+import { DrawerFoot } from "./drawer-foot.tsx";
 
 interface Props {
   name: string;
@@ -76,17 +77,7 @@ export function StepDrawer({ name, deadline, anchors, exampleOf, onDone, onClose
             <AnchorFields anchor={anchor} anchors={anchors} told={false} invalid={false} onChange={setAnchor} />
           </>
         )}
-        {example !== undefined && (
-          <p className="settings-example num" role="status">
-            {example}
-          </p>
-        )}
-        <footer>
-          <Button onClick={onClose}>{t("common.cancel")}</Button>
-          <Button type="primary" htmlType="submit">
-            {t("promises.apply")}
-          </Button>
-        </footer>
+        <DrawerFoot example={example} onClose={onClose} />
       </form>
     </Drawer>
   );
