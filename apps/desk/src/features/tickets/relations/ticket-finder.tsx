@@ -7,8 +7,8 @@ import { CategoryChip } from "../../../lib/category-chip.tsx";
 import { ProblemNote } from "../../../lib/problem-note.tsx";
 import { keys } from "../../../lib/query.ts";
 import { SearchInput } from "../../../lib/search-input.tsx";
-import { useDebounced } from "../../../lib/use-debounced.ts";
 import { useNow } from "../../../lib/use-now.ts";
+import { usePaused } from "../../../lib/use-paused.ts";
 import { useDateWords, useText } from "../../../lib/words.ts";
 
 interface Props {
@@ -34,7 +34,7 @@ export function TicketFinder({ except, first, picked, onPick }: Props) {
   const text = useText();
   const dates = useDateWords(useNow());
   const [typed, setTyped] = useState("");
-  const q = useDebounced(typed.trim(), 250) || first;
+  const q = usePaused(typed.trim(), 250) || first;
   const found = useQuery({
     queryKey: [...keys.tickets, "find", q],
     queryFn: ({ signal }) => findTickets(q, signal),
