@@ -27,6 +27,10 @@ export async function findEntrance(tx: Tx, id: string): Promise<EntranceRow | un
   return (await tx.query<EntranceRow>(`${SELECT} AND e.id = $1`, [id])).rows[0];
 }
 
+export async function lockEntrance(tx: Tx, id: string): Promise<EntranceRow | undefined> {
+  return (await tx.query<EntranceRow>(`${SELECT} AND e.id = $1 FOR UPDATE OF e`, [id])).rows[0];
+}
+
 /** One that is open. */
 export async function findByCode(tx: Tx, code: string): Promise<EntranceRow | undefined> {
   const { rows } = await tx.query<EntranceRow>({

@@ -92,7 +92,7 @@ export async function updateEntrance(
   given: BodyOf<typeof contract.updateEntrance>,
 ): Promise<Entrance> {
   return deps.db.withTenant(principal.tenantId, async (tx) => {
-    const before = await repo.findEntrance(tx, id);
+    const before = await repo.lockEntrance(tx, id);
     if (!before) throw new ProblemError("request.not_found");
     const row = {
       typeKey: given.type ?? before.typeKey,

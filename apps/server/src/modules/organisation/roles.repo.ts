@@ -21,6 +21,12 @@ export async function findRoles(tx: Tx, ids: readonly string[]): Promise<RoleRow
   return (await tx.query<RoleRow>(`${ROLE} AND r.id = ANY($1)`, [ids])).rows;
 }
 
+/** Hold it before it is read to be changed: what may be given away is judged by what it holds now. */
+export async function lockRole(tx: Tx, id: string): Promise<RoleRow | undefined> {
+  await tx.query("SELECT FROM role WHERE tenant_id = current_tenant() AND id = $1 FOR UPDATE", [id]);
+  return (await findRoles(tx, [id]))[0];
+}
+
 export async function insertRole(tx: Tx, row: RoleRow): Promise<void> {
   await tx.query("INSERT INTO role (tenant_id, id, key, name) VALUES (current_tenant(), $1, $2, $3)", [
     row.id,

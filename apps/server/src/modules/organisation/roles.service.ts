@@ -41,7 +41,7 @@ export function updateRole(
   given: BodyOf<typeof contract.updateRole>,
 ): Promise<Role> {
   return deps.db.withTenant(principal.tenantId, async (tx) => {
-    const [before] = await repo.findRoles(tx, [id]);
+    const before = await repo.lockRole(tx, id);
     if (!before) throw new ProblemError("request.not_found");
     const row = { ...before, name: given.name ?? before.name, permissions: given.permissions ?? before.permissions };
     if (given.permissions) {
