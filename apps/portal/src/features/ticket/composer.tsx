@@ -78,6 +78,8 @@ export function Composer({ ticket }: { ticket: string }) {
           aria-label={t("ticket.reply")}
           placeholder={t("ticket.reply")}
           rows={1}
+          // What is added while it goes would not go with it, and be gone.
+          readOnly={busy}
           value={text}
           onPaste={paste}
           onChange={(event) => write(event.target.value)}
