@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { LanguageSwitch } from "../../app/i18n/language-switch.tsx";
 import { PageTitle } from "../../lib/page-title.tsx";
 import { AcceptForm } from "./accept-form.tsx";
 import { isInvitationToken } from "./invitation-problem.ts";
@@ -24,6 +25,7 @@ export function InvitationPage() {
           <InvitationVoid opened={token !== ""} />
         )}
       </section>
+      <LanguageSwitch />
     </main>
   );
 }

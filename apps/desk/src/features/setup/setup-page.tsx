@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
+import { LanguageSwitch } from "../../app/i18n/language-switch.tsx";
 import { PageTitle } from "../../lib/page-title.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { InstitutionForm } from "./institution-form.tsx";
@@ -37,6 +38,7 @@ export function SetupPage() {
           </>
         )}
       </section>
+      <LanguageSwitch />
     </main>
   );
 }

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, Navigate, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { LanguageSwitch } from "../../app/i18n/language-switch.tsx";
 import { api, ApiError } from "../../lib/api.ts";
 import { PageTitle } from "../../lib/page-title.tsx";
 import { keys } from "../../lib/query.ts";
@@ -96,6 +97,7 @@ export function SignInPage() {
       <a className="sign-in-other reach" href="/">
         {t("signIn.family")}
       </a>
+      <LanguageSwitch />
     </main>
   );
 }
