@@ -470,7 +470,7 @@ export const errorRegistry = {
   "connector.headers_needed": e(
     422,
     "地址换到了另一台主机，请把附带请求头的值重新填一遍",
-    "The address leads to another host; fill in the values of the headers again",
+    "The address now leads to another host; enter the header values again",
   ),
   "connector.host_unknown": e(
     422,

@@ -50,6 +50,7 @@ export const apiKeys: WordGroup<"apiKeys"> = {
   lead: "For the school's other systems. Each key is shown once and can be revoked at any time",
   name: "Name",
   scopes: "Permissions",
+  scopesNeeded: "Choose at least one right",
   owner: "Created by",
   created: "Created",
   used: "Last used",

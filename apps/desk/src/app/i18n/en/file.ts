@@ -15,7 +15,7 @@ export const file: WordGroup<"file"> = {
   known: "On record",
   unknown: "New",
   self: "Me",
-  findPerson: "Name, pinyin initials, phone ending or student no.",
+  findPerson: "Name, initials, phone or no.",
   noPerson: "Nobody found. Choose “New” and enter a name and phone number",
   name: "Name",
   phone: "Phone",

@@ -15,7 +15,7 @@ export const print: WordGroup<"print"> = {
 
 export const palette: WordGroup<"palette"> = {
   title: "Search and commands",
-  hint: "Ticket number, name, words or a command",
+  hint: "Ticket, name, words or command",
   actions: "This ticket",
   views: "Go to",
   tickets: "Tickets",

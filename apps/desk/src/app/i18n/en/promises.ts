@@ -93,7 +93,7 @@ export const promises: WordGroup<"promises"> = {
   byTimeAt: "Time of row {{n}}",
   byTimeAdd: "Add a time",
   byTimeRemove: "Remove “filed before {{at}}”",
-  byTimeWrong: "Times go from early to late; a same-day answer comes after its limit; otherwise at least day 1",
+  byTimeWrong: "Put the times in order. A same-day time must be after its limit; the last row must be day 1 or later",
   semicolon: "; ",
   comma: ", ",
   calendar: "Counted in",

@@ -24,8 +24,8 @@ export const relation = {
   thisOne: "This ticket",
   otherOne: "Merge into",
   find: "Find the other ticket",
-  findHint: "Ticket number, name or phone ending",
-  findFirst: "{{name}} has no other ticket that you can see; search by number, name or end of phone number",
+  findHint: "Number, name or phone ending",
+  findFirst: "{{name}} has no other ticket you can see; search by number, name or phone ending",
   findNothing: "Nothing found. Try another name, number or phone ending.",
   requester: "Requester",
   why_requester:

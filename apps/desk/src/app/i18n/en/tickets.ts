@@ -2,7 +2,7 @@ import type { WordGroup } from "../zh/index.ts";
 
 export const list: WordGroup<"list"> = {
   label: "Tickets",
-  searchHint: "Number, name, phone ending or words",
+  searchHint: "Name, number, phone, text",
   clear: "Clear filters",
   type: "Type",
   sort: "Sort",
@@ -167,8 +167,8 @@ export const composer: WordGroup<"composer"> = {
   reply: "Reply to requester",
   replyShort: "Reply",
   noteShort: "Note",
-  replyUnread: "{{name}} is not registered and cannot read this; call or message them, then note it as a contact",
-  unreadBanner: "They are not registered and will not see this reply",
+  replyUnread: "{{name}} is not registered and can't read this; call or message them, then log the contact",
+  unreadBanner: "They are not registered and won't see this reply",
   replyHint: "Write to {{name}}; they will see this",
   replySend: "Send to requester",
   replyBanner: "The family will see this reply",

@@ -18,7 +18,7 @@ export const connection: WordGroup<"connection"> = {
 export const sending: WordGroup<"sending"> = {
   tooLong: "At most {{max}} characters; now {{length}}",
   tooLarge: "Larger than {{max}} MB; compress it first",
-  uploading: "Files are still uploading; submit when they are there",
+  uploading: "Files are still uploading; submit once they are done",
   trying: "The server can't be reached; trying again. What you wrote is kept",
   failed: "Not sent; what you wrote is kept",
   again: "Send again",
