@@ -160,6 +160,7 @@ export const routes: Record<AnyOperation["id"], readonly [string, string]> = {
   saveTypeDraft: ["PUT", "/api/v1/ticket-types/{key}/draft"],
   searchDeliveries: ["GET", "/api/v1/deliveries"],
   setDepartmentPlace: ["PUT", "/api/v1/departments/{id}/campuses/{campusId}"],
+  setLocale: ["PUT", "/api/v1/me/locale"],
   setMemberStatus: ["PUT", "/api/v1/members/{id}/status"],
   setRosterDays: ["POST", "/api/v1/rosters"],
   setUpCampus: ["PUT", "/api/v1/setup/campus"],

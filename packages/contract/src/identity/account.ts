@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idParams, operation } from "../operation/index.ts";
-import { me, password, session, sixDigits } from "./shapes.ts";
+import { locale, me, password, session, sixDigits } from "./shapes.ts";
 
 export const getMe = operation({
   id: "getMe",
@@ -48,6 +48,19 @@ export const changePassword = operation({
   errors: ["auth.wrong_password", "auth.locked", "auth.password_weak"],
   ratePerMinute: 10,
   example: { current: "correct horse battery", next: "staple of another horse" },
+});
+
+export const setLocale = operation({
+  id: "setLocale",
+  area: "identity",
+  method: "PUT",
+  path: "/api/v1/me/locale",
+  summary: "Say in which language one works: mail is written in it",
+  access: { by: "staff" },
+  body: z.strictObject({ locale }),
+  output: null,
+  errors: [],
+  example: { locale: "en" },
 });
 
 export const startTotp = operation({

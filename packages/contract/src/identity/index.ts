@@ -1,4 +1,13 @@
-import { changePassword, confirmTotp, disableTotp, getMe, listSessions, revokeSession, startTotp } from "./account.ts";
+import {
+  changePassword,
+  confirmTotp,
+  disableTotp,
+  getMe,
+  listSessions,
+  revokeSession,
+  setLocale,
+  startTotp,
+} from "./account.ts";
 import {
   acceptMembership,
   getInstitution,
@@ -27,6 +36,7 @@ export const identityOperations = [
   listSessions,
   revokeSession,
   changePassword,
+  setLocale,
   startTotp,
   confirmTotp,
   disableTotp,

@@ -48,6 +48,9 @@ export const child = z.object({
   pickUp: z.boolean(),
 });
 
+/** A language of the faces. */
+export const locale = z.enum(["zh", "en"]);
+
 export const me = z.object({
   kind: z.enum(["member", "guardian", "student", "key"]),
   id,
@@ -63,6 +66,8 @@ export const me = z.object({
   children: z.array(child),
   /** Staff: whether an authenticator is on. */
   totp: z.boolean(),
+  /** Staff: the language that mail to them is written in. */
+  locale: locale.exactOptional(),
 });
 
 export const session = z.object({

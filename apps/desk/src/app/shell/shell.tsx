@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useKeepLocale } from "../../lib/keep-locale.ts";
 import { can, MeContext, meQuery, useMe } from "../../lib/session.ts";
 import { useMedia } from "../../lib/use-media.ts";
 import { looksOn } from "../../lib/viewing.ts";
@@ -53,6 +54,7 @@ function Frame() {
   const narrow = useMedia(NARROW);
   const { down } = useLive();
   const [layer, setLayer] = useState<Layer>();
+  useKeepLocale(me);
   const closeLayer = (): void => setLayer(undefined);
 
   useBackClosesLayer();

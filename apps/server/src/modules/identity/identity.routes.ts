@@ -6,7 +6,7 @@ import type { Deps } from "../../platform/module.ts";
 import * as apiKeys from "./api-keys.service.ts";
 import { clearSessionCookie, originOf, setSessionCookie } from "./cookie.ts";
 import { acceptMembership } from "./invitations.service.ts";
-import { getInstitution, getMe, listInstitutions } from "./me.service.ts";
+import { getInstitution, getMe, listInstitutions, setLocale } from "./me.service.ts";
 import { changePassword } from "./password.service.ts";
 import * as sessions from "./sessions.service.ts";
 import { signIn } from "./sign-in.service.ts";
@@ -56,6 +56,7 @@ function accountRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, contract.listSessions, ({ principal }) => sessions.listSessionsOf(deps, principal));
   route(app, contract.revokeSession, ({ principal, params }) => sessions.revokeSession(deps, principal, params.id));
   route(app, contract.changePassword, ({ principal, body }) => changePassword(deps, principal, body));
+  route(app, contract.setLocale, ({ principal, body }) => setLocale(deps, principal, body.locale));
   route(app, contract.startViewing, ({ principal, body }) => startViewing(deps, principal, body));
   route(app, contract.endViewing, ({ principal, params }) => endViewing(deps, principal, params.id));
   route(app, contract.startTotp, ({ principal, body }) => startTotp(deps, principal, body.password));

@@ -5,7 +5,7 @@ import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
 import { getIdentity } from "./accounts.repo.ts";
 import { presentInstitution } from "./identity.present.ts";
-import { type ChildRow, findChildren, findPlaces } from "./persons.repo.ts";
+import { type ChildRow, findChildren, findLocale, findPlaces, type Locale, updateLocale } from "./persons.repo.ts";
 import { findTenantByShortId, listTenants } from "./tenants.repo.ts";
 
 type Me = OutputOf<typeof getMeOperation>;
@@ -34,15 +34,20 @@ export async function getMe(deps: Deps, principal: Principal): Promise<Me> {
   }
   if (party.kind === "key" || !identityId) return base;
   if (party.kind === "member") {
-    const [places, identity] = await Promise.all([
-      deps.db.withTenant(principal.tenantId, (tx) => findPlaces(tx, party.id)),
+    const [[places, locale], identity] = await Promise.all([
+      deps.db.withTenant(principal.tenantId, (tx) => Promise.all([findPlaces(tx, party.id), findLocale(tx, party.id)])),
       deps.db.withIdentity((tx) => getIdentity(tx, identityId)),
     ]);
-    return { ...base, ...places, totp: identity.totp_confirmed_at !== null };
+    return { ...base, ...places, locale, totp: identity.totp_confirmed_at !== null };
   }
   const kind = party.kind;
   const children = await deps.db.withTenant(principal.tenantId, (tx) => findChildren(tx, kind, party.id));
   return { ...base, children: children.map(presentChild) };
+}
+
+/** The language in which a colleague works now. */
+export async function setLocale(deps: Deps, principal: Principal, locale: Locale): Promise<undefined> {
+  await deps.db.withTenant(principal.tenantId, (tx) => updateLocale(tx, principal.party.id, locale));
 }
 
 function presentChild(row: ChildRow): Me["children"][number] {

@@ -91,6 +91,20 @@ export interface Places {
   roles: string[];
 }
 
+export type Locale = "zh" | "en";
+
+export async function findLocale(tx: Tx, memberId: string): Promise<Locale> {
+  const { rows } = await tx.query<{ locale: Locale }>(
+    "SELECT locale FROM member WHERE tenant_id = current_tenant() AND id = $1",
+    [memberId],
+  );
+  return rows[0]?.locale ?? "zh";
+}
+
+export async function updateLocale(tx: Tx, memberId: string, locale: Locale): Promise<void> {
+  await tx.query("UPDATE member SET locale = $2 WHERE tenant_id = current_tenant() AND id = $1", [memberId, locale]);
+}
+
 /** Where a member works: campuses of posts, roles and the home campus; departments; role keys. */
 export async function findPlaces(tx: Tx, memberId: string): Promise<Places> {
   const [campuses, departments, roles] = await Promise.all([

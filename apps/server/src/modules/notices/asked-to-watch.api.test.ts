@@ -89,3 +89,20 @@ it("is withdrawn while it is unread; what was read stays", async () => {
   expect(await toldOf("cashier", second)).toHaveLength(1);
   expect(await unreadOf("cashier")).toBe(before);
 });
+
+it("comes in the language in which its reader works, as every mail to a colleague", async () => {
+  const me = async () => (await s.get("cashier", "/me")).body.locale;
+  expect(await me()).toBe("zh");
+  const answer = await call(test.app, "PUT", "/me/locale", { locale: "en" }, await s.as("cashier"));
+  expect(answer.status).toBe(204);
+  expect(await me()).toBe("en");
+  const id = await file();
+  await watch("agentA", id, true, "cashier");
+  await watch("agentA", id, true, "agentB");
+  await test.worker.settle();
+  const subjects = mails.map(({ subject }) => subject).sort();
+  expect(subjects).toEqual([expect.stringContaining("asked you to watch"), expect.stringContaining("请你关注")]);
+  const refused = await call(test.app, "PUT", "/me/locale", { locale: "fr" }, await s.as("cashier"));
+  expect(refused.status).toBe(400);
+  expect((await call(test.app, "PUT", "/me/locale", { locale: "en" }, await s.as("father"))).status).toBe(403);
+});

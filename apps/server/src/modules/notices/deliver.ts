@@ -82,7 +82,12 @@ function wordsOf(
 ): Letter {
   const values = { ...delivery.params, link: linkOf(deps, delivery, institution) };
   const channel = delivery.channel === "sms" ? "sms" : "email";
-  return renderLetter(delivery.template, own, { channel, values, institution: institution.name });
+  return renderLetter(delivery.template, own, {
+    channel,
+    values,
+    institution: institution.name,
+    locale: delivery.locale,
+  });
 }
 
 interface Judged {

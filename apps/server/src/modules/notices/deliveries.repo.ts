@@ -60,6 +60,8 @@ export interface DeliveryRow {
   ticketCategory: string | null;
   /** When the lesson begins that the ticket is about. */
   lessonAt: Date | null;
+  /** In which its reader works; of families Chinese. */
+  locale: "zh" | "en";
   /** Who it is for was named in the ticket meanwhile and may no longer hear of it. */
   hidden: boolean;
 }
@@ -68,7 +70,8 @@ const DELIVERY = `d.id, d.notice_id AS "noticeId", d.channel, d.address, d.statu
   n.template, n.params, n.person_kind AS "personKind", n.person_id AS "personId", n.ticket_id AS "ticketId", ${HIDDEN} AS hidden,
   (SELECT t.category FROM ticket t WHERE t.tenant_id = n.tenant_id AND t.id = n.ticket_id) AS "ticketCategory",
   (SELECT l.starts_at FROM ticket t JOIN lesson l ON l.tenant_id = t.tenant_id AND l.id = t.lesson_id
-   WHERE t.tenant_id = n.tenant_id AND t.id = n.ticket_id) AS "lessonAt"`;
+   WHERE t.tenant_id = n.tenant_id AND t.id = n.ticket_id) AS "lessonAt",
+  COALESCE((SELECT m.locale FROM member m WHERE m.tenant_id = n.tenant_id AND m.id = n.person_id), 'zh') AS locale`;
 const FROM = "FROM notice_delivery d JOIN notice n ON n.tenant_id = d.tenant_id AND n.id = d.notice_id";
 
 /** Where its reader is reached by now; of a colleague who has left, nowhere. */

@@ -1,6 +1,6 @@
 /** What a ticket's events mean to people: who is told what. Pure. One notice per (cause, person); never to who did it, nor to who it is about. */
 import type { Actor, Party, Task } from "@deskbell/engine/flow";
-import type { Instant } from "@deskbell/engine/kernel";
+import type { Instant, Text } from "@deskbell/engine/kernel";
 import { aboutMembers, type TicketEvent, type TicketPlan, type TicketState } from "@deskbell/engine/ticket";
 import type { TemplateKey } from "./templates.ts";
 
@@ -53,7 +53,7 @@ export function noLongerAsked(events: readonly { event: TicketEvent }[]): string
 }
 
 function baseParams({ plan, state }: Context): Record<string, string> {
-  return { number: state.number, title: state.title, type: plan.definition.name.zh };
+  return { number: state.number, title: state.title, ...typeName(plan.definition.name) };
 }
 
 type Draft = Omit<NoticeDraft, "cause" | "at">;
@@ -76,7 +76,7 @@ function draftsOf(context: Context, event: TicketEvent): Draft[] {
       return task ? seated(context, task, event.step) : [];
     }
     case "flow.transferred":
-      return [draft(event.to, "task_assigned", { step: stepName(plan, event.step), comment: event.comment })];
+      return [draft(event.to, "task_assigned", { ...stepName(plan, event.step), comment: event.comment })];
     case "flow.returned":
       return "step" in event.to ? [] : toRequester("asked_to_correct", { comment: event.comment });
     case "flow.waiting":
@@ -111,7 +111,7 @@ function draftsOf(context: Context, event: TicketEvent): Draft[] {
         ? [draft({ kind: "member", id: event.member }, "asked_to_watch")]
         : [];
     case "ticket.typeChanged":
-      return toRequester("type_changed", { type: event.to.name.zh });
+      return toRequester("type_changed", typeName(event.to.name));
     case "ticket.urged":
       return holders(state).map((party) => draft(party, "urged"));
     case "ticket.reminded":
@@ -129,15 +129,18 @@ function draftsOf(context: Context, event: TicketEvent): Draft[] {
 function seated({ plan }: Context, task: Task, step: string): Draft[] {
   const name = stepName(plan, step);
   if (task.kind === "repair")
-    return (task.party ? [task.party] : (task.pool ?? [])).map((party) =>
-      draft(party, "automation_failed", { step: name }),
-    );
+    return (task.party ? [task.party] : (task.pool ?? [])).map((party) => draft(party, "automation_failed", name));
   if (task.kind === "correct") return [];
-  if (!task.party) return (task.pool ?? []).map((party) => draft(party, "task_pooled", { step: name }));
-  return [draft(task.party, task.party.kind === "member" ? "task_assigned" : "asked_to_confirm", { step: name })];
+  if (!task.party) return (task.pool ?? []).map((party) => draft(party, "task_pooled", name));
+  return [draft(task.party, task.party.kind === "member" ? "task_assigned" : "asked_to_confirm", name)];
 }
 
-const stepName = (plan: TicketPlan, id: string): string => plan.flow.steps.get(id)?.step.name.zh ?? "";
+/** In both languages: who reads it may change theirs. */
+const typeName = ({ zh, en }: Text): Record<string, string> => ({ type: zh, typeEn: en ?? "" });
+function stepName(plan: TicketPlan, id: string): Record<string, string> {
+  const name = plan.flow.steps.get(id)?.step.name;
+  return { step: name?.zh ?? "", stepEn: name?.en ?? "" };
+}
 const publicName = (nameOf: Context["nameOf"], actor: Actor): string => ("id" in actor ? nameOf(actor.id) : "");
 
 /** Members who hold an open seat now; else those who could claim one. */

@@ -67,6 +67,31 @@ describe("an institution's own words", () => {
   });
 });
 
+describe("a mail in English", () => {
+  const given = { channel: "email", institution: "晨星", locale: "en" } as const;
+  const mail = { ...values, step: "初审", stepEn: "First review", link: "https://x.cn/t" };
+  it("has the English words and names, where a name has an English one", () => {
+    const letter = renderLetter("task_pooled", undefined, { ...given, values: mail });
+    expect(letter.subject).toBe("261122-00042 请假: “First review” can be claimed");
+    expect(letter.text).toBe(`${letter.subject}\n\nhttps://x.cn/t`);
+    expect(renderLetter("task_pooled", undefined, { ...given, values: { ...mail, stepEn: "" } }).subject).toContain(
+      "初审",
+    );
+    expect(renderLetter("task_pooled", undefined, { ...given, locale: "zh", values: mail }).subject).toContain(
+      "“初审”待认领",
+    );
+  });
+
+  it("takes an institution's own English words of the app; its Chinese ones are for others", () => {
+    const own = unchanged(noticeTemplates.task_pooled);
+    const texts = { ...own.texts, subject: "请认领", body: "请认领 {link}" };
+    const chinese = { ...own, texts };
+    expect(renderLetter("task_pooled", chinese, { ...given, values: mail }).subject).toContain("can be claimed");
+    const both = { ...own, texts: { ...texts, inApp: { zh: "", en: "Please claim {number}" } } };
+    expect(renderLetter("task_pooled", both, { ...given, values: mail }).subject).toBe("Please claim 261122-00042");
+  });
+});
+
 describe("slots", () => {
   it("without a value go with the mark before them", () => {
     expect(fillNotice("未通过：{comment}", {})).toBe("未通过");

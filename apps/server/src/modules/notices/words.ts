@@ -70,17 +70,27 @@ export function renderLine(key: string, values: Values): Words {
   return builtIn ? fill(builtIn.line, values) : { zh: key, en: key };
 }
 
-/** A mail or a short message, in Chinese. */
+interface Leaving {
+  channel: "email" | "sms";
+  values: Values;
+  institution: string;
+  /** Of a mail. A short message is the text that its provider has approved. Default Chinese. */
+  locale?: keyof Words;
+}
+
+/** A mail in its reader's language, or a short message. In English an institution's own words are those that it has for the app. */
 export function renderLetter(
   key: string,
   own: NoticeTemplateContent | undefined,
-  { channel, values, institution }: { channel: "email" | "sms"; values: Values; institution: string },
+  { channel, values, institution, locale = "zh" }: Leaving,
 ): Letter {
   const builtIn = findBuiltIn(key);
   if (!builtIn) return { subject: key, text: key, providerId: null, variables: {} };
   const { texts, sms } = effective(builtIn, own);
   if (channel === "email") {
-    const [subject, text] = [fillNotice(texts.subject, values), fillNotice(texts.body, values)];
+    const wanted = locale === "en" ? { subject: texts.inApp.en, body: `${texts.inApp.en}\n\n{link}` } : texts;
+    const said = locale === "en" ? inEnglish(values) : values;
+    const [subject, text] = [fillNotice(wanted.subject, said), fillNotice(wanted.body, said)];
     return { subject, text, providerId: null, variables: {} };
   }
   return {
@@ -93,5 +103,12 @@ export function renderLetter(
 
 const fill = (words: Words, values: Values): Words => ({
   zh: fillNotice(words.zh, values),
-  en: fillNotice(words.en, values),
+  en: fillNotice(words.en, inEnglish(values)),
+});
+
+/** Names that have an English one are given beside the others, as `typeEn` and `stepEn`. */
+const inEnglish = ({ typeEn, stepEn, ...values }: Values): Values => ({
+  ...values,
+  ...(typeEn ? { type: typeEn } : {}),
+  ...(stepEn ? { step: stepEn } : {}),
 });
