@@ -42,7 +42,12 @@ describe("a search by phone", () => {
     const answers = [];
     for (let n = 0; n < 11; n += 1) answers.push((await search("agentB", `${1000 + n}`)).status);
     expect(answers).toEqual([...Array.from({ length: 10 }, () => 200), 429]);
-    expect((await search("agentB", "13800001111")).body.code).toBe("request.rate_limited");
+    const refused = (await search("agentB", "13800001111")).body;
+    expect(refused.code).toBe("request.rate_limited");
+    // Who is stopped is told when to go on.
+    expect(refused.params.seconds).toBeGreaterThan(0);
+    expect(refused.params.seconds).toBeLessThanOrEqual(60);
+    expect(refused.title).toContain(`${refused.params.seconds} 秒后`);
     expect((await search("agentB", "投影仪")).status).toBe(200);
     expect((await search("serviceHead", "1111")).status).toBe(200);
   });
