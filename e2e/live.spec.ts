@@ -35,7 +35,7 @@ it("shows within two seconds in a second window and on the phone, and after a re
   await press(agent, "认领");
   await live.see(
     "claimed",
-    (patience) => phone.getByText(/由 .+ 办理/).waitFor(patience),
+    (patience) => phone.getByText(/由.+办理/).waitFor(patience),
     (patience) => second.getByText(`认领了“技术支持处理”`).waitFor(patience),
     (patience) => row.waitFor({ state: "detached", ...patience }),
   );

@@ -32,7 +32,7 @@ const underWay = mine((row) => row.asksMe === null && (row.category === "open" |
 /** The phone says so; the network itself is left alone, since the session's other pages share it. */
 const loseNetwork = async (page: Page) => {
   await page.evaluate(() => {
-    Object.defineProperty(navigator, "onLine", { get: () => false });
+    Object.defineProperty(navigator, "onLine", { value: false });
     dispatchEvent(new Event("offline"));
   });
   await page.getByRole("status").filter({ hasText: "网络" }).waitFor();
@@ -43,7 +43,7 @@ const chooseChild = async (page: Page) => {
   const option = child.locator("option").filter({ hasText: guardian.children[0] });
   await option.waitFor({ state: "attached" });
   await child.selectOption({ label: (await option.textContent()) ?? "" });
-  await page.getByText("请假", { exact: true }).click();
+  await page.getByRole("radio", { name: "请假", exact: true }).check();
   await page.getByRole("group", { name: /^课次/ }).getByRole("checkbox").first().waitFor();
 };
 
@@ -83,7 +83,9 @@ export const PORTAL_LOOKS: readonly Look[] = [
   family("correct", async (page) => `${await asking("correct")(page)}/correct`),
   family("ticket-confirm", asking("confirm")),
   family("ticket-rate", asking("rate")),
-  family("ticket-rate-chosen", asking("rate"), (page) => page.getByText("满意", { exact: true }).click()),
+  family("ticket-rate-chosen", asking("rate"), (page) =>
+    page.getByRole("radio", { name: "满意", exact: true }).check(),
+  ),
   family("ticket-unsolved", asking("rate"), button("未解决")),
   family(
     "ticket-ended",

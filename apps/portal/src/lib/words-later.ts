@@ -17,7 +17,7 @@ export const zhLater = {
   "ticket.path": "办理进度",
   "ticket.number": "编号 {number}",
   "ticket.filed": "{when} 提交",
-  "ticket.handler": "由 {name} 办理",
+  "ticket.handler": "由{name}办理",
   "ticket.result": "处理结果",
   "ticket.form": "我填写的内容",
   "ticket.messages": "沟通记录",

@@ -31,6 +31,7 @@ export const familyRoutes = {
   replyTicket: ["POST", "/api/v1/tickets/{id}/reply"],
   requestSignInCode: ["POST", "/api/v1/sign-in/code"],
   resubmitTicket: ["POST", "/api/v1/tickets/{id}/resubmit"],
+  returnTask: ["POST", "/api/v1/tickets/{id}/return"],
   revokeSession: ["DELETE", "/api/v1/me/sessions/{id}"],
   signIn: ["POST", "/api/v1/sign-in"],
   signOut: ["POST", "/api/v1/sign-out"],

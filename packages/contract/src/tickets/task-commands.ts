@@ -64,8 +64,8 @@ export const abstainTask = change(
 export const returnTask = change(
   "returnTask",
   "return",
-  "Return for correction: to the requester, the step before, or a chosen completed step",
-  staff,
+  "Return: to the requester for correction, the step before, or a chosen completed step; a requester's own step returns what is not solved",
+  anyone,
   z.strictObject({
     ...seat,
     to: z.strictObject({ kind: z.enum(["requester", "previous", "step"]), step: z.string().max(64).optional() }),

@@ -22,7 +22,8 @@ export function RequestRow({ row }: { row: MyTicketRow }) {
   const { t, say } = useWords();
   const { school, zone } = useSession();
   const now = useNow();
-  const promise = isOngoing(row) ? promiseWords(row.promise, now, zone, t) : null;
+  // What the school promised does not run while it waits for the family.
+  const promise = isOngoing(row) && row.asksMe === null ? promiseWords(row.promise, now, zone, t) : null;
   return (
     <li>
       <Link className="card request" to={addressOf({ screen: "ticket", school, id: row.id })}>

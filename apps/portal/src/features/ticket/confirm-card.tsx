@@ -1,5 +1,5 @@
 import type { Action, MyTicketPage } from "@deskbell/contract/tickets";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { api } from "../../lib/api.ts";
 import { useWords } from "../../lib/locale.ts";
 import { actionOf } from "./action-of.ts";
@@ -18,8 +18,12 @@ function Confirm({ page, action, visit, task }: { page: MyTicketPage; action: Ac
   const { busy, error, run } = useCommand(page.id);
   const [comment, setComment] = useState("");
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const [missing, setMissing] = useState(false);
+  const [missing, setMissing] = useState<"ticket.needText" | "ticket.unsolvedHelp">();
   const note = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  // A step with outcomes of its own says by them that it is not solved.
+  const answered = actionOf(page, "return")?.targets.some(({ kind }) => kind === "previous");
+  const unsolved = answered === true && action.outcomes.length === 0;
   const long = tooLong(t, comment);
   const needsNote = action.comment === "required" || action.asksResult;
 
@@ -27,7 +31,7 @@ function Confirm({ page, action, visit, task }: { page: MyTicketPage; action: Ac
     const words = comment.trim();
     const incomplete =
       (needsNote && words === "") || action.checklist.some((item) => item.required && !ticked.has(item.id));
-    setMissing(incomplete);
+    setMissing(incomplete ? "ticket.needText" : undefined);
     if (incomplete || long !== "") return;
     const body = {
       visit,
@@ -37,6 +41,16 @@ function Confirm({ page, action, visit, task }: { page: MyTicketPage; action: Ac
       ...(ticked.size > 0 ? { checklist: [...ticked] } : {}),
     };
     void run(body, (idempotencyKey) => api("completeTask", { params: { id: page.id }, body }, { idempotencyKey }));
+  }
+
+  /** To whoever answered, with what is still wrong. */
+  function sendBack(): void {
+    const words = comment.trim();
+    setMissing(words === "" ? "ticket.unsolvedHelp" : undefined);
+    if (words === "") return field.current?.focus();
+    if (long !== "") return;
+    const body = { visit, task, to: { kind: "previous" as const }, comment: words };
+    void run(body, (idempotencyKey) => api("returnTask", { params: { id: page.id }, body }, { idempotencyKey }));
   }
 
   function tick(id: string, on: boolean): void {
@@ -51,6 +65,12 @@ function Confirm({ page, action, visit, task }: { page: MyTicketPage; action: Ac
   return (
     <section className="card stack asks-card">
       <h2>{say(action.stepName ?? page.step)}</h2>
+      {page.result !== null && (
+        <div>
+          <h3 className="result-title">{t("ticket.result")}</h3>
+          <p className="pre-line">{page.result}</p>
+        </div>
+      )}
       {action.checklist.map((item) => (
         <label key={item.id} className="check">
           <input
@@ -66,6 +86,7 @@ function Confirm({ page, action, visit, task }: { page: MyTicketPage; action: Ac
           <label htmlFor={note}>{needsNote ? t("ticket.noteNeeded") : t("ticket.confirmNote")}</label>
           <textarea
             id={note}
+            ref={field}
             className="short"
             rows={2}
             value={comment}
@@ -74,7 +95,7 @@ function Confirm({ page, action, visit, task }: { page: MyTicketPage; action: Ac
         </div>
       )}
       <p className="error" role="alert">
-        {missing ? t("ticket.needText") : long || error}
+        {missing === undefined ? long || error : t(missing)}
       </p>
       <div className="row grow">
         {action.outcomes.length === 0 ? (
@@ -93,6 +114,11 @@ function Confirm({ page, action, visit, task }: { page: MyTicketPage; action: Ac
               {say(outcome.label)}
             </button>
           ))
+        )}
+        {unsolved && (
+          <button type="button" className="button" disabled={busy} onClick={sendBack}>
+            {t("ticket.unsolved")}
+          </button>
         )}
       </div>
     </section>

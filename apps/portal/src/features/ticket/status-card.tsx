@@ -15,7 +15,8 @@ export function StatusCard({ page }: { page: MyTicketPage }) {
   const { zone } = useSession();
   const now = useNow();
   const ended = isEnded(page.category);
-  const promise = ended ? null : promiseWords(page.promise, now, zone, t);
+  // What the school promised does not run while it waits for the family.
+  const promise = ended || page.asksMe !== null ? null : promiseWords(page.promise, now, zone, t);
   return (
     <section className="card stack">
       <div aria-live="polite">

@@ -35,11 +35,16 @@ const SYSTEM: ReadonlySet<string> = new Set([
   "automationFailed",
 ]);
 
-export function presentActions(plan: TicketPlan, actions: readonly TicketAction[]): Action[] {
-  return actions.filter((action) => !SYSTEM.has(action.command)).map((action) => presentAction(plan, action));
+/** @param to who reads it: a family is told a step's public name, where it has one. */
+export function presentActions(
+  plan: TicketPlan,
+  actions: readonly TicketAction[],
+  to: "staff" | "family" = "staff",
+): Action[] {
+  return actions.filter((action) => !SYSTEM.has(action.command)).map((action) => presentAction(plan, action, to));
 }
 
-function presentAction(plan: TicketPlan, action: TicketAction): Action {
+function presentAction(plan: TicketPlan, action: TicketAction, to: "staff" | "family"): Action {
   const step = "step" in action && action.step !== undefined ? plan.flow.steps.get(action.step)?.step : undefined;
   const human = step?.kind === "human" ? step : undefined;
   const name = (id: string | undefined): Text => plan.flow.steps.get(id ?? "")?.step.name ?? { zh: "", en: "" };
@@ -48,7 +53,7 @@ function presentAction(plan: TicketPlan, action: TicketAction): Action {
     command: action.command,
     visit: "visit" in action ? (action.visit ?? null) : null,
     task: "task" in action ? (action.task ?? null) : null,
-    stepName: step?.name ?? null,
+    stepName: (to === "family" ? step?.publicName : undefined) ?? step?.name ?? null,
     comment: COMMENT[action.command] ?? "none",
     outcomes:
       "outcomes" in action && action.outcomes

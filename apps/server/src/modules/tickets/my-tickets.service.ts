@@ -134,7 +134,7 @@ export async function getMyTicket(
           filesOf: (ids) => shown.filter((file) => ids.includes(file.id)),
           numberOf: (other) => absorbed.get(other)?.number,
         }),
-        actions: presentActions(plan, availableTicket(plan, state, env)),
+        actions: presentActions(plan, availableTicket(plan, state, env), "family"),
         correction: correctionOf(plan, state, me, events as unknown as MessageRow[]),
         result: state.resolution?.result ?? null,
         // Who filed it for somebody else is not who rated it.
