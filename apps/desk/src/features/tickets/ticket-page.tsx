@@ -15,6 +15,7 @@ import { HistoryView } from "./history/history-view.tsx";
 import { TombstoneNote } from "./relations/tombstone-note.tsx";
 import { useForwarding } from "./relations/use-forwarding.ts";
 import { SidePanel } from "./side/side-panel.tsx";
+import { FailedStepNote } from "./steps/failed-step-note.tsx";
 import { StepsView } from "./steps/steps-view.tsx";
 import { TicketHeader } from "./ticket-header.tsx";
 import { ticketQuery } from "./ticket-query.ts";
@@ -77,6 +78,7 @@ function TicketContent({ id, cameFrom }: { id: string; cameFrom: Map<string, str
       <div className="ticket-scroll">
         <div className="ticket-body">
           <div className="ticket-form">
+            <FailedStepNote page={page} />
             {page.guide && (
               <aside className="ticket-guide">
                 <h2>{t("ticket.guide")}</h2>
