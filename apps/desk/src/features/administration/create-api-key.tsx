@@ -33,11 +33,20 @@ export function CreateApiKey({ onClose }: { onClose: () => void }) {
       {create.data ? (
         <SecretNote title={t("apiKeys.secret")} secret={create.data.secret} />
       ) : (
-        <Form<Values> layout="vertical" requiredMark={false} onFinish={(values) => create.mutate(values)}>
+        <Form<Values>
+          layout="vertical"
+          requiredMark={false}
+          initialValues={{ scopes: [] }}
+          onFinish={(values) => create.mutate(values)}
+        >
           <Form.Item name="name" label={t("apiKeys.name")} rules={[{ required: true, whitespace: true }, upTo(t, 200)]}>
             <Input placeholder="CRM" />
           </Form.Item>
-          <Form.Item name="scopes" label={t("apiKeys.scopes")} rules={[{ required: true }]}>
+          <Form.Item
+            name="scopes"
+            label={t("apiKeys.scopes")}
+            rules={[{ type: "array", min: 1, message: t("apiKeys.scopesNeeded") }]}
+          >
             <Checkbox.Group
               className="scope-choices"
               options={offered.map((value) => ({ value, label: permissionWord(t, value) }))}

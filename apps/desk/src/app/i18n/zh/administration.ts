@@ -47,6 +47,7 @@ export const apiKeys = {
   lead: "给学校的其他系统用。密钥只显示一次，可随时作废",
   name: "名称",
   scopes: "权限",
+  scopesNeeded: "请至少选择一项权限",
   owner: "创建人",
   created: "创建时间",
   used: "最近使用",
