@@ -59,6 +59,17 @@ const ticketFor =
     throw new Error(`no ticket to ${commands.join(" and ")}`);
   };
 
+/** Of the actions of a ticket that are not in sight. */
+const menu = (name: string | RegExp) => async (page: Page) => {
+  await page.getByRole("button", { name: "更多操作" }).click();
+  await page.getByRole("menuitem", { name }).click();
+  await page.getByRole("dialog").waitFor();
+};
+/** A button, or a row's name, that opens a layer. */
+const opens = (name: string | RegExp) => async (page: Page) => {
+  await page.getByRole("button", { name }).first().click();
+  await page.getByRole("dialog").waitFor();
+};
 /** A key that opens a layer over the page. */
 const layer = (key: string) => async (page: Page) => {
   await page.keyboard.press(key);
@@ -95,6 +106,13 @@ export const LOOKS: readonly Look[] = [
     await page.getByRole("button", { name: /^同意 \d+ 件$/ }).click();
     await page.getByRole("dialog", { name: "同意所选工单" }).waitFor();
   }),
+  desk("bulk-transfer", TEACHER, "/tickets?view=mine", async (page) => {
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await page.getByRole("toolbar", { name: "批量操作" }).getByRole("button", { name: "转交", exact: true }).click();
+    await page.getByRole("dialog", { name: "转交所选工单" }).waitFor();
+  }),
+  desk("save-view", admin.account, "/tickets?view=all&type=refund", opens("保存为视图")),
   desk("nothing-found", admin.account, "/tickets?view=all&q=%E9%B2%B8%E9%B1%BC%E9%A3%9E%E8%88%B9"),
   desk("empty", financeHead.account, "/tickets?view=watched"),
   desk("ticket-refund", TEACHER, ticket("view=mine&type=refund")),
@@ -109,6 +127,9 @@ export const LOOKS: readonly Look[] = [
   desk("ticket-reply", AGENT, ticketFor("reply"), button("回复学员")),
   desk("ticket-note", AGENT, ticketFor("note"), button("内部备注")),
   desk("ticket-menu", AGENT, ticketFor("transfer"), button("更多操作")),
+  desk("ticket-merge", AGENT, ticket("view=unfinished"), menu(/^合并到/)),
+  desk("ticket-link", AGENT, ticket("view=unfinished"), menu("关联工单")),
+  desk("ticket-change-type", AGENT, ticket("view=unfinished"), menu("改类型")),
   desk("ticket-gone", admin.account, "/tickets/01900000-0000-7000-8000-000000000000?view=all"),
   desk("print", TEACHER, async (page) => (await ticket("view=mine&type=refund")(page)).replace("tickets", "print")),
   desk("student", TEACHER, async (page) => `/students/${await firstOf(page, `/students?query=${CHILD}`)}`),
@@ -139,6 +160,16 @@ export const LOOKS: readonly Look[] = [
     await page.getByRole("dialog").waitFor();
   }),
   ...AREAS.map((area) => desk(`manage-${area}`, admin.account, `/manage/${area}`)),
+  desk("leave", admin.account, "/manage/leaves", opens("登记请假")),
+  desk("department", admin.account, "/manage/places", opens("教务部")),
+  desk("role", admin.account, "/manage/roles", opens("教务主管")),
+  desk("calendar-day", admin.account, "/manage/calendars", opens(/12月24日|12-24/)),
+  desk("promise", admin.account, "/manage/promises", opens(/^修改“/)),
+  desk("entrance", admin.account, "/manage/entrances", opens("新建入口")),
+  desk("connector", admin.account, "/manage/connectors", opens("去连接")),
+  desk("class", admin.account, "/manage/classes", opens(/^Python 基础/)),
+  desk("contract", admin.account, "/manage/contracts", opens(/^HD-/)),
+  desk("api-key", admin.account, "/manage/api-keys", opens("新建密钥")),
   desk("notice-templates", admin.account, "/manage/notice-templates"),
   desk("notice-template", admin.account, "/manage/notice-templates", async (page) => {
     await page.getByRole("button", { name: /^有新回复/ }).click();
