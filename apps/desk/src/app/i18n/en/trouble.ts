@@ -38,6 +38,8 @@ export const settled: WordGroup<"settled"> = {
 };
 
 export const failure: WordGroup<"failure"> = {
+  title: "“{{step}}” has come to a halt and waits for a person",
+  next: "Send it again; or do it elsewhere and mark it done by hand; or skip this step",
   unknown: "This system is not connected yet; ask an administrator to add it under “Connectors”",
   privateAddress: "The system's address is private, so nothing was sent",
   host: "The system's host can't be found; check the address",

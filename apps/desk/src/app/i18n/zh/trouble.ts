@@ -35,6 +35,7 @@ export const settled = {
 } as const;
 
 export const failure = {
+  title: "“{{step}}”停在这里，等人处理",
   next: "可以“重新发送”；在别处办好了就选“已人工完成”；用不着这一步就“跳过这一步”",
   unknown: "还没有设置这个外部系统，请管理员在“外部系统”中添加",
   privateAddress: "外部系统的地址指向内网，没有发送",

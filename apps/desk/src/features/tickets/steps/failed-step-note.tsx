@@ -10,7 +10,7 @@ export function FailedStepNote({ page }: { page: TicketPage }) {
   const text = useText();
   return failedSteps(page).map(({ step, error }) => (
     <aside key={step.visit} className="ticket-guide" data-failed="true">
-      <h2>{t("event.flow_automationFailed", { step: text(step.name) })}</h2>
+      <h2>{t("failure.title", { step: text(step.name) })}</h2>
       {error !== "" && <p>{failureWords(t, error)}</p>}
       <p>{t("failure.next")}</p>
     </aside>
