@@ -78,7 +78,7 @@ export const start = {
   familiesScan: "做一张二维码海报",
   familiesScanHint: "家长扫码就能提交和查看进度，不用登录",
   familiesFile: "替家长登记",
-  familiesFileHint: "来电、到店、微信里说的，粘贴进来就是一张工单",
+  familiesFileHint: "来电、到店、微信里说的，粘贴进来就是一件工单",
   familiesSignIn: "登记学员和家长的手机号",
   familiesSignInHint: "登记过的手机号可以登录家校服务，自己提交、查看和评价：",
   familiesSignInOff: "登记过的手机号可以登录家校服务。现在还没有接通短信，收不到验证码，请先用上面两种方式：",
