@@ -40,7 +40,7 @@ const CAMPUS_KEYS = Object.keys(CAMPUS_NAMES) as CampusKey[];
 
 /** As families call them: 秦校长 and 沈主管, everybody else 王老师. */
 const publicName = ({ name, job }: DemoMember): string =>
-  `${name.slice(0, 1)}${/(校长|主管|总监)$/.exec(job)?.[0] ?? "老师"}`;
+  name.slice(0, 1) + (["校长", "主管", "总监"].find((post) => job.endsWith(post)) ?? "老师");
 
 export function makeOrganisation(making: Making, calendars: readonly DemoCalendar[], began: Instant): Organisation {
   const id = () => making.id(began);
