@@ -54,7 +54,7 @@ it("a call that fails stands on the ticket with who must act, who can settle it 
   await openView(desk, "待认领");
   const ticket = await openTicket(desk, number);
   await ticket.getByText("“开通门禁”没有成功，转人工处理").waitFor();
-  await ticket.getByText("还没有设置这个外部系统").waitFor();
+  await ticket.getByText("还没有设置这个外部系统").first().waitFor();
   const steps = await unfoldSteps(desk);
   await steps
     .getByText(new RegExp(`待认领：.*${CAST.techAgents[0].name}`))
