@@ -29,7 +29,7 @@ export function PrintPage() {
   return (
     <div className="print">
       <div className="print-tools">
-        <Link to="/tickets/$id" params={{ id }} search={{ view: "all" }}>
+        <Link className="reach" to="/tickets/$id" params={{ id }} search={{ view: "all" }}>
           {t("print.back")}
         </Link>
         <span className="muted">{t("print.hint")}</span>

@@ -13,11 +13,12 @@ export function ViewStrip({ search }: { search: TicketSearch }) {
   const counts = useQuery(workbenchQuery).data;
   const strip = useRef<HTMLElement>(null);
 
-  // The one that is open is in sight, however many stand before it.
+  const counted = counts !== undefined;
+  // The one that is open is in sight, however many stand before it, and however much wider their numbers make them.
   useEffect(() => {
     const current = strip.current?.querySelector<HTMLElement>(`[data-view="${search.view}"]`);
     if (current && strip.current) strip.current.scrollLeft = current.offsetLeft - 24;
-  }, [search.view]);
+  }, [search.view, counted]);
 
   return (
     <nav className="view-strip" ref={strip} aria-label={t("nav.workbench")}>
