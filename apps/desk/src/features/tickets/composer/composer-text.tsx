@@ -25,6 +25,8 @@ interface Props {
 }
 
 const SIZE = { minRows: 3, maxRows: 12 };
+/** The component does not say whether its list is open. */
+const OPEN_LIST = ".ant-mentions-dropdown:not(.ant-mentions-dropdown-hidden)";
 
 export function ComposerText({ mode, name, unreached, text, busy, onChange, onMention, slots }: Props) {
   const { t } = useTranslation();
@@ -64,6 +66,10 @@ function NoteText({
       placeholder={hint}
       autoSize={SIZE}
       placement="top"
+      onKeyDown={(event) => {
+        // The first Escape closes the list of colleagues, and no more.
+        if (event.key === "Escape" && document.querySelector(OPEN_LIST)) event.preventDefault();
+      }}
       readOnly={busy}
       filterOption={false}
       loading={found.isFetching}

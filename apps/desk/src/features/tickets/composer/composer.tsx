@@ -88,7 +88,9 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
       onKeyDown={(event) => {
         // Enter and Escape belong to who is still choosing characters.
         if (isComposing(event)) return;
-        if (event.key === "Escape" && !event.defaultPrevented) onClose();
+        // So does what a list of colleagues or of quick replies has taken for itself.
+        if (event.defaultPrevented) return;
+        if (event.key === "Escape") onClose();
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
       }}
       onPaste={(event) => {
