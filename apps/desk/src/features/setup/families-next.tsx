@@ -31,12 +31,14 @@ export function FamiliesNext({ signIn }: { signIn: boolean }) {
         </dt>
         <dd className="muted">
           {t(signIn ? "start.familiesSignInHint" : "start.familiesSignInOff")}
-          <span className="start-row">
-            <code>{address}</code>
-            <Button size="small" onClick={() => void copyText(address).then(setCopied)}>
-              {copied ? t("common.copied") : t("common.copy")}
-            </Button>
-          </span>
+          {signIn && (
+            <span className="start-row">
+              <code>{address}</code>
+              <Button size="small" onClick={() => void copyText(address).then(setCopied)}>
+                {copied ? t("common.copied") : t("common.copy")}
+              </Button>
+            </span>
+          )}
         </dd>
       </dl>
     </section>

@@ -86,7 +86,7 @@ export const start: WordGroup<"start"> = {
   familiesSignIn: "Register students and their families' phone numbers",
   familiesSignInHint: "With a registered phone number they can sign in to the portal to file, follow and rate:",
   familiesSignInOff:
-    "With a registered phone number they can sign in to the portal. Text messages are not connected yet, so no code arrives; use the two ways above for now:",
+    "With a registered phone number they can sign in to the portal. Text messages are not connected yet, so no code arrives; use the two ways above for now",
   desk: "Address of the desk:",
   rolesKnown: "Roles: {{roles}}",
   roleUnknown: "There is no role “{{word}}”; choose one",

@@ -81,7 +81,7 @@ export const start = {
   familiesFileHint: "来电、到店、微信里说的，粘贴进来就是一件工单",
   familiesSignIn: "登记学员和家长的手机号",
   familiesSignInHint: "登记过的手机号可以登录家校服务，自己提交、查看和评价：",
-  familiesSignInOff: "登记过的手机号可以登录家校服务。现在还没有接通短信，收不到验证码，请先用上面两种方式：",
+  familiesSignInOff: "登记过的手机号可以登录家校服务。现在还没有接通短信，收不到验证码，请先用上面两种方式",
   desk: "工作台地址：",
   rolesKnown: "可用的角色：{{roles}}",
   roleUnknown: "没有“{{word}}”这个角色，请选择",

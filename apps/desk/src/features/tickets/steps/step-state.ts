@@ -22,6 +22,7 @@ export function stripSteps(steps: readonly StepView[]): StepView[] {
 
 /** `1/2` of a step where several decide; undefined where one does. */
 export function seatProgress(step: StepView): string | undefined {
-  if (step.seats.length < 2) return undefined;
+  // Of an automated step each failure has a seat of its own: they are tries, not votes.
+  if (step.seats.length < 2 || step.kind === "automate") return undefined;
   return `${step.seats.filter((seat) => seat.state === "done").length}/${step.seats.length}`;
 }
