@@ -23,7 +23,7 @@ export function ByTimeRows({ rows, onChange, label, invalid }: Props) {
       {rows.map((row, index) => (
         <div key={index} className="by-time-row">
           {row.receivedBefore === undefined ? (
-            <span className="by-time-when">{rows.length > 1 && t("promises.byTimeRest")}</span>
+            rows.length > 1 && <span className="by-time-when">{t("promises.byTimeRest")}</span>
           ) : (
             <label className="by-time-when">
               {t("promises.byTimeFiled")}
@@ -36,34 +36,6 @@ export function ByTimeRows({ rows, onChange, label, invalid }: Props) {
               />
             </label>
           )}
-          <span>{t("promises.byTimeLatest")}</span>
-          <Select<(typeof DAYS)[number]>
-            aria-label={t("promises.byTimeDay", { n: index + 1 })}
-            popupMatchSelectWidth={false}
-            value={row.day === 0 ? "same" : row.days}
-            options={DAYS.map((value) => ({ value, label: t(`promises.byTimeDay_${value}`) }))}
-            onChange={(chosen) =>
-              set(index, chosen === "same" ? { day: 0 } : { days: chosen, day: Math.max(row.day, 1) })
-            }
-          />
-          {row.day > 0 && (
-            <InputNumber
-              aria-label={t("promises.byTimeNth", { n: index + 1 })}
-              min={1}
-              max={MOST_DAYS}
-              precision={0}
-              value={row.day}
-              onChange={(day) => day !== null && set(index, { day })}
-            />
-          )}
-          <input
-            type="time"
-            required
-            aria-invalid={invalid}
-            aria-label={t("promises.byTimeAt", { n: index + 1 })}
-            value={row.time}
-            onChange={({ target }) => target.value !== "" && set(index, { time: target.value })}
-          />
           {row.receivedBefore !== undefined && (
             <Button
               type="text"
@@ -73,6 +45,36 @@ export function ByTimeRows({ rows, onChange, label, invalid }: Props) {
               onClick={() => onChange(rows.filter((_, at) => at !== index))}
             />
           )}
+          <div className="by-time-due">
+            <span>{t("promises.byTimeLatest")}</span>
+            <Select<(typeof DAYS)[number]>
+              aria-label={t("promises.byTimeDay", { n: index + 1 })}
+              popupMatchSelectWidth={false}
+              value={row.day === 0 ? "same" : row.days}
+              options={DAYS.map((value) => ({ value, label: t(`promises.byTimeDay_${value}`) }))}
+              onChange={(chosen) =>
+                set(index, chosen === "same" ? { day: 0 } : { days: chosen, day: Math.max(row.day, 1) })
+              }
+            />
+            {row.day > 0 && (
+              <InputNumber
+                aria-label={t("promises.byTimeNth", { n: index + 1 })}
+                min={1}
+                max={MOST_DAYS}
+                precision={0}
+                value={row.day}
+                onChange={(day) => day !== null && set(index, { day })}
+              />
+            )}
+            <input
+              type="time"
+              required
+              aria-invalid={invalid}
+              aria-label={t("promises.byTimeAt", { n: index + 1 })}
+              value={row.time}
+              onChange={({ target }) => target.value !== "" && set(index, { time: target.value })}
+            />
+          </div>
         </div>
       ))}
       {rows.length < MOST_ROWS && (
