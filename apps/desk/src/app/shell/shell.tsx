@@ -58,7 +58,8 @@ function Frame() {
   const closeLayer = (): void => setLayer(undefined);
 
   useBackClosesLayer();
-  usePaletteKey(() => setLayer("palette"));
+  // What is being filed is not thrown away for it.
+  usePaletteKey(() => setLayer((open) => (open === "new" ? open : "palette")));
   useShortcut("?", () => setLayer("keys"));
   useShortcut("g i", () => void navigate({ to: "/tickets", search: { view: "mine" } }));
   useShortcut("g n", () => setLayer("new"), can(me, "ticket.create") && !looksOn());
