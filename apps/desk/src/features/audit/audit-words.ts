@@ -41,6 +41,7 @@ const ACTIONS = {
   "contract.create": "audit.act_create",
   "course.create": "audit.act_create",
   "course.update": "audit.act_update",
+  "course_category.create": "audit.act_create",
   "class.create": "audit.act_create",
   "class.update": "audit.act_update",
   "class.enrol": "audit.act_enrol",
@@ -62,6 +63,15 @@ const ACTIONS = {
   "noticeTemplate.reset": "audit.act_reset",
 } as const;
 
+/** Kinds of things that words of actions name. */
+type Named = {
+  [A in keyof typeof ACTIONS]: (typeof ACTIONS)[A] extends `audit.act_${"create" | "update" | "delete" | "test" | "revoke" | "reset" | "publish"}`
+    ? A extends `${infer Kind}.${string}`
+      ? Kind
+      : never
+    : never;
+}[keyof typeof ACTIONS];
+
 const OBJECTS = {
   student: "audit.of_student",
   guardian: "audit.of_guardian",
@@ -82,7 +92,10 @@ const OBJECTS = {
   type: "audit.of_type",
   quickReply: "audit.of_quickReply",
   noticeTemplate: "audit.of_noticeTemplate",
-} as const;
+  course_category: "audit.of_courseCategory",
+  entrance: "audit.of_entrance",
+  institution: "audit.of_institution",
+} as const satisfies Record<Named, string> & Record<string, string>;
 
 const PARAMS = {
   reason: "audit.param_reason",
