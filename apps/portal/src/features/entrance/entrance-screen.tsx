@@ -6,6 +6,7 @@ import { SessionContext } from "../../app/session.ts";
 import { Trouble, Waiting } from "../../app/trouble.tsx";
 import { api, codeOf, newKey } from "../../lib/api.ts";
 import { callAs } from "../../lib/guest.ts";
+import { LanguageSwitch } from "../../lib/language-switch.tsx";
 import { useWords } from "../../lib/locale.ts";
 import "../../lib/words-later.ts";
 import { useResource } from "../../lib/resource.ts";
@@ -86,6 +87,7 @@ function PublicRequest({ form, code, page, again }: Props) {
   return (
     <FillForm
       title={say(form.type.name)}
+      side={<LanguageSwitch />}
       plan={plan}
       version={form.type.version}
       of={of}

@@ -29,6 +29,8 @@ export interface FillFormProps {
   title: string;
   /** Address to leave to; none for who came by a public link. */
   back?: string;
+  /** In the corner of the head. */
+  side?: ReactNode;
   plan: FormPlan;
   version: number;
   of: DraftOf;
@@ -145,6 +147,7 @@ export function FillForm(props: FillFormProps) {
   return (
     <Screen
       title={props.title}
+      side={props.side}
       {...(props.back === undefined ? {} : { back: props.back })}
       foot={
         <>
