@@ -58,7 +58,7 @@ it("a ticket merged while one is replying: the reply lands where it leads", asyn
   const drawer = merger.getByRole("dialog", { name: "合并到…" });
   await drawer.getByLabel("找另一件工单").fill(kept.number);
   await drawer.getByRole("button", { name: new RegExp(kept.number) }).click();
-  await drawer.getByRole("region", { name: "并入这一张" }).getByText("还是进不去课堂").first().waitFor();
+  await drawer.getByRole("region", { name: "并入这一件" }).getByText("还是进不去课堂").first().waitFor();
   await picture(merger, "two-people-2-merge");
   await drawer.getByRole("button", { name: `并入 ${kept.number}` }).click();
   await ticketOf(merger, kept.number).waitFor();
