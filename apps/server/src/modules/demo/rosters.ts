@@ -2,7 +2,7 @@
 import { addDays, weekday } from "@deskbell/engine/kernel";
 import { CAST } from "./cast.ts";
 
-export interface DemoLeave {
+interface DemoLeave {
   /** By name. */
   who: string;
   substitute: string;
@@ -28,7 +28,7 @@ export function leavesAround(today: string): DemoLeave[] {
   ];
 }
 
-export interface MovedDay {
+interface MovedDay {
   /** By name. */
   who: string;
   date: string;

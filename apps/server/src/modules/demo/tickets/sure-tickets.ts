@@ -3,7 +3,7 @@ import { CAST } from "../cast.ts";
 import type { Wish } from "./request.ts";
 import type { Fate } from "./story.ts";
 
-export interface Sure {
+interface Sure {
   type: string;
   /** Before now: hours by the clock, or minutes of its campus's hours. */
   ago: { hours: number } | { minutes: number };
