@@ -81,6 +81,13 @@ it("the same on a phone, where list and ticket are two screens", async () => {
   await desk.goBack();
   await noLayer(desk);
   await ticket.waitFor();
+  // What one writes in covers the ticket there: it is a layer too.
+  await desk.getByRole("button", { name: "内部备注" }).click();
+  const sheet = desk.getByRole("form", { name: "内部备注" });
+  await sheet.waitFor();
+  await desk.goBack();
+  await sheet.waitFor({ state: "detached" });
+  await ticket.waitFor();
   await desk.goBack();
   await ticket.waitFor({ state: "detached" });
   await expect.poll(() => scrolled(desk)).toBeGreaterThan(600);

@@ -109,7 +109,11 @@ export const LOOKS: readonly Look[] = [
   desk("bulk-transfer", TEACHER, "/tickets?view=mine", async (page) => {
     await page.keyboard.press("j");
     await page.keyboard.press("x");
-    await page.getByRole("toolbar", { name: "批量操作" }).getByRole("button", { name: "转交", exact: true }).click();
+    const bar = page.getByRole("toolbar", { name: "批量操作" });
+    const transfer = bar.getByRole("button", { name: "转交", exact: true });
+    // On a phone only the loudest stands in the bar.
+    if (!(await transfer.isVisible())) await bar.getByRole("button", { name: "更多" }).click();
+    await transfer.or(page.getByRole("menuitem", { name: "转交", exact: true })).click();
     await page.getByRole("dialog", { name: "转交所选工单" }).waitFor();
   }),
   desk("save-view", admin.account, "/tickets?view=all&type=refund", opens("保存为视图")),
