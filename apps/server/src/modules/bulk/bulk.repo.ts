@@ -38,6 +38,11 @@ const RUN = `r.id, r.owner_id AS "ownerId", r.command, r.undoes, r.total, r.star
   (SELECT count(*) FROM bulk_item i WHERE i.tenant_id = r.tenant_id AND i.run_id = r.id AND i.state = 'done') AS done,
   (SELECT count(*) FROM bulk_item i WHERE i.tenant_id = r.tenant_id AND i.run_id = r.id AND i.state = 'refused') AS refused`;
 
+/** Who undoes it now is waited for: what is read afterwards knows of it. */
+export async function lockRun(tx: Tx, id: string): Promise<void> {
+  await tx.query("SELECT FROM bulk_run WHERE tenant_id = current_tenant() AND id = $1 FOR UPDATE", [id]);
+}
+
 /** Of this owner only; undefined for what is not theirs. */
 export async function findRun(tx: Tx, id: string, owner: string): Promise<RunRow | undefined> {
   const { rows } = await tx.query<RunRow>(

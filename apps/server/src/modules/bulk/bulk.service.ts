@@ -53,6 +53,7 @@ async function ticketsOf(deps: Deps, tx: Tx, principal: Principal, body: Start):
 export async function undoBulk(deps: Deps, principal: Principal, id: string): Promise<BulkRun> {
   if (!isUuid(id)) throw new ProblemError("request.not_found");
   return deps.db.withTenant(principal.tenantId, async (tx) => {
+    await repo.lockRun(tx, id);
     const run = await repo.findRun(tx, id, principal.party.id);
     if (!run) throw new ProblemError("request.not_found");
     if (!isUndoable(run)) throw new ProblemError("bulk.not_undoable");
