@@ -207,7 +207,7 @@ describe("causes", () => {
     expect((await done(next, "ageing")).body.errors).toMatchObject([{ path: "reason", code: "form.not_offered" }]);
     expect((await done(next, "misuse")).status).toBe(200);
     const shown = (await s.get("boss", `/tickets/${old}`)).body;
-    expect(shown.resolution).toEqual({ result: "已修好", reason: { zh: "设备老化", en: "Worn out" } });
+    expect(shown.resolution).toEqual({ result: "已修好", reason: { zh: "设备老化", en: "Wear and tear" } });
   });
 
   it("are never removed once published, nor is their id given to another, nor two of one name", async () => {
