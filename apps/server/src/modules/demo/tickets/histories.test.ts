@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { makeSchool } from "../school.ts";
 import { demoTypes } from "../ticket-types.ts";
 import { playTickets } from "./histories.ts";
+import { standsAt } from "./move.ts";
 import type { Play } from "./play.ts";
 
 const NOW = Date.parse("2026-11-21T10:40:00.000Z");
@@ -115,13 +116,24 @@ describe("histories that the engines have played", () => {
   });
 
   it("leave a few promises broken, whatever the hour at which the school is looked at", () => {
-    for (const iso of ["2026-11-23T01:05:00Z", "2026-11-23T19:00:00Z", "2026-10-03T04:00:00Z"]) {
+    for (const iso of [
+      "2026-11-23T01:05:00Z",
+      "2026-11-23T19:00:00Z",
+      "2026-10-03T04:00:00Z",
+      "2026-11-22T09:20:00Z",
+    ]) {
       const now = Date.parse(iso);
       const open = playAll(300, now).filter((play) => isOpen(play.state));
       const late = open.filter((play) => runningClocks(play).some((due) => due < now));
       expect(late.length, iso).toBeGreaterThanOrEqual(2);
       expect(late.length / open.length, iso).toBeLessThanOrEqual(0.08);
       expect(Math.min(...open.map((play) => play.state.createdAt)), iso).toBeGreaterThan(now - 21 * 86_400_000);
+      // A refund waits for each of those who decide on one.
+      for (const step of ["first_review", "second_review", "countersign", "pay"])
+        expect(
+          open.some((play) => standsAt(play, step)),
+          `${iso} ${step}`,
+        ).toBe(true);
     }
   }, 60_000);
 

@@ -7,6 +7,7 @@ import { random } from "../random.ts";
 import type { School } from "../school.ts";
 import type { DemoType } from "../ticket-types.ts";
 import { Directory } from "./directory.ts";
+import { standsAt } from "./move.ts";
 import type { Play } from "./play.ts";
 import { type LoadedDemoType, numbersOf, type Planned, planTickets } from "./portfolio.ts";
 import { MAKERS } from "./requests.ts";
@@ -55,23 +56,32 @@ export function* playTickets({ seed, now, count, school, types, numbers }: PlayG
       const request = make({ directory, definition: type.definition, draw, at: one.at, wish: one.wish });
       const stage = { directory, draw, ids: draw.fork("ids"), turns: turned };
       play = playStory(stage, type, request, given[index] ?? "", one.at, { ...fate, until: now });
-      if (one.late || !isLate(play, now)) break;
+      if (fits(one, play, now)) break;
     }
     for (const [key, turn] of turned) turns.set(key, turn);
     if (play) yield play;
   }
 }
 
-/** As planned; and where that leaves a broken promise behind: with more done, to the end, and by luckier people. */
+/**
+ * As planned; where it must stand at a certain step, by other people's luck too; and where that leaves a broken promise behind: with
+ * more done, to the end, and by luckier people.
+ */
 function* courses({ fate }: Planned): Generator<{ fate: Planned["fate"]; chance: string }> {
   yield { fate, chance: "" };
-  const { acts, ...rest } = fate;
+  if (fate.step) for (let n = 2; n <= 80; n++) yield { fate, chance: `/${n}` };
+  const { acts, step: _, ...rest } = fate;
   if (acts !== undefined)
     for (let more = 1; more <= 3; more++) yield { fate: { ...rest, acts: acts + more }, chance: "" };
   for (const chance of acts === undefined ? LUCK : ["", ...LUCK]) yield { fate: {}, chance };
 }
 
 const LUCK = ["/2", "/3", "/4"];
+
+function fits({ late, fate }: Planned, play: Play, now: Instant): boolean {
+  if (late) return true;
+  return !isLate(play, now) && (fate.step === undefined || standsAt(play, fate.step));
+}
 
 /** As lists show it. */
 function isLate({ plan, state }: Play, now: Instant): boolean {

@@ -43,5 +43,8 @@ export class Draws {
 export const openVisits = (play: Play): Visit[] =>
   Object.values(play.state.flow.visits).filter((visit) => visit.leftAt === undefined);
 
+export const standsAt = (play: Play, step: string | undefined): boolean =>
+  openVisits(play).some((visit) => visit.step === step);
+
 /** Prospects have no account: they are called. */
 export const canSpeak = (party: Party): boolean => party.kind === "guardian" || party.kind === "student";

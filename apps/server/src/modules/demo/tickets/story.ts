@@ -4,7 +4,7 @@ import { type Instant, MINUTE_MS } from "@deskbell/engine/kernel";
 import type { SubmitCommand, TaskCommand } from "@deskbell/engine/ticket";
 import { drawnId } from "../random.ts";
 import { askerMoves } from "./asker-moves.ts";
-import { Draws, type Move, openVisits } from "./move.ts";
+import { Draws, type Move, openVisits, standsAt } from "./move.ts";
 import { systemMoves } from "./system-moves.ts";
 import { taskMoves } from "./task-moves.ts";
 import { Play, type Stage } from "./play.ts";
@@ -16,6 +16,8 @@ export interface Fate {
   until: Instant;
   /** After so many acts of people nobody touches it any more; timers go on. */
   acts?: number;
+  /** As soon as it has come to this step nobody touches it any more. */
+  step?: string;
   /** After these acts it is put on hold for an answer, sent back for correction, or answered, where the step allows it. */
   last?: "wait" | "return" | "solve";
   /** What the family is told with that. */
@@ -59,7 +61,7 @@ function goOn(play: Play, drawn: Draws, from: Instant, fate: Fate): void {
   if (fate.acts === 0) lastAct(play, now, fate);
   for (let made = 0; ; made++) {
     if (made > MOST_MOVES) throw new Error(`${play.state.typeId}: a demo ticket never comes to rest`);
-    const working = acts < (fate.acts ?? Number.POSITIVE_INFINITY);
+    const working = acts < (fate.acts ?? Number.POSITIVE_INFINITY) && !standsAt(play, fate.step);
     const moves = [
       ...systemMoves(play, drawn),
       ...(working ? [...taskMoves(play, drawn), ...askerMoves(play, drawn)] : []),

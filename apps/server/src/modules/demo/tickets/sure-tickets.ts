@@ -46,10 +46,10 @@ const FAMILY: readonly Sure[] = [
 
 export const SURE: readonly Sure[] = [
   { type: "refund", ago: { hours: 5 }, wish: { campus: "pudong" }, fate: { acts: 0 } },
-  { type: "refund", ago: { hours: 27 }, wish: { campus: "pudong" }, fate: { acts: 1 } },
-  { type: "refund", ago: { hours: 52 }, wish: { campus: "pudong" }, fate: { acts: 2 } },
-  { type: "refund", ago: { hours: 60 }, wish: { campus: "haidian" }, fate: { acts: 3 } },
-  { type: "refund", ago: { hours: 76 }, wish: { campus: "pudong" }, fate: { acts: 4 } },
+  { type: "refund", ago: { hours: 26 }, wish: { campus: "pudong" }, fate: { step: "second_review" } },
+  { type: "refund", ago: { hours: 44 }, wish: { campus: "pudong" }, fate: { step: "countersign" } },
+  { type: "refund", ago: { hours: 70 }, wish: { campus: "haidian" }, fate: { acts: 3 } },
+  { type: "refund", ago: { hours: 66 }, wish: { campus: "pudong" }, fate: { step: "pay" } },
   { type: "refund", ago: { hours: 8 }, wish: { campus: "haidian" }, fate: { acts: 0 } },
   {
     type: "leave",
