@@ -8,7 +8,7 @@ export type { Look } from "./look.ts";
 
 const { admin, techAgents, serviceSupervisor, pudong, haidian, financeHead, guardian } = CAST;
 const AGENT = techAgents[0].account;
-const TEACHER = haidian.classTeacher.account;
+const TEACHER = pudong.classTeacher.account;
 const CHILD = encodeURIComponent(guardian.children[0]);
 /** Pages of administration that are one list each. */
 const AREAS = [
@@ -136,7 +136,11 @@ export const LOOKS: readonly Look[] = [
   desk("ticket-change-type", AGENT, ticket("view=unfinished"), menu("改类型")),
   desk("ticket-gone", admin.account, "/tickets/01900000-0000-7000-8000-000000000000?view=all"),
   desk("print", TEACHER, async (page) => (await ticket("view=mine&type=refund")(page)).replace("tickets", "print")),
-  desk("student", TEACHER, async (page) => `/students/${await firstOf(page, `/students?query=${CHILD}`)}`),
+  desk(
+    "student",
+    haidian.classTeacher.account,
+    async (page) => `/students/${await firstOf(page, `/students?query=${CHILD}`)}`,
+  ),
   desk("student-asked", pudong.academicSupervisor.account, ticket("view=mine&type=refund"), async (page) => {
     await page.getByRole("link", { name: "查看学员全貌" }).click();
     await page.getByText("合同与课时").waitFor();
