@@ -45,7 +45,7 @@ const SIZES = { "1440x900": values.readme ? { viewport: { width: 1280, height: 8
 const README = {
   "desk-ticket-refund": "1440x900",
   "desk-ticket-steps": "1440x900",
-  "desk-student-asked": "1440x900",
+  "desk-student": "1440x900",
   "desk-ticket-decide": "390x844",
   "portal-home-adult": "390x844",
   "portal-ticket-adult": "390x844",
