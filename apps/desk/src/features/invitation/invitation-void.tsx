@@ -9,7 +9,9 @@ export function InvitationVoid({ opened }: { opened: boolean }) {
       <p>{opened ? t("invitation.invalid") : t("invitation.missing")}</p>
       <p className="muted">{opened ? t("invitation.invalidHint") : t("invitation.missingHint")}</p>
       <p className="invitation-on">
-        <Link to="/sign-in" className="reach">{t("invitation.toSignIn")}</Link>
+        <Link to="/sign-in" className="reach">
+          {t("invitation.toSignIn")}
+        </Link>
       </p>
     </div>
   );
