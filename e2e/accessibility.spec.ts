@@ -106,11 +106,12 @@ it.each(["desk", "portal"] as const)(
   async (face) => {
     const found: string[] = [];
     const looks = LOOKS.filter((one) => one.face === face).values();
-    // Each takes the next of one queue: while one page is being loaded, the other is examined.
+    // Each takes the next of one queue: while one page is being loaded, the other is examined. Looks at the portal do things
+    // to tickets of one family, so they follow each other.
     const examine = async (): Promise<void> => {
       for (const look of looks) found.push(...(await problemsOf(look)));
     };
-    await Promise.all([examine(), examine()]);
+    await Promise.all(face === "desk" ? [examine(), examine()] : [examine()]);
     expect(found).toEqual([]);
   },
 );
