@@ -71,7 +71,10 @@ export const PORTAL_LOOKS: readonly Look[] = [
   ...FORMS.map((type) => family(type.replace("_", "-"), `/new/${type}`)),
   family("ticket-open", underWay),
   family("ticket-urged", underWay, async (page) => {
-    await button("催一下")(page);
+    const urge = page.getByRole("button", { name: "催一下" });
+    // Whoever looks at every size comes twice, and a ticket is urged once a day.
+    if (!(await urge.isVisible())) return;
+    await urge.click();
     await page
       .getByRole("status")
       .filter({ hasText: /已经提醒|已催过/ })
