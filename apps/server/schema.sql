@@ -1375,6 +1375,7 @@ CREATE TABLE ticket (
 );
 CREATE INDEX ticket_campus ON public.ticket USING btree (tenant_id, campus_id, created_at DESC, id DESC);
 CREATE INDEX ticket_campus_category ON public.ticket USING btree (tenant_id, campus_id, category, created_at DESC, id DESC);
+CREATE INDEX ticket_campus_critical ON public.ticket USING btree (tenant_id, campus_id, created_at DESC, id DESC) WHERE (urgency = 'critical'::text);
 CREATE INDEX ticket_campus_due ON public.ticket USING btree (tenant_id, campus_id, due_at, id) WHERE (due_at IS NOT NULL);
 CREATE INDEX ticket_campus_open ON public.ticket USING btree (tenant_id, campus_id, created_at DESC, id DESC) WHERE ((closed_at IS NULL) AND (resolved_at IS NULL));
 CREATE INDEX ticket_department ON public.ticket USING btree (tenant_id, department_id, campus_id, created_at DESC, id DESC) WHERE (department_id IS NOT NULL);
