@@ -10,6 +10,7 @@ import { useText } from "../../lib/words.ts";
 import { type Published, settledTypesQuery, typeSettingsQuery } from "./settings-query.ts";
 import "../administration/administration.css";
 import "./type-settings.css";
+import "./by-time.css";
 
 interface Props {
   area: "promises" | "reasons";
