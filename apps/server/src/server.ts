@@ -5,6 +5,7 @@ import type { Config } from "./config.ts";
 import { createDeps } from "./deps.ts";
 import { migrationsFolder } from "./paths.ts";
 import { migrate } from "./platform/database/migrate.ts";
+import { makeDataDir } from "./platform/lifecycle/data-dir.ts";
 import type { ShutdownList } from "./platform/lifecycle/shutdown-list.ts";
 import { createLog } from "./platform/log/log.ts";
 import { oneLine, StartRefused } from "./platform/log/start-refused.ts";
@@ -43,6 +44,7 @@ export async function startServer(options: ServerOptions): Promise<string[]> {
 async function start({ config, modules, say, shutdown }: ServerOptions): Promise<string[]> {
   const log = createLog(config.logLevel);
   const web = config.services.includes("web");
+  makeDataDir(config.dataDir);
   if (config.databaseUrl === undefined) {
     const release = lockDataFolder(config.dataDir);
     shutdown.add("lock", async () => release());

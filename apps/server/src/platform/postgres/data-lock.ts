@@ -1,16 +1,15 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { StartRefused } from "../log/start-refused.ts";
 import { isAlive } from "./postmaster.ts";
 
 /**
- * One server per embedded data folder. The lock file names the process and when it began, so that a number
+ * One server per embedded data folder, which is there. The lock file names the process and when it began, so that a number
  * that the system has given to somebody else since does not count; a stale lock is taken over.
  * @returns release, to be called last.
  * @throws StartRefused on a second start.
  */
 export function lockDataFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
   const file = join(folder, "server.lock");
   const mine = JSON.stringify({ pid: process.pid, began: beginning(process.pid) });
   const draft = `${file}.${process.pid}`;
