@@ -3,13 +3,17 @@ import { describe, expect, test } from "vitest";
 import { addressOf, type Place, placeOf } from "./places.ts";
 
 const word = fc.stringMatching(/^[a-z0-9_]{1,20}$/);
+/** As the contract has it: never one letter, since `/s/…`, `/…/f/…` and `/…/l/…` tell places apart by one. */
+const school = fc.stringMatching(/^[a-z0-9]{3,24}$/);
 const page = fc.integer({ min: 1, max: 50 });
 const place: fc.Arbitrary<Exclude<Place, { screen: "unknown" }>> = fc.oneof(
   fc.constant({ screen: "start" as const }),
-  fc.record({ screen: fc.constantFrom("home" as const, "me" as const), school: word }),
-  fc.record({ screen: fc.constant("submit" as const), school: word, type: word, page }),
-  fc.record({ screen: fc.constantFrom("ticket" as const, "submitted" as const), school: word, id: fc.uuid() }),
-  fc.record({ screen: fc.constant("correct" as const), school: word, id: fc.uuid(), page }),
+  fc.record({ screen: fc.constantFrom("home" as const, "me" as const, "internal" as const), school }),
+  fc.record({ screen: fc.constant("submit" as const), school, type: word, page }),
+  fc.record({ screen: fc.constantFrom("ticket" as const, "submitted" as const), school, id: fc.uuid() }),
+  fc.record({ screen: fc.constant("correct" as const), school, id: fc.uuid(), page }),
+  fc.record({ screen: fc.constant("entrance" as const), school, code: word, page }),
+  fc.record({ screen: fc.constant("followed" as const), school, token: word }),
 );
 
 describe("addresses", () => {
