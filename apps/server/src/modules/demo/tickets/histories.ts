@@ -76,7 +76,8 @@ function* courses({ fate }: Planned): Generator<{ fate: Planned["fate"]; chance:
   for (const chance of acts === undefined ? LUCK : ["", ...LUCK]) yield { fate: {}, chance };
 }
 
-const LUCK = ["/2", "/3", "/4"];
+/** As many draws as it takes where somebody is there for an hour before the promise ends. */
+const LUCK = Array.from({ length: 15 }, (_, n) => `/${n + 2}`);
 
 function fits({ late, fate }: Planned, play: Play, now: Instant): boolean {
   if (late) return true;
