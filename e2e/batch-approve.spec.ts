@@ -62,33 +62,38 @@ async function pressLong(page: Page, number: string): Promise<void> {
   await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
 }
 
-it("a head approves several on the phone, and hears of the one that was withdrawn meanwhile", async () => {
+it("a head approves several on the phone, and hears of the one that was withdrawn meanwhile, and of the one that changed", async () => {
   const teacher = await who.desk(haidian.classTeacher.account);
   const paper = await askForSupplies(teacher, "期末试卷用纸", 1200);
   const pens = await askForSupplies(teacher, "教室白板笔", 800);
   const prizes = await askForSupplies(teacher, "期末奖品", 3000);
+  const badges = await askForSupplies(teacher, "活动胸牌", 400);
 
   const phone = await approverOnPhone();
   await pressLong(phone, paper.number);
-  for (const { number } of [pens, prizes]) await rowOf(phone, number).tap();
-  await phone.getByText("已选 3 件").waitFor();
+  for (const { number } of [pens, prizes, badges]) await rowOf(phone, number).tap();
+  await phone.getByText("已选 4 件").waitFor();
   expect(phone.url()).toContain("/desk/tickets?");
   await picture(phone, "batch-approve-1-chosen");
 
-  await phone.getByRole("toolbar", { name: "批量操作" }).getByRole("button", { name: "同意 3 件" }).tap();
+  await phone.getByRole("toolbar", { name: "批量操作" }).getByRole("button", { name: "同意 4 件" }).tap();
   const sheet = phone.getByRole("dialog", { name: "同意所选工单" });
-  const ready = sheet.getByRole("region", { name: "将同意 3 件" });
+  const ready = sheet.getByRole("region", { name: "将同意 4 件" });
   await ready.getByText(/¥60\.00/).waitFor();
-  expect(await ready.getByRole("listitem").count()).toBe(3);
+  expect(await ready.getByRole("listitem").count()).toBe(4);
   await sheet.getByLabel(/^意见/).fill("同意，按需领取。");
   await picture(phone, "batch-approve-2-sheet");
 
-  // While the head reads, the teacher thinks better of one of them.
+  // While the head reads, the teacher thinks better of one of them, and says more about another.
   await callApi(teacher, "POST", `/tickets/${prizes.id}/withdraw`, {});
-  await sheet.getByRole("button", { name: "同意 3 件" }).tap();
+  await callApi(teacher, "POST", `/tickets/${badges.id}/reply`, { text: "改成 40 个，请等我改好。" });
+  await sheet.getByRole("button", { name: "同意 4 件" }).tap();
   await sheet.getByText("已同意 2 件").waitFor();
   const withdrawn = ready.getByRole("listitem").filter({ hasText: prizes.number });
   await withdrawn.getByText(/已结束|已关闭|结束/).waitFor();
+  const changed = ready.getByRole("listitem").filter({ hasText: badges.number });
+  await changed.getByText("在你看过之后有变化，请打开看一眼再批").waitFor();
+  expect(await changed.getByRole("link").count()).toBe(1);
   await picture(phone, "batch-approve-3-told");
   await sheet.getByRole("button", { name: "完成" }).tap();
   await sheet.waitFor({ state: "detached" });

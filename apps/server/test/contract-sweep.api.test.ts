@@ -141,6 +141,7 @@ const COLLECTION: Readonly<Record<string, string>> = {
   classId: "classes",
   contractId: "contracts",
   files: "files",
+  ticket: "tickets",
   noteId: "notes",
   into: "given",
   to: "given",

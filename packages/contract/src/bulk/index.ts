@@ -22,7 +22,13 @@ export const MOST_REVIEWED = 100;
 
 const comment = z.string().trim().min(1).max(5000);
 
-/** Each is judged per ticket exactly as the single command; a seat that it needs is the caller's own, else the only open one. */
+/** How far its history had come when somebody looked it over: `seq` of {@link approvalLine}. */
+const reviewed = z.strictObject({ ticket: id, seq: z.number().int().min(1) });
+
+/**
+ * Each is judged per ticket exactly as the single command; a seat that it needs is the caller's own, else the only open one.
+ * What is agreed to is what was looked over (`reviewed`): a ticket that has changed since, or is not among them, is left alone.
+ */
 export const bulkCommand = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("transfer"), member: id, comment }),
   z.strictObject({ do: z.literal("claim") }),
@@ -30,7 +36,11 @@ export const bulkCommand = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("watch"), watch: z.boolean() }),
   z.strictObject({ do: z.literal("close") }),
   z.strictObject({ do: z.literal("note"), text: longString }),
-  z.strictObject({ do: z.literal("approve"), comment: comment.optional() }),
+  z.strictObject({
+    do: z.literal("approve"),
+    comment: comment.optional(),
+    reviewed: z.array(reviewed).max(MOST_REVIEWED),
+  }),
 ]);
 export type BulkCommand = z.output<typeof bulkCommand>;
 export const BULK_COMMANDS = ["transfer", "claim", "setPriority", "watch", "close", "note", "approve"] as const;
@@ -155,6 +165,8 @@ export const offerBulk = operation({
 /** One line of what would be agreed to: which, for whom, how much, at which step; of one that must be opened by itself, why. */
 export const approvalLine = z.object({
   ticket: z.object({ id, number: z.string(), title: z.string(), type: text }),
+  /** How far its history has come: goes back with the approval. */
+  seq: z.number().int(),
   requesterName: z.string(),
   amount: z.object({ value: z.number().int(), currency: z.string() }).nullable(),
   step: text.nullable(),

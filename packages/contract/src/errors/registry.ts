@@ -434,6 +434,12 @@ export const errorRegistry = {
     "This step asks for “{fields}”; open the ticket and approve it there",
   ),
   "bulk.not_an_approval": e(409, "现在没有等你审批的步骤", "No step is waiting for your approval"),
+  "bulk.changed_since_review": e(
+    409,
+    "在你看过之后有变化，请打开看一眼再批",
+    "It has changed since you looked it over; open it and look again before approving",
+  ),
+  "bulk.not_reviewed": e(409, "还没有过目，请打开看过再批", "Not looked over yet; open it and look before approving"),
   "bulk.moved_on": e(409, "工单之后又有变动，没有撤销", "The ticket has changed since, so it was not undone"),
 
   "condition.invalid": e(422, "筛选条件不正确", "The condition is not valid"),

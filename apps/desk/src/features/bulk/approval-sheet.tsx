@@ -43,11 +43,7 @@ export function ApprovalSheet({ tickets, onClose, onGiven }: Props) {
     onClose();
   };
   const give = (): void => {
-    if (ready.length > 0 && !run.pending)
-      run.give(
-        ready.map((line) => line.ticket.id),
-        comment.trim(),
-      );
+    if (ready.length > 0 && !run.pending) run.give(ready, comment.trim());
   };
   return (
     <Drawer
@@ -101,11 +97,14 @@ export function ApprovalSheet({ tickets, onClose, onGiven }: Props) {
           )}
           <h3>{t("approvals.ready", { count: ready.length })}</h3>
           <ul>
-            {ready.map((line) => (
-              <Line key={line.ticket.id} line={line}>
-                {run.begun && <Result {...run.resultOf(line.ticket.id)} />}
-              </Line>
-            ))}
+            {ready.map((line) => {
+              const result = run.begun ? run.resultOf(line.ticket.id) : undefined;
+              return (
+                <Line key={line.ticket.id} line={line} {...(result?.state === "refused" ? { onOpen: close } : {})}>
+                  {result && <Result {...result} />}
+                </Line>
+              );
+            })}
           </ul>
         </section>
       )}

@@ -1,4 +1,4 @@
-import type { BulkResult } from "@deskbell/contract/bulk";
+import type { ApprovalLine, BulkResult } from "@deskbell/contract/bulk";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useTranslation } from "react-i18next";
@@ -14,8 +14,10 @@ export function useApprovalRun() {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const start = useMutation({
-    mutationFn: ({ tickets, comment }: { tickets: string[]; comment: string }) => {
-      const body = { command: { do: "approve" as const, ...(comment ? { comment } : {}) }, tickets };
+    mutationFn: ({ lines, comment }: { lines: readonly ApprovalLine[]; comment: string }) => {
+      const reviewed = lines.map(({ ticket, seq }) => ({ ticket: ticket.id, seq }));
+      const tickets = reviewed.map(({ ticket }) => ticket);
+      const body = { command: { do: "approve" as const, reviewed, ...(comment ? { comment } : {}) }, tickets };
       return apiOnce("startBulk", { body });
     },
     retry: retryKeyed,
@@ -34,7 +36,8 @@ export function useApprovalRun() {
     pending: start.isPending,
     running,
     done: results?.filter((one) => one.state === "done").length ?? 0,
-    give: (tickets: string[], comment: string): void => start.mutate({ tickets, comment }),
+    /** What is agreed to is what these lines say: what has changed since is left alone. */
+    give: (lines: readonly ApprovalLine[], comment: string): void => start.mutate({ lines, comment }),
     resultOf: (ticket: string): Pick<BulkResult, "state" | "words"> =>
       results?.find((one) => one.ticket.id === ticket) ?? { state: "waiting", words: null },
     /** The sheet closes: what still goes on is told in the panel. */

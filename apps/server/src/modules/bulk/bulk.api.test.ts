@@ -1,5 +1,5 @@
 /** One command on many tickets: judged one by one, once each, told one by one, and undone where that is possible. */
-import type { BulkResult, BulkRun } from "@deskbell/contract/bulk";
+import type { ApprovalLine, BulkResult, BulkRun } from "@deskbell/contract/bulk";
 import type { TicketTypeDefinition } from "@deskbell/engine/ticket";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testApp } from "../../../test/harness.ts";
@@ -237,6 +237,10 @@ describe("agreeing to many", () => {
   const fileFor = (type: string, more: object = {}) => s.submit("father", type, probeOf(s.ids.haidian, more));
   const review = async (who: StaffKey, tickets: readonly string[]) =>
     (await s.post(who, "/bulk-approvals/review", { tickets })).body;
+  /** What stood on the sheet when it was read. */
+  const lookOver = async (who: StaffKey, tickets: readonly string[]): Promise<{ ticket: string; seq: number }[]> =>
+    (await review(who, tickets)).items.map((line: ApprovalLine) => ({ ticket: line.ticket.id, seq: line.seq }));
+  const codesOf = (done: Told) => done.results.map((result) => result.code);
 
   it("is looked over first: how much each is about, and why one must be opened by itself", async () => {
     const [plain, asking, other] = [await fileFor("nod"), await fileFor("figures"), await file()];
@@ -262,9 +266,11 @@ describe("agreeing to many", () => {
       await fileFor("figures"),
       await fileFor("nod"),
     ];
+    const tickets = [one, two, asking, settled];
+    const reviewed = await lookOver("agentA", tickets);
     await s.act("agentB", settled, "approve");
-    const done = await run("agentA", { do: "approve", comment: "同意，请尽快安排" }, [one, two, asking, settled]);
-    expect(done.results.map((result) => result.code)).toEqual([null, null, "bulk.asks_fields", "ticket.closed"]);
+    const done = await run("agentA", { do: "approve", comment: "同意，请尽快安排", reviewed }, tickets);
+    expect(codesOf(done)).toEqual([null, null, "bulk.asks_fields", "ticket.closed"]);
     // What was agreed to has moved on: there is no way back.
     expect(done).toMatchObject({ done: 2, refused: 2, undoable: false });
     const { category, steps } = (await s.get("agentA", `/tickets/${one}`)).body;
@@ -276,10 +282,48 @@ describe("agreeing to many", () => {
 
   it("is refused to who holds no approval, whatever their rights", async () => {
     const id = await fileFor("nod");
-    const done = await run("boss", { do: "approve" }, [id]);
-    expect(done.results.map((result) => result.code)).toEqual(["bulk.not_an_approval"]);
-    expect((await s.post("nobody", "/bulk-runs", { command: { do: "approve" }, tickets: [id] })).body.code).toBe(
-      "auth.forbidden",
-    );
+    const command = { do: "approve", reviewed: await lookOver("boss", [id]) };
+    expect(codesOf(await run("boss", command, [id]))).toEqual(["bulk.not_an_approval"]);
+    expect((await s.post("nobody", "/bulk-runs", { command, tickets: [id] })).body.code).toBe("auth.forbidden");
+  });
+
+  it("leaves alone what has changed since it was looked over, by name, and goes on with the others", async () => {
+    const names = ["edited", "answered", "noted", "same", "unseen"] as const;
+    const ids = new Map<string, string>();
+    for (const name of names) ids.set(name, await fileFor("nod"));
+    const of = (name: (typeof names)[number]): string => ids.get(name) ?? "";
+    const reviewed = (await lookOver("agentA", [...ids.values()])).filter((one) => one.ticket !== of("unseen"));
+    const changes = { about: { base: null, value: [s.people.techB] } };
+    expect((await s.on("boss", of("edited"), "fields", { changes })).status).toBe(200);
+    expect((await s.on("father", of("answered"), "reply", { text: "我们再想想" })).status).toBe(200);
+    expect((await s.on("agentB", of("noted"), "note", { text: "先别批" })).status).toBe(200);
+    const done = await run("agentA", { do: "approve", reviewed }, [...ids.values()]);
+    const changed = "bulk.changed_since_review";
+    expect(codesOf(done)).toEqual([changed, changed, changed, null, "bulk.not_reviewed"]);
+    expect(done.results[0]?.words).toEqual({
+      zh: "在你看过之后有变化，请打开看一眼再批",
+      en: "It has changed since you looked it over; open it and look again before approving",
+    });
+    // Looked at again, it is agreed to.
+    const again = await lookOver("agentA", [of("edited")]);
+    expect(codesOf(await run("agentA", { do: "approve", reviewed: again }, [of("edited")]))).toEqual([null]);
+  });
+
+  it("does not mind views, watches, nudges, a link, what one did oneself, and the clocks", async () => {
+    const [id, other] = [await fileFor("nod"), await file()];
+    const reviewed = await lookOver("agentA", [id]);
+    await s.get("agentB", `/tickets/${id}`);
+    const said = [
+      await s.on("agentB", id, "watch", { watch: true }),
+      await s.on("father", id, "urge", {}),
+      await s.on("agentB", id, "link", { to: other, as: "related" }),
+      await s.on("agentA", id, "note", { text: "我看过了" }),
+      await s.on("boss", id, "priority", { priority: "urgent", reason: "催得急" }),
+    ];
+    expect(said.map((answer) => answer.status)).toEqual(said.map(() => 200));
+    await test.worker.settle();
+    const [now] = await lookOver("agentA", [id]);
+    expect(now?.seq).toBeGreaterThan(reviewed[0]?.seq ?? 0);
+    expect(codesOf(await run("agentA", { do: "approve", reviewed }, [id]))).toEqual([null]);
   });
 });

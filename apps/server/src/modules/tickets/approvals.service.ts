@@ -10,6 +10,8 @@ import type { Principal } from "../../platform/http/principal.ts";
 import { isErrorCode, ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
 import { getPlan } from "../ticket-types/index.ts";
+import { isNews } from "./changed-since.ts";
+import { eventOf, findEvents } from "./events.repo.ts";
 import { canRead, personOf, rightsOf } from "./tickets.policy.ts";
 import { findTickets, type LockedTicket } from "./tickets.repo.ts";
 
@@ -53,6 +55,25 @@ function seatIn(plan: TicketPlan, state: TicketState, env: Parameters<typeof ava
   return seat;
 }
 
+/**
+ * Is what is agreed to what was looked over? Asked on the locked ticket.
+ * @param seq how far its history had come then; undefined: it was not looked over
+ * @throws ProblemError bulk.not_reviewed, bulk.changed_since_review
+ */
+export async function checkReviewed(
+  tx: Tx,
+  principal: Principal,
+  ticket: LockedTicket,
+  seat: ApprovalSeat,
+  seq: number | undefined,
+): Promise<void> {
+  if (seq === undefined) throw new ProblemError("bulk.not_reviewed");
+  if (ticket.state.seq <= seq) return;
+  const since = await findEvents(tx, ticket.id, seq + 1);
+  if (since.some((row) => isNews(eventOf(row), principal.party.id, seat)))
+    throw new ProblemError("bulk.changed_since_review");
+}
+
 /** What agreeing to these would mean, in their order; tickets that the caller may not see are left out. */
 export async function reviewApprovals(
   deps: Deps,
@@ -75,6 +96,7 @@ async function lineOf(deps: Deps, tx: Tx, principal: Principal, ticket: LockedTi
   const { id, state } = ticket;
   const line = {
     ticket: { id, number: state.number, title: state.title, type: plan.definition.name },
+    seq: state.seq,
     requesterName: state.requester?.name ?? "",
     amount: amountOf(plan, state),
   };

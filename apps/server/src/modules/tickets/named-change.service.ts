@@ -11,7 +11,7 @@ import { mayCall, type Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
 import { getPlan } from "../ticket-types/index.ts";
-import { approvalSeat } from "./approvals.service.ts";
+import { approvalSeat, checkReviewed } from "./approvals.service.ts";
 import { changeTicket } from "./change.service.ts";
 import { canRead, personOf, rightsOf } from "./tickets.policy.ts";
 import { type LockedTicket, lockTicket } from "./tickets.repo.ts";
@@ -30,7 +30,12 @@ export type NamedCommand =
   | { do: "watch"; watch: boolean }
   | { do: "close" }
   | { do: "note"; text: string }
-  | { do: "approve"; comment?: string | undefined };
+  /** `reviewed`: what was looked over, and how far its history had come then. */
+  | {
+      do: "approve";
+      comment?: string | undefined;
+      reviewed: readonly { ticket: string; seq: number }[];
+    };
 
 /** What a command replaced: enough to undo it. */
 export interface Before {
@@ -86,7 +91,12 @@ async function seatOf(
   ticket: LockedTicket,
   command: NamedCommand,
 ): Promise<Seat | undefined> {
-  if (command.do === "approve") return approvalSeat(deps, tx, principal, ticket);
+  if (command.do === "approve") {
+    const seat = await approvalSeat(deps, tx, principal, ticket);
+    const seq = command.reviewed.find((one) => one.ticket === ticket.id)?.seq;
+    await checkReviewed(tx, principal, ticket, seat, seq);
+    return seat;
+  }
   if (command.do !== "transfer" && command.do !== "claim") return command.do === "release" ? command.seat : undefined;
   if (command.do === "transfer" && command.seat) return command.seat;
   const { plan } = await getPlan(tx, ticket.typeId, ticket.version);
