@@ -3,6 +3,7 @@ import { type Field, isRichDocument, plainTextOf, type TreeOption } from "@deskb
 import { type Instant, isMissing, type Locale, textOf, type Value, zonedParts } from "@deskbell/engine/kernel";
 import { formatMoney } from "./money-text.ts";
 import { formatNumber } from "./number-text.ts";
+import { recordName } from "./record-words.ts";
 import { formTexts } from "./texts.ts";
 import { formatDate, formatInstant } from "./time-text.ts";
 
@@ -42,7 +43,7 @@ export function formatValue(field: Field, value: Value | undefined, options: For
     case "reference":
     case "file":
       return listOf(value)
-        .map((id) => options.labels[id] ?? id.slice(0, 8))
+        .map((id) => recordName(options.labels[id] ?? id.slice(0, 8), options.locale))
         .join(comma(options.locale));
     case "subtable":
       return Array.isArray(value) ? formTexts(options.locale).row(value.length) : "";
@@ -66,7 +67,7 @@ export function formatResult(result: string, value: Value | undefined, options: 
     case "boolean":
       return yesNo(value, options.locale);
     case "reference":
-      return options.labels[String(value)] ?? String(value).slice(0, 8);
+      return recordName(options.labels[String(value)] ?? String(value).slice(0, 8), options.locale);
     case "instant":
       return formatPlain("datetime", value, options);
     default:

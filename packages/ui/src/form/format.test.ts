@@ -18,6 +18,7 @@ import {
   parseMoney,
   parseNumber,
 } from "./index.ts";
+import { recordHint, recordName } from "./record-words.ts";
 import { groupsOf } from "./read-only-fields.tsx";
 
 const NOW = Date.parse("2026-11-21T04:00:00Z");
@@ -193,4 +194,20 @@ test("a cascade shows one level more than is chosen, until a leaf", () => {
   expect(levelsOf(options, []).map((one) => one.chosen)).toEqual([""]);
   expect(levelsOf(options, ["a"]).map((one) => one.chosen)).toEqual(["a", ""]);
   expect(levelsOf(options, ["c"]).map((one) => one.chosen)).toEqual(["c"]);
+});
+
+describe("records in English", () => {
+  test("a lesson's date, as the server writes it down, is read in the reader's language", () => {
+    const lesson = "11月28日 周六 08:30 · Scratch 启蒙 周六08:30 一班";
+    expect(recordName(lesson, "zh")).toBe(lesson);
+    expect(recordName(lesson, "en")).toBe("Sat 28 Nov 08:30 · Scratch 启蒙 周六08:30 一班");
+    expect(recordName("12月班", "en")).toBe("12月班");
+  });
+
+  test("what stands beside it, part by part", () => {
+    expect(recordHint("今天 · 201", "en")).toBe("today · 201");
+    expect(recordHint("Scratch 启蒙 · 海淀校区 · 空位 3", "en")).toBe("Scratch 启蒙 · 海淀校区 · 3 free");
+    expect(recordHint("Scratch 启蒙 · 海淀校区 · 已满", "en")).toBe("Scratch 启蒙 · 海淀校区 · full");
+    expect(recordHint("明天", "zh")).toBe("明天");
+  });
 });

@@ -1,9 +1,10 @@
 /** A picker of records: radio-like lists when few are on offer, a searchable box when many. */
-import type { Value } from "@deskbell/engine/kernel";
+import type { Locale, Value } from "@deskbell/engine/kernel";
 import { type ReactNode, useState } from "react";
 import { Combobox } from "./combobox.tsx";
 import { ariaOf, type ControlProps, type FieldOf } from "./control.ts";
 import { type RecordOption, useFormEnvironment, useText, withinOf } from "./form-environment.ts";
+import { recordHint, recordName } from "./record-words.ts";
 import { useRecords } from "./use-records.ts";
 
 /** As many as a person scans at a glance; above it they search. */
@@ -15,11 +16,12 @@ export function ReferenceControl(props: Props): ReactNode {
   const { field, value, onChange } = props;
   const environment = useFormEnvironment();
   const text = useText();
-  const { texts, loadOptions, labels, onRecord } = environment;
+  const { texts, loadOptions, labels, onRecord, locale } = environment;
   const within = withinOf(field, environment);
   const [query, setQuery] = useState("");
   const [picked, setPicked] = useState<Record<string, string>>({});
-  const records = useRecords(loadOptions, field.record, query, within);
+  const found = useRecords(loadOptions, field.record, query, within);
+  const records = { ...found, options: found.options.map((one) => inWords(one, locale)) };
   const [settled, setSettled] = useState<{ limits: string; many: boolean }>();
   // Settled by the first whole answer; a narrower search must not turn the box into a list under the fingers. Another
   // child has other lessons: then it is settled anew.
@@ -30,7 +32,8 @@ export function ReferenceControl(props: Props): ReactNode {
 
   const chosen = chosenOf(value);
   const labelOf = (id: string): string =>
-    records.options.find((one) => one.id === id)?.label ?? picked[id] ?? labels[id] ?? texts.searching;
+    records.options.find((one) => one.id === id)?.label ??
+    recordName(picked[id] ?? labels[id] ?? texts.searching, locale);
   const pick = (option: RecordOption): void => {
     setPicked((known) => ({ ...known, [option.id]: option.label }));
     onRecord?.(field.record, option);
@@ -66,7 +69,7 @@ export function ReferenceControl(props: Props): ReactNode {
         disabled
         aria-busy="true"
         aria-label={name}
-        value={chosen.length > 0 ? chosen.map(labelOf).join("、") : texts.searching}
+        value={chosen.length > 0 ? chosen.map(labelOf).join(locale === "en" ? ", " : "、") : texts.searching}
       />
     );
   }
@@ -107,6 +110,12 @@ export function ReferenceControl(props: Props): ReactNode {
     />
   );
 }
+
+const inWords = (option: RecordOption, locale: Locale): RecordOption => ({
+  ...option,
+  label: recordName(option.label, locale),
+  ...(option.hint ? { hint: recordHint(option.hint, locale) } : {}),
+});
 
 interface FewProps extends Props {
   options: RecordOption[];

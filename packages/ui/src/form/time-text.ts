@@ -11,7 +11,7 @@ import {
   zonedParts,
 } from "@deskbell/engine/kernel";
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+export const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const two = (number: number): string => String(number).padStart(2, "0");
 
 /** A local date: `11月3日`, with the year when it is not `thisYear`. */

@@ -213,7 +213,8 @@ function lesson(reader: Reader, { now, zone }: Moment): Source {
     offered: sql`${soon} ${reach.reachesClass(reader)}`,
     order: sql`starts_at, id`,
     matches: (words) => sql`(strpos(lower(${label}), lower(${words})) > 0
-      OR strpos(to_char(${local}, 'MM-DD HH24:MI'), ${words}) > 0)`,
+      OR strpos(to_char(${local}, 'MM-DD HH24:MI'), ${words}) > 0
+      OR strpos(lower(to_char(${local}, 'Dy FMDD Mon HH24:MI')), lower(${words})) > 0)`,
     within: {
       class: eq("l.class_id"),
       course: eq("c.course_id"),
