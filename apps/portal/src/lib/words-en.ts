@@ -214,6 +214,7 @@ export const en: Record<WordKey, string> = {
   "child.send": "Add",
 
   "internal.signIn": "Sign in with your staff account",
+  "internal.family": "I am a parent or student: go to the family portal",
   "internal.account": "Phone or e-mail",
   "internal.password": "Password",
   "internal.totp": "Authenticator code",

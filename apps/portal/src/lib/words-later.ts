@@ -102,6 +102,7 @@ export const zhLater = {
   "child.send": "添加",
 
   "internal.signIn": "请用员工账号登录",
+  "internal.family": "我是家长或学员，去家校服务",
   "internal.account": "手机号或邮箱",
   "internal.password": "密码",
   "internal.totp": "动态验证码",

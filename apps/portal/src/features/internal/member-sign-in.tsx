@@ -1,7 +1,10 @@
 import { type FormEvent, useId, useState } from "react";
+import { addressOf } from "../../app/places.ts";
 import { Screen } from "../../app/screen.tsx";
 import { readMe, type School } from "../../app/session.ts";
 import { api, codeOf } from "../../lib/api.ts";
+import { LanguageSwitch } from "../../lib/language-switch.tsx";
+import { Link } from "../../lib/link.tsx";
 import { WHO } from "../../lib/live.ts";
 import { useWords } from "../../lib/locale.ts";
 import { problemWords } from "../../lib/problem-words.ts";
@@ -40,7 +43,7 @@ export function MemberSignIn({ school }: { school: School }) {
   }
 
   return (
-    <Screen title={t("app.staff")}>
+    <Screen title={t("app.staff")} side={<LanguageSwitch />}>
       <form className="sign-in" noValidate onSubmit={(event) => void enter(event)}>
         <p className="school-name">{school.name}</p>
         <p className="muted">{t("internal.signIn")}</p>
@@ -84,6 +87,9 @@ export function MemberSignIn({ school }: { school: School }) {
         <button type="submit" className="button primary wide" aria-disabled={busy}>
           {t(busy ? "signIn.entering" : "signIn.enter")}
         </button>
+        <Link className="button plain" to={addressOf({ screen: "home", school: school.shortId })}>
+          {t("internal.family")}
+        </Link>
       </form>
     </Screen>
   );

@@ -70,7 +70,7 @@ export const courseQuestion: TicketTypeDefinition = {
     ],
   },
   policies: [
-    resolution("next_noon", "下一个教学日 12:00 前", "By noon of the next teaching day", {
+    resolution("next_noon", "下一个教学日 12:00 前", "Answered by noon on the next teaching day", {
       unit: "byTime",
       rows: [{ day: 1, days: "working", time: "12:00" }],
     }),

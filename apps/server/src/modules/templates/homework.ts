@@ -110,7 +110,7 @@ export const homework: TicketTypeDefinition = {
     ],
   },
   policies: [
-    resolution("today", "18:00 前提交当天 21:00 前答复", "Before 18:00: the same day by 21:00", {
+    resolution("today", "18:00 前提交当天 21:00 前答复", "Answered by 21:00 if sent before 18:00", {
       unit: "byTime",
       rows: [
         { receivedBefore: "18:00", day: 0, days: "natural", time: "21:00" },

@@ -127,7 +127,7 @@ export const places: WordGroup<"places"> = {
     "Flows refer to it, so it can't be changed later. Starts with a lower-case letter, then letters, digits and underscores",
   keyWrong: "Start with a lower-case letter; only lower-case letters, digits and underscores",
   calendar: "Calendar",
-  campusCalendar: "Same as the campus",
+  campusCalendar: "Campus calendar",
   state: "State",
   headquarters: "Headquarters",
   online: "Online",

@@ -22,9 +22,11 @@ export function ContractDetail({ id }: { id: string }) {
   if (contract.isError) return <ProblemNote error={contract.error} retry={() => void contract.refetch()} />;
   if (!data) return <Skeleton active />;
   const money = (fen: number): string =>
-    new Intl.NumberFormat(locale === "en" ? "en-GB" : "zh-CN", { style: "currency", currency: "CNY" }).format(
-      fen / 100,
-    );
+    new Intl.NumberFormat(locale === "en" ? "en-GB" : "zh-CN", {
+      style: "currency",
+      currency: "CNY",
+      currencyDisplay: "narrowSymbol",
+    }).format(fen / 100);
   const { balance } = data;
   const facts: [string, string][] = [
     [t("school.student"), data.student.name],
