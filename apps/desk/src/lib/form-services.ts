@@ -1,7 +1,7 @@
 /** What the form renderer needs from outside: records to choose from, uploads, who is filling, the time. */
 import type { FormContext } from "@deskbell/engine/form";
 import type { FieldRight } from "@deskbell/engine/form";
-import type { LoadOptions, Upload } from "@deskbell/ui/form";
+import { type LoadOptions, rememberRecords, type Upload, useKnownRecords } from "@deskbell/ui/form";
 import { useMemo } from "react";
 import { api } from "./api.ts";
 import { useMe } from "./session.ts";
@@ -13,6 +13,7 @@ const loadOptions: LoadOptions = async (kind, query, within, signal) => {
   const belongs = within.flatMap(({ kind: other, ids }) => ids.map((id) => `${other}:${id}`)).join(",");
   const narrowed = { kind, ...(query ? { query } : {}), ...(belongs ? { within: belongs } : {}) };
   const { items } = await api("listRecords", { query: narrowed }, { signal });
+  rememberRecords(kind, items);
   return items;
 };
 
@@ -29,10 +30,11 @@ export function useFormServices() {
   return { locale, now, zone: me.institution.zone, loadOptions, upload };
 }
 
-/** Evaluated as staff; with `rights`, as the step at hand allows. Records are taken on trust: the server judges. */
+/** Evaluated as staff; with `rights`, as the step at hand allows. Records that were not offered here are taken on trust: the server judges. */
 export function useFormContext(rights?: Readonly<Record<string, FieldRight>>): FormContext {
   const me = useMe();
   const now = useNow();
+  const records = useKnownRecords();
   return useMemo(
     () => ({
       audience: "staff",
@@ -42,8 +44,9 @@ export function useFormContext(rights?: Readonly<Record<string, FieldRight>>): F
       myDepartments: me.departments.map(({ id }) => id),
       myCampuses: me.campuses.map(({ id }) => id),
       unknown: "accept",
-      ...(rights ? { rights } : {}),
+      records,
+      ...(rights ? { rights, running: true } : {}),
     }),
-    [me, now, rights],
+    [me, now, records, rights],
   );
 }

@@ -1,9 +1,9 @@
 /** Formulas and lookups: typed, exact, and reckoned again only when something they read has changed [F18] [F20]. */
 import { normaliseValue } from "../condition/index.ts";
-import type { Value } from "../kernel/index.ts";
+import type { Value, ValueType } from "../kernel/index.ts";
 import { isMissing } from "../kernel/index.ts";
 import { recordKey } from "./context.ts";
-import type { ComputedField } from "./definition.ts";
+import type { ComputedField, RecordAttribute } from "./definition.ts";
 import type { PlannedField } from "./plan-field.ts";
 import { sameValue } from "./same-value.ts";
 import { ask, type Run } from "./run.ts";
@@ -16,7 +16,11 @@ export interface Computed {
 /** The value of a computed field in this run; missing when an input is missing or the result does not fit its type. */
 export function computeField(run: Run, planned: PlannedField, field: ComputedField): Computed {
   if (field.type === "lookup") {
-    return { value: isKept(run, field, [field.through]) ? run.given[field.id] : lookUp(run, planned, field) };
+    return {
+      value: isKept(run, field, [field.through])
+        ? run.given[field.id]
+        : readAttribute(run, planned, field, field.result),
+    };
   }
   const kept = isKept(run, field, planned.value?.reads ?? []);
   const value = kept ? run.given[field.id] : planned.value?.read(run.seen, run.env);
@@ -34,19 +38,24 @@ function isKept(run: Run, field: ComputedField, reads: Iterable<string>): boolea
   return true;
 }
 
-function lookUp(run: Run, planned: PlannedField, field: Extract<ComputedField, { type: "lookup" }>): Value | undefined {
-  const through = run.seen[field.through];
-  const kind = planned.through;
+/** What the record that is chosen in `through` says, as a value of `type`; asked for when the caller has not given it [F4]. */
+export function readAttribute(
+  run: Run,
+  { through: kind }: PlannedField,
+  { through, attribute }: RecordAttribute,
+  type: ValueType,
+): Value | undefined {
   if (kind === undefined) return undefined;
+  const chosen = run.seen[through];
   const values: Value[] = [];
-  for (const id of Array.isArray(through) ? through : [through]) {
+  for (const id of Array.isArray(chosen) ? chosen : [chosen]) {
     if (typeof id !== "string") continue;
     const fact = run.context.records?.[recordKey(kind, id)];
     if (fact === undefined) {
       ask(run, { kind, id });
       continue;
     }
-    const read = normaliseValue(field.result, fact?.attributes[field.attribute]);
+    const read = normaliseValue(type, fact?.attributes[attribute]);
     if (read.ok && !isMissing(read.value)) values.push(read.value);
   }
   return least(values);

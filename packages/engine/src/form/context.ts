@@ -34,6 +34,8 @@ export interface FormContext extends Omit<ConditionEnv, "before"> {
   audience: "requester" | "staff";
   /** Field rights of the step at hand; with them a field not named is `read`. Absent: everything asked may be filled. */
   rights?: Readonly<Record<string, FieldRight>>;
+  /** The form of a ticket that is under way: what this person is not asked for stands as it is stored, without initial values. */
+  running?: boolean;
   /** By {@link recordKey}. */
   records?: Readonly<Record<string, RecordFact | null>>;
   /** By file id. */

@@ -32,6 +32,12 @@ export interface TreeOption extends Option {
   children?: TreeOption[];
 }
 
+/** An attribute of the record that is chosen in a reference field. */
+export interface RecordAttribute {
+  through: string;
+  attribute: string;
+}
+
 interface FieldBase {
   id: string;
   label: Text;
@@ -47,8 +53,8 @@ interface InputBase extends FieldBase {
   placeholder?: Text;
   /** The value is kept and submitted even while the field is hidden. */
   keepWhenHidden?: boolean;
-  /** Initial value when the form is opened; evaluated once. */
-  initial?: Operand;
+  /** What stands in it until a person touches it; it follows what it reads [F22]. */
+  initial?: Operand | RecordAttribute;
   /** Rows in ticket_value are written so that lists can filter by it. */
   filterable?: boolean;
   /** Masked for readers without the right to see it (accounts, ID numbers). */

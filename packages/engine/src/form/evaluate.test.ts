@@ -92,13 +92,13 @@ describe("evaluate", () => {
     });
   });
 
-  test("[F22] initial values fill what is empty once, in the plan's order", () => {
-    expect(openForm(plan, { kind: "leave", seat: "sun/am" }, CONTEXT)).toEqual({
+  test("[F22] initial values stand in what nobody touched, in the plan's order", () => {
+    expect(openForm(plan, { kind: "leave", seat: "sun/am" }, CONTEXT).value).toEqual({
       kind: "leave",
       seat: "sun/am",
       echo: "早",
     });
-    expect(openForm(plan, { kind: "stop", seat: "sun/am" }, CONTEXT)).toEqual({ kind: "stop", seat: "sun/am" });
+    expect(openForm(plan, { kind: "stop", seat: "sun/am" }, CONTEXT).value).toEqual({ kind: "stop", seat: "sun/am" });
   });
 
   test("[F4] a lookup without its record is asked for; [F20] a missing input gives a missing result", () => {

@@ -5,16 +5,16 @@
 import type { Data, Value } from "../kernel/index.ts";
 import { isMissing, unreachable } from "../kernel/index.ts";
 import { rolePath } from "./catalog.ts";
-import { computeField } from "./compute.ts";
+import { computeField, readAttribute } from "./compute.ts";
 import type { FormContext, RecordRequest } from "./context.ts";
 import type { TicketRole } from "./definition.ts";
 import { evaluateRows } from "./evaluate-rows.ts";
 import { type FieldState, offeredOptions, standingOf } from "./field-state.ts";
 import type { FormPlan } from "./plan.ts";
-import type { Part, PlannedField } from "./plan-field.ts";
+import { attributeOf, type Part, type PlannedField } from "./plan-field.ts";
 import { readable } from "./readable.ts";
 import { type EvaluateOptions, type Run, startRun } from "./run.ts";
-import { isComputed, isLayout } from "./value-type.ts";
+import { isComputed, isLayout, valueTypeOf } from "./value-type.ts";
 
 export interface Evaluation {
   fields: Record<string, FieldState>;
@@ -102,7 +102,7 @@ function evaluateValue(run: Run, planned: PlannedField, state: FieldState): void
     return keep(run, planned, computed.value);
   }
   const given = run.given[field.id];
-  const value = isMissing(given) ? initialValue(run, planned, state) : given;
+  const value = given === undefined ? initialValue(run, planned, state) : given;
   if (isMissing(value)) return;
   if (field.type !== "subtable" || !Array.isArray(value)) return keep(run, planned, value);
   const rows = evaluateRows(run, planned, state, value);
@@ -112,8 +112,12 @@ function evaluateValue(run: Run, planned: PlannedField, state: FieldState): void
 
 function initialValue(run: Run, planned: PlannedField, state: FieldState): Value | undefined {
   const { initial } = run.options;
-  const wanted = initial === "all" || (initial === "unasked" && !(state.visible && !state.readOnly));
-  return wanted ? planned.initial?.read(run.seen, run.env) : undefined;
+  const asked = state.visible && !state.readOnly;
+  const wanted = initial === "all" || (initial === "asked" && asked) || (initial === "unasked" && !asked);
+  if (!wanted) return undefined;
+  const link = attributeOf(planned.field);
+  const type = link && valueTypeOf(planned.field);
+  return type ? readAttribute(run, planned, link, type) : planned.initial?.read(run.seen, run.env);
 }
 
 function keep(run: Run, planned: PlannedField, value: Value): void {

@@ -11,10 +11,10 @@ export { invalid, type Submitted, submitForm, type SubmitResult } from "./submit
 export { DEFAULT_LIMITS } from "./limits.ts";
 export { type EditContext, type Edited, editFields, type EditResult, type FieldChanges } from "./edit.ts";
 export { jsonSchemaOf, type JsonSchemaOptions } from "./json-schema.ts";
-export { openForm, openRow } from "./open.ts";
+export { fillForm, type OpenForm, openForm, openRow } from "./open.ts";
 export { isMobile, readEmail, readPhone } from "./parse-contact.ts";
 export { type ParseResult, parseValue } from "./parse.ts";
-export type { PlannedField } from "./plan-field.ts";
+export { attributeOf, type PlannedField } from "./plan-field.ts";
 export type { PlanProblem } from "./plan-problem.ts";
 export { readableData } from "./readable.ts";
 export {

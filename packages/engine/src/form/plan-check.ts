@@ -1,5 +1,6 @@
 /** What a definition must hold before it can be planned, without looking into its conditions. */
 import type { ColumnField, Field, FormDefinition, TicketRole, TreeOption } from "./definition.ts";
+import { attributeOf } from "./plan-field.ts";
 import type { Problems } from "./plan-problem.ts";
 import { isComputed, isInput, isLayout, shapeOf, valueTypeOf } from "./value-type.ts";
 
@@ -32,7 +33,12 @@ export function checkDefinition(problems: Problems, definition: FormDefinition):
       field.columns.forEach((column, at) => checkColumn(problems, column, `${path}/columns/${at}`));
     }
     if ("options" in field) checkOptions(problems, field.options, `${path}/options`);
-    if (field.type === "lookup") checkLookup(problems, byId.get(field.through), field.through, path);
+    const link = attributeOf(field);
+    if (link && byId.get(link.through)?.type !== "reference") {
+      problems.add(`${path}${field.type === "lookup" ? "" : "/initial"}/through`, "form.bad_link", {
+        field: link.through,
+      });
+    }
     if ("initial" in field && field.initial && NO_INITIAL.has(field.type)) {
       problems.add(`${path}/initial`, "form.no_initial", { type: field.type });
     }
@@ -58,6 +64,8 @@ function checkIds(problems: Problems, fields: readonly { id: string }[], path: s
 
 function checkColumn(problems: Problems, column: ColumnField, path: string): void {
   if ("options" in column) checkOptions(problems, column.options, `${path}/options`);
+  // A row begins with what the form knows when it is added; nothing of it follows a record.
+  if (attributeOf(column)) problems.add(`${path}/initial`, "form.no_initial", { type: column.type });
   // Whoever can't see a column can't send its cells back, and they would be lost with the next edit of the table.
   if (column.audience === "staff") problems.add(`${path}/audience`, "form.staff_column", { column: column.id });
   // A role has one value; a row is one of many.
@@ -73,10 +81,6 @@ function checkOptions(problems: Problems, options: readonly TreeOption[], path: 
     seen.add(option.id);
     if (option.children) checkOptions(problems, option.children, `${at}/children`);
   });
-}
-
-function checkLookup(problems: Problems, through: Field | undefined, id: string, path: string): void {
-  if (through?.type !== "reference") problems.add(`${path}/through`, "form.bad_link", { field: id });
 }
 
 /** What a role may be: value types, and the record a reference of it must point at (any, when not named). */

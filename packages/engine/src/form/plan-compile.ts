@@ -7,7 +7,7 @@ import { columnCatalog, fieldCatalog, roleFields, rolePath } from "./catalog.ts"
 import type { Field, FormCheck, FormDefinition, TicketRole } from "./definition.ts";
 import { orderOf } from "./graph.ts";
 import type { Compiler, Verdict } from "./plan-compiler.ts";
-import { type Part, type Place, type PlannedField, planField, readsOf } from "./plan-field.ts";
+import { attributeOf, type Part, type Place, type PlannedField, planField, readsOf } from "./plan-field.ts";
 import { currencyOf } from "./value-type.ts";
 
 /** One step of an evaluation. */
@@ -64,9 +64,10 @@ function planFields(compiler: Compiler, definition: FormDefinition, catalog: Fie
     }
     if (field.type === "section") section = field;
     const over = [page, section].filter((one) => one !== undefined && one !== field) as Field[];
-    const through = field.type === "lookup" && definition.fields.find((one) => one.id === field.through);
+    const link = attributeOf(field);
+    const through = link && definition.fields.find((one) => one.id === link.through);
     const place: Place = {
-      ...(through && through.type === "reference" ? { through: through.record } : {}),
+      ...(through?.type === "reference" ? { through: through.record } : {}),
       covers: over.map((one) => one.id),
       staff: [field, ...over].some((one) => one.audience === "staff"),
       columns: planColumns(compiler, field, `/fields/${i}`, catalog, currency),

@@ -1,6 +1,6 @@
 /** One field made ready to run: its conditions and operands compiled, and what each of them reads. */
 import type { Condition, FieldCatalog, Operand, Shape } from "../condition/index.ts";
-import type { Field, RecordKind, TreeOption } from "./definition.ts";
+import type { Field, RecordAttribute, RecordKind, TreeOption } from "./definition.ts";
 import type { Compiler, Compute, Verdict } from "./plan-compiler.ts";
 import { isInput, shapeOf } from "./value-type.ts";
 
@@ -21,7 +21,7 @@ export interface PlannedField<F extends Field = Field> {
   max?: Compute;
   /** Subtable columns in the order of evaluation. */
   columns: readonly PlannedField[];
-  /** Lookups: the kind of record read through. */
+  /** Lookups, and initial values that are an attribute: the kind of record read through. */
   through?: RecordKind;
 }
 
@@ -62,12 +62,19 @@ export function planField<F extends Field>(
   if (field.required !== undefined) {
     planned.required = typeof field.required === "boolean" ? field.required : test(field.required, "/required");
   }
-  if (field.initial) planned.initial = compute(field.initial, "/initial", shapeOf(field, currency));
+  if (field.initial && !("through" in field.initial))
+    planned.initial = compute(field.initial, "/initial", shapeOf(field, currency));
   if (field.type === "date" || field.type === "datetime") {
     if (field.min) planned.min = compute(field.min, "/min", shapeOf(field, currency));
     if (field.max) planned.max = compute(field.max, "/max", shapeOf(field, currency));
   }
   return planned;
+}
+
+/** The attribute that the value, or the initial value, is read from. */
+export function attributeOf(field: Field): RecordAttribute | undefined {
+  if (field.type === "lookup") return field;
+  return "initial" in field && field.initial && "through" in field.initial ? field.initial : undefined;
 }
 
 function offeredOf(
@@ -98,11 +105,15 @@ export function readsOf(planned: PlannedField, part: Part): string[] {
       return [...offered.values()].flatMap((verdict) => [...verdict.reads]);
     case "value": {
       const own = [value, initial, ...lines].flatMap((one) => [...(one?.reads ?? [])]);
-      const through = field.type === "lookup" ? [field.through] : [];
+      const through = attributeOf(field)?.through;
       const inside = columns.flatMap((column) =>
         (["visible", "required", "options", "value"] as const).flatMap((inner) => readsOf(column, inner)),
       );
-      return [...own, ...through, ...inside.filter((path) => !path.startsWith("row."))];
+      return [
+        ...own,
+        ...(through === undefined ? [] : [through]),
+        ...inside.filter((path) => !path.startsWith("row.")),
+      ];
     }
     default:
       return part satisfies never;

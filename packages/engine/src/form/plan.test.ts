@@ -119,6 +119,13 @@ describe("plan", () => {
           columns: [{ type: "money", id: "m", label, currency: "CNY", role: "amount", audience: "staff" }],
         },
         { type: "richText", id: "r", label, initial: { value: "x" } },
+        { type: "text", id: "i", label, initial: { through: "a", attribute: "x" } },
+        {
+          type: "subtable",
+          id: "u",
+          label,
+          columns: [{ type: "text", id: "x", label, initial: { through: "c", attribute: "x" } }],
+        },
       ),
     ).toMatchObject([
       { path: "/fields/1/through", code: "form.bad_link" },
@@ -126,6 +133,8 @@ describe("plan", () => {
       { path: "/fields/3/columns/0/audience", code: "form.staff_column" },
       { path: "/fields/3/columns/0/role", code: "form.role_in_column" },
       { path: "/fields/4/initial", code: "form.no_initial" },
+      { path: "/fields/5/initial/through", code: "form.bad_link" },
+      { path: "/fields/6/columns/0/initial", code: "form.no_initial" },
     ]);
   });
 });

@@ -11,8 +11,11 @@ export interface EvaluateOptions {
    * that an edit elsewhere does not reckon an approved amount again [F18].
    */
   computed?: "fresh" | "stored" | { since: Data };
-  /** Give initial values to missing inputs: all of them, or those that this person cannot fill. Default none. */
-  initial?: "all" | "unasked";
+  /**
+   * Give initial values to inputs that are not in the data (`null` is: somebody emptied it): all of them, those that this
+   * person is asked for, or the others. Default none.
+   */
+  initial?: "all" | "asked" | "unasked";
 }
 
 export interface Run {

@@ -28,13 +28,15 @@ const base = {
 
 const role = { role: z.exactOptional(z.enum(TICKET_ROLES)), filterable: z.exactOptional(z.boolean()) };
 
+const recordAttribute = { through: id, attribute: z.string().min(1).max(60) };
+
 const input = {
   ...base,
   ...role,
   required: z.exactOptional(z.union([z.boolean(), conditionSchema])),
   placeholder: z.exactOptional(text),
   keepWhenHidden: z.exactOptional(z.boolean()),
-  initial: z.exactOptional(operandSchema),
+  initial: z.exactOptional(z.union([operandSchema, z.strictObject(recordAttribute)])),
   sensitive: z.exactOptional(z.boolean()),
 };
 

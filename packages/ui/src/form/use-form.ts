@@ -1,8 +1,8 @@
 /** The state of one form on a screen: values, evaluation, errors; the engine decides, this only remembers. */
 import {
-  evaluateForm,
   type Evaluation,
   type FieldError,
+  fillForm,
   type FormContext,
   type FormDefinition,
   type FormPlan,
@@ -13,13 +13,17 @@ import {
 } from "@deskbell/engine/form";
 import type { FieldInfo } from "@deskbell/engine/condition";
 import { type Data, type Json, type Value } from "@deskbell/engine/kernel";
-import { useMemo, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 
 export interface FormHandle {
   plan: FormPlan;
+  /** What stands in the fields: to show, and to send. */
   value: Data;
-  /** For `onChange`: errors of fields that changed go away. */
-  change: (value: Data) => void;
+  /**
+   * For `onChange`: errors of fields that changed go away. Answers what persons have given so far, for a draft: `initial` of the
+   * next visit.
+   */
+  change: (value: Data) => Data;
   evaluation: Evaluation;
   errors: FieldError[];
   /** Show what the server said: the params of its `form.invalid`. */
@@ -32,7 +36,7 @@ export interface FormHandle {
 }
 
 /**
- * `initial` (a draft, values from a link) is read once. `context` may change (the clock, records that were picked).
+ * `initial` (a draft, values from a link) is read once; `null` is a field that was emptied. `context` may change (the clock, records that were picked).
  * `outside`: paths of the surroundings that its conditions read, as `planForm` takes them; keep both objects stable.
  * Throws when the definition can't be planned: a published one always can.
  */
@@ -43,9 +47,14 @@ export function useForm(
   outside?: Readonly<Record<string, FieldInfo>>,
 ): FormHandle {
   const plan = useMemo(() => planPublished(definition, outside), [definition, outside]);
-  const [value, setValue] = useState(() => openForm(plan, initial, context));
+  const [given, setGiven] = useState(initial);
   const [errors, setErrors] = useState<FieldError[]>([]);
-  const evaluation = useMemo(() => evaluateForm(plan, value, context), [plan, value, context]);
+  const { value, evaluation } = useMemo(() => openForm(plan, given, context), [plan, given, context]);
+  // An upload ends long after the render that started it: what a change means is judged by what stands there then.
+  const latest = useRef({ given, context });
+  useLayoutEffect(() => {
+    latest.current = { given, context };
+  });
 
   const judge = (): FieldError[] => {
     // What the browser cannot know (is that record still free?) is for the server to say.
@@ -60,7 +69,10 @@ export function useForm(
     showErrors: setErrors,
     change: (next) => {
       setErrors((all) => all.filter((error) => next[error.field] === value[error.field]));
-      setValue(next);
+      const filled = fillForm(plan, latest.current.given, next, latest.current.context);
+      latest.current.given = filled;
+      setGiven(filled);
+      return filled;
     },
     check: () => {
       const found = judge();

@@ -14,8 +14,6 @@ import { guestAt, keepWaiting, useWaiting, type WaitingGuest } from "../../lib/o
 import { isUnreachable, withPatience } from "../../lib/send-waiting.ts";
 import { readStored, store } from "../../lib/storage.ts";
 import { FillForm } from "../submit/fill-form.tsx";
-import { formContext } from "../submit/form-context.ts";
-import { startingData } from "../submit/starting-data.ts";
 import { usePlan } from "../submit/use-plan.ts";
 import { replaceLast } from "../../lib/router.ts";
 import { ContactFields } from "./contact-fields.tsx";
@@ -91,14 +89,7 @@ function PublicRequest({ form, code, page, again }: Props) {
       plan={plan}
       version={form.type.version}
       of={of}
-      start={() => {
-        const { data, labels } = startingData(
-          plan,
-          formContext({ urgency: "normal", files: {} }, Date.now(), form.institution.zone),
-          [],
-        );
-        return { data: { ...data, ...form.given }, labels: { ...labels, ...form.labels } };
-      }}
+      start={() => ({ data: form.given, labels: form.labels })}
       rights={rights}
       page={page}
       addressOfPage={(next) => addressOf({ screen: "entrance", school, code, page: next })}

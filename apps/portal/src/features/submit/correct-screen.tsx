@@ -1,6 +1,5 @@
 import type { MyTicketPage } from "@deskbell/contract/tickets";
-import type { FieldRight, FormPlan } from "@deskbell/engine/form";
-import type { Data } from "@deskbell/engine/kernel";
+import type { FieldRight } from "@deskbell/engine/form";
 import { useMemo, useState } from "react";
 import { addressOf } from "../../app/places.ts";
 import { Screen } from "../../app/screen.tsx";
@@ -14,7 +13,7 @@ import { invalidate } from "../../lib/resource.ts";
 import { replaceLast } from "../../lib/router.ts";
 import { useTicket } from "../ticket/use-ticket.ts";
 import { FillForm } from "./fill-form.tsx";
-import { isFilledIn } from "./starting-data.ts";
+import { sentData } from "./starting-data.ts";
 import { usePlan } from "./use-plan.ts";
 import "../../lib/words-later.ts";
 
@@ -70,7 +69,7 @@ function Correct({ ticket, correction, page }: { ticket: MyTicketPage; correctio
       plan={plan}
       version={0}
       of={{ school, what: `correct:${correction.task}`, person: me.id }}
-      start={() => ({ data: onlyFilledIn(plan, opened.data), labels: opened.labels })}
+      start={() => ({ data: sentData(plan, opened.data), labels: opened.labels })}
       files={files}
       rights={rights}
       page={page}
@@ -87,10 +86,6 @@ function Correct({ ticket, correction, page }: { ticket: MyTicketPage; correctio
       }}
     />
   );
-}
-
-function onlyFilledIn(plan: FormPlan, data: Data): Data {
-  return Object.fromEntries(Object.entries(data).filter(([id]) => isFilledIn(plan, id)));
 }
 
 /** The fields to correct; when the return names none, all of them. */

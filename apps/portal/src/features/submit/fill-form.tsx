@@ -2,7 +2,14 @@ import type { FieldError, FieldRight, FormPlan } from "@deskbell/engine/form";
 import { openRow } from "@deskbell/engine/form";
 import type { Data } from "@deskbell/engine/kernel";
 import "@deskbell/ui/form/form.css";
-import { type FileRef, FormFields, focusFirstError, pageOfFirstError, pagesOf } from "@deskbell/ui/form";
+import {
+  type FileRef,
+  FormFields,
+  focusFirstError,
+  pageOfFirstError,
+  pagesOf,
+  shownEvaluation,
+} from "@deskbell/ui/form";
 import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { Screen } from "../../app/screen.tsx";
 import { useSession } from "../../app/session.ts";
@@ -15,7 +22,6 @@ import { DraftLine } from "./draft-line.tsx";
 import { fieldProblems } from "./field-problems.ts";
 import { formContext } from "./form-context.ts";
 import { loadOptions } from "./load-options.ts";
-import { shownEvaluation } from "./shown-evaluation.ts";
 import type { Start } from "./starting-data.ts";
 import "./submit.css";
 import { uploadWith } from "./uploads.ts";
@@ -129,7 +135,7 @@ export function FillForm(props: FillFormProps) {
     fill.setErrors([]);
     fill.keep();
     try {
-      const leave = await send({ data: draft.data, draft }, page - 1);
+      const leave = await send({ data: fill.value, draft }, page - 1);
       fill.forget();
       leave();
     } catch (error) {
@@ -195,7 +201,7 @@ export function FillForm(props: FillFormProps) {
         )}
         <FormFields
           definition={plan.definition}
-          value={draft.data}
+          value={fill.value}
           onChange={fill.replace}
           evaluation={shown}
           errors={errors}
@@ -216,7 +222,7 @@ export function FillForm(props: FillFormProps) {
             setThumbnails((before) => ({ ...before, [id]: file }));
             fill.edit((before) => ({ ...before, files: { ...before.files, [id]: { id, name, size, family } } }));
           }}
-          newRow={(table) => openRow(plan, table, draft.data, formContext(draft, fill.now, zone, rights, records))}
+          newRow={(table) => openRow(plan, table, fill.value, formContext(draft, fill.now, zone, rights, records))}
         />
         {props.asksUrgency && page === last && <UrgencyField value={draft.urgency} onChange={fill.setUrgency} />}
         {page === last && props.after}

@@ -1,9 +1,8 @@
-import type { LoadOptions } from "@deskbell/ui/form";
+import { type LoadOptions, rememberRecords } from "@deskbell/ui/form";
 import type { Data } from "@deskbell/engine/kernel";
 import { api } from "../../lib/api.ts";
 import { keep, readKept } from "../../lib/kept.ts";
 import { isUnreachable } from "../../lib/send-waiting.ts";
-import { rememberRecords } from "./known-records.ts";
 
 type Offered = { id: string; label: string; attributes: Data }[];
 

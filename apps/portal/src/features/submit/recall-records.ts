@@ -1,8 +1,7 @@
 /** What was chosen before this visit: a restored draft and a correction name records that nobody has offered yet. */
 import type { FormDefinition } from "@deskbell/engine/form";
 import type { Data } from "@deskbell/engine/kernel";
-import { type LoadOptions, withinOf } from "@deskbell/ui/form";
-import { isKnownRecord } from "./known-records.ts";
+import { isKnownRecord, type LoadOptions, withinOf } from "@deskbell/ui/form";
 
 /**
  * Ask for the records of every reference field in `data` that names one we do not have, so that what is looked up

@@ -1,7 +1,7 @@
-import { type FormContext, type FormDefinition, planForm } from "@deskbell/engine/form";
+import { type FormDefinition, planForm } from "@deskbell/engine/form";
 import { expect, test } from "vitest";
 import type { Me } from "../../app/session.ts";
-import { startingData } from "./starting-data.ts";
+import { sentData, startingData } from "./starting-data.ts";
 
 const definition: FormDefinition = {
   fields: [
@@ -16,7 +16,6 @@ const definition: FormDefinition = {
     { id: "name", type: "lookup", through: "student", attribute: "name", result: "text", label: { zh: "姓名" } },
   ],
 };
-const context: FormContext = { now: 0, zone: "Asia/Shanghai", audience: "requester", unknown: "accept" };
 
 function child(n: number): Me["children"][number] {
   const id = `00000000-0000-7000-8000-00000000000${n}`;
@@ -33,21 +32,21 @@ function child(n: number): Me["children"][number] {
   };
 }
 
-function open(children: Me["children"]) {
-  const planned = planForm(definition);
-  if (!planned.ok) throw new Error("the form of this test is not a form");
-  return startingData(planned.plan, context, children);
-}
+const planned = planForm(definition);
+if (!planned.ok) throw new Error("the form of this test is not a form");
+const { plan } = planned;
 
-test("initial values are filled in, computed ones are not", () => {
-  expect(open([]).data).toEqual({ payout: "original" });
-});
-
-test("an only child is chosen already", () => {
+test("an only child is chosen already; what has an initial value is not answered by that", () => {
   const one = child(1);
-  expect(open([one])).toEqual({ data: { student: one.id, payout: "original" }, labels: { [one.id]: "孩子1" } });
+  expect(startingData(plan, [one])).toEqual({ data: { student: one.id }, labels: { [one.id]: "孩子1" } });
 });
 
 test("of several children none is guessed", () => {
-  expect(open([child(1), child(2)]).data).toEqual({ payout: "original" });
+  expect(startingData(plan, []).data).toEqual({});
+  expect(startingData(plan, [child(1), child(2)]).data).toEqual({});
+});
+
+test("what was left empty is empty when it is corrected; what is computed is not sent", () => {
+  const { id } = child(1);
+  expect(sentData(plan, { student: id, name: "孩子1" })).toEqual({ student: id, payout: null });
 });

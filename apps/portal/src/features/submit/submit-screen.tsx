@@ -12,7 +12,6 @@ import { replaceLast } from "../../lib/router.ts";
 import { keepWaiting } from "../../lib/outbox.ts";
 import { isUnreachable, withPatience } from "../../lib/send-waiting.ts";
 import { FillForm } from "./fill-form.tsx";
-import { formContext } from "./form-context.ts";
 import { startingData } from "./starting-data.ts";
 import { usePlan } from "./use-plan.ts";
 
@@ -38,7 +37,7 @@ export function SubmitScreen({ typeKey, page }: { typeKey: string; page: number 
 
 function NewRequest({ type, page, again }: { type: TicketType; page: number; again: () => Promise<void> }) {
   const { t, say } = useWords();
-  const { me, school, zone } = useSession();
+  const { me, school } = useSession();
   const plan = usePlan(type.form);
   const home = addressOf({ screen: "home", school });
   if (!plan) {
@@ -55,7 +54,7 @@ function NewRequest({ type, page, again }: { type: TicketType; page: number; aga
       plan={plan}
       version={type.version}
       of={{ school, what: type.key, person: me.id }}
-      start={() => startingData(plan, formContext({ urgency: "normal", files: {} }, Date.now(), zone), me.children)}
+      start={() => startingData(plan, me.children)}
       page={page}
       addressOfPage={(next) => addressOf({ screen: "submit", school, type: type.key, page: next })}
       asksUrgency={![...plan.fields.values()].some(({ field }) => "role" in field && field.role === "urgency")}

@@ -1,16 +1,17 @@
 /** What is being filled in: the draft, its evaluation, and what is wrong with it. */
 import {
-  evaluateForm,
   type Evaluation,
   type FieldError,
   type FieldRight,
+  fillForm,
   type FormPlan,
+  openForm,
   type RecordFact,
   submitForm,
 } from "@deskbell/engine/form";
 import type { Data } from "@deskbell/engine/kernel";
 import type { Urgency } from "@deskbell/engine/ticket";
-import { fieldErrors } from "@deskbell/ui/form";
+import { fieldErrors, useKnownRecords } from "@deskbell/ui/form";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import {
   type Draft,
@@ -23,7 +24,6 @@ import {
 } from "../../lib/draft.ts";
 import { useNow } from "../../lib/now.ts";
 import { formContext } from "./form-context.ts";
-import { useKnownRecords } from "./known-records.ts";
 import { loadOptions } from "./load-options.ts";
 import { recallRecords } from "./recall-records.ts";
 import type { Start } from "./starting-data.ts";
@@ -42,7 +42,10 @@ export interface FillOptions {
 export type Kept = "no" | "restored" | "saved" | "refused";
 
 export interface Fill {
+  /** Its data is what was given; the rest follows from it. */
   draft: Draft;
+  /** What stands in the fields, and is sent. */
+  value: Data;
   evaluation: Evaluation;
   now: number;
   /** Records known here, by `recordKey`. */
@@ -73,10 +76,8 @@ export function useFill({ plan, version, zone, of, start, rights }: FillOptions)
   const records = useKnownRecords();
   const [{ draft, kept }, set] = useState(() => open({ plan, version, zone, of, start }));
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const evaluation = useMemo(
-    () => evaluateForm(plan, draft.data, formContext(draft, now, zone, rights, records)),
-    [plan, draft, now, zone, rights, records],
-  );
+  const context = useMemo(() => formContext(draft, now, zone, rights, records), [draft, now, zone, rights, records]);
+  const { value, evaluation } = useMemo(() => openForm(plan, draft.data, context), [plan, draft.data, context]);
 
   // Once, for what the form was opened with; what is picked later was offered here.
   const [opened] = useState(draft.data);
@@ -87,9 +88,10 @@ export function useFill({ plan, version, zone, of, start, rights }: FillOptions)
   }, [plan, opened]);
 
   // The newest draft for the handlers that outlive a render; `dirty` only when there is something to keep.
-  const latest = useRef({ draft, of, dirty: false });
+  const latest = useRef({ draft, context, of, dirty: false });
   useEffect(() => {
     latest.current.draft = draft;
+    latest.current.context = context;
   });
 
   const keep = useCallback(() => {
@@ -134,6 +136,7 @@ export function useFill({ plan, version, zone, of, start, rights }: FillOptions)
 
   return {
     draft,
+    value,
     evaluation,
     now,
     records,
@@ -143,13 +146,13 @@ export function useFill({ plan, version, zone, of, start, rights }: FillOptions)
     edit,
     keep,
     replace(data) {
-      setErrors((known) => known.filter((one) => data[one.field] === draft.data[one.field]));
-      edit((known) => ({ ...known, data }));
+      setErrors((known) => known.filter((one) => data[one.field] === value[one.field]));
+      edit((known) => ({ ...known, data: fillForm(plan, known.data, data, latest.current.context) }));
     },
     setUrgency: (urgency) => edit((known) => ({ ...known, urgency })),
     check() {
       // Without rights: a correction hands in the whole form once more, also what it may not change.
-      const verdict = submitForm(plan, draft.data, formContext(draft, Date.now(), zone, undefined, records));
+      const verdict = submitForm(plan, value, formContext(draft, Date.now(), zone, undefined, records));
       return !verdict.ok && "refusal" in verdict ? fieldErrors(verdict.refusal.params.errors) : [];
     },
     clear() {

@@ -18,7 +18,8 @@ export const complaintForm: FormDefinition = {
       ],
     },
     studentField(false),
-    campusField,
+    // That of the child, unless somebody says another.
+    { ...campusField, initial: { through: "student", attribute: "campus" } },
     inHandsOf("service", "campus"),
     {
       id: "category",

@@ -65,9 +65,10 @@ export function useStepFields(page: TicketPage, action: Action): StepForm | unde
     form.change(values);
     return seen;
   };
-  const change = (values: Data): void => {
-    form.change(values);
-    keepInTab(me.id, place, { base, values });
+  const change = (values: Data): Data => {
+    const given = form.change(values);
+    keepInTab(me.id, place, { base, values: given });
+    return given;
   };
   const forget = (): void => keepInTab(me.id, place, undefined);
   const given = useFields({ ...form, change }, page);

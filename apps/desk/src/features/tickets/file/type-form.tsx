@@ -13,7 +13,6 @@ import { formErrorsOf } from "../form/form-problems.ts";
 import { useFields } from "../form/use-fields.ts";
 import { AlreadyOpen } from "./already-open.tsx";
 import { type Chat, chatPlaces, placeChat } from "./chat-fields.ts";
-import { fillableForm } from "./fillable-form.ts";
 import type { RequesterChoice } from "./requester-choice.ts";
 import { requesterBody } from "./requester-choice.ts";
 import { type Filed, useSubmit } from "./use-submit.ts";
@@ -70,9 +69,8 @@ export function TypeForm({ type, chat, busy, requester, channel, onFill, onWho, 
   const elsewhere = from.join();
   const shown = useMemo(() => {
     const ids = elsewhere.split(",");
-    const { fields } = fillableForm(type.form, form.evaluation);
-    return { fields: fields.filter((field) => field.type !== "page" && !ids.includes(field.id)) };
-  }, [type.form, form.evaluation, elsewhere]);
+    return { fields: type.form.fields.filter((field) => field.type !== "page" && !ids.includes(field.id)) };
+  }, [type.form, elsewhere]);
   const above = form.errors.filter((error) => from.includes(error.field));
 
   const labelOf = (id: string): string => {

@@ -34,8 +34,7 @@ export function EditForm({ page, action, kept, onDone }: Props) {
   const [conflicts, setConflicts] = useState<Conflict[]>();
   const form = useForm(page.form, kept?.values ?? base, useFormContext(page.rights), TICKET_FIELDS);
   const change = (values: Data): void => {
-    form.change(values);
-    keepEdit(me.id, page.id, { version: formVersion(page), base, values });
+    keepEdit(me.id, page.id, { version: formVersion(page), base, values: form.change(values) });
   };
   const { fields, uploading } = useFields({ ...form, change }, page);
   const shown = useMemo(() => {

@@ -1,7 +1,9 @@
 import type { FileRef } from "@deskbell/contract/files";
-import type { FormFields, FormHandle } from "@deskbell/ui/form";
+import type { Data } from "@deskbell/engine/kernel";
+import { type FormFields, type FormHandle, shownEvaluation } from "@deskbell/ui/form";
 import { type ComponentProps, useMemo, useState } from "react";
 import { useFormServices } from "../../../lib/form-services.ts";
+import { useRecalledRecords } from "../../../lib/recall-records.ts";
 import { filesById } from "./files-by-id.ts";
 
 type Given = Omit<ComponentProps<typeof FormFields>, "definition" | "whole">;
@@ -21,18 +23,23 @@ const NO_FILES: readonly FileRef[] = [];
  * would go without them.
  */
 export function useFields(
-  form: Pick<FormHandle, "value" | "change" | "evaluation" | "errors" | "newRow">,
+  form: Pick<FormHandle, "plan" | "value" | "evaluation" | "errors" | "newRow"> & { change: (value: Data) => void },
   { labels: known = NO_LABELS, files: attached = NO_FILES }: Known = NOTHING,
 ): { fields: Given; uploading: boolean } {
   const services = useFormServices();
   const [labels, setLabels] = useState(known);
   const [underWay, setUnderWay] = useState(0);
   const files = useMemo(() => filesById(attached), [attached]);
+  useRecalledRecords(form.plan.definition, form.value);
+  const evaluation = useMemo(
+    () => shownEvaluation(form.plan, form.evaluation, labels),
+    [form.plan, form.evaluation, labels],
+  );
   const fields: Given = {
     ...services,
     value: form.value,
     onChange: form.change,
-    evaluation: form.evaluation,
+    evaluation,
     errors: form.errors,
     newRow: form.newRow,
     labels,

@@ -11,7 +11,6 @@ import { useTranslation } from "react-i18next";
 import { useFormContext } from "../../../lib/form-services.ts";
 import { useText } from "../../../lib/words.ts";
 import { isLonger, UpTo } from "../../../lib/up-to.tsx";
-import { fillableForm } from "../file/fillable-form.ts";
 import { formErrorsOf } from "../form/form-problems.ts";
 import { useFields } from "../form/use-fields.ts";
 import { namesOf } from "../names.ts";
@@ -129,7 +128,7 @@ export function NewTypeForm({ page, type, onSending, onDone }: Props) {
         </section>
       )}
       <h3>{t("relation.newForm")}</h3>
-      <FormFields {...fields} definition={fillableForm(type.form, form.evaluation)} whole={type.form} />
+      <FormFields {...fields} definition={type.form} />
       {early && uploading && (
         <p className="form-error" role="alert">
           {t("sending.uploading")}

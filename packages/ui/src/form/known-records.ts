@@ -8,12 +8,17 @@ const listeners = new Set<() => void>();
 
 export function rememberRecords(
   kind: RecordKind,
-  items: readonly { id: string; label: string; attributes: Data }[],
+  items: readonly { id: string; label: string; attributes: unknown }[],
 ): void {
   if (items.length === 0) return;
   known = {
     ...known,
-    ...Object.fromEntries(items.map((item) => [recordKey(kind, item.id), { ...item, offered: true }])),
+    ...Object.fromEntries(
+      items.map(({ id, label, attributes }) => [
+        recordKey(kind, id),
+        { id, label, attributes: attributes as Data, offered: true },
+      ]),
+    ),
   };
   for (const listener of listeners) listener();
 }

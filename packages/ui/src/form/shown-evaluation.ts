@@ -2,7 +2,7 @@ import { type Evaluation, type FormPlan, isComputed } from "@deskbell/engine/for
 import { isMissing } from "@deskbell/engine/kernel";
 
 /**
- * Without the computed fields that the phone cannot compute or name: a lookup has no record to read here, an amount
+ * Without the computed fields that cannot be computed or named here: a lookup has no record to read, an amount
  * made of lookups would say ¥0.00 as if it were true, and a record that was looked up is an id until `names` (by id)
  * has it.
  */
