@@ -132,6 +132,11 @@ export const errorRegistry = {
 
   "organisation.key_taken": e(409, "标识 {key} 已被使用", "The key {key} is already in use"),
   "organisation.in_use": e(409, "正在使用，不能删除", "It is in use and can't be deleted"),
+  "organisation.head_elsewhere": e(
+    409,
+    "负责人要先在这个校区的这个部门任职，请先把 TA 加进来",
+    "A head must first work in this department at this campus; add them to it first",
+  ),
   "organisation.calendar_invalid": e(
     422,
     "日历有误，请按提示修改",

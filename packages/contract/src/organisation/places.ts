@@ -153,7 +153,7 @@ export const setDepartmentPlace = operation({
   params: placeParams,
   body: z.strictObject({ headId: id.nullable().default(null), calendarId: id.nullable().default(null) }),
   output: department,
-  errors: ["request.not_found"],
+  errors: ["request.not_found", "auth.forbidden", "organisation.head_elsewhere", "member.right_not_yours"],
   example: { headId: null },
 });
 

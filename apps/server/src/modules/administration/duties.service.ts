@@ -5,9 +5,10 @@ import { localDate } from "@deskbell/engine/kernel";
 import type { Tx } from "../../platform/database/transaction.ts";
 import { tellPrincipals } from "../../platform/events/tell-principals.ts";
 import type { Principal } from "../../platform/http/principal.ts";
+import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
 import { audit, forgetPrincipals, reachesCampus } from "../identity/index.ts";
-import { lockManaged, unknownReference } from "../organisation/index.ts";
+import { lockManaged, needNameableHead, unknownReference } from "../organisation/index.ts";
 import * as repo from "./duties.repo.ts";
 import { findActive } from "./hand-overs.repo.ts";
 
@@ -77,6 +78,8 @@ async function move(
   if (!grant || (!anywhere && !reachesCampus(grant, found.campusId))) return "auth.forbidden";
   // As when a key is made: by its next owner it may reach the whole institution, so whoever gives it must, too.
   if (found.scopes?.some((scope) => principal.grants[scope]?.scope !== "all")) return "auth.forbidden";
+  const unfit = duty.kind === "head" ? await whyNoHead(tx, principal, duty, successor) : null;
+  if (unfit !== null) return unfit;
   if (!(await repo.moveDuty(tx, going, duty))) return "form.not_offered";
   await audit(tx, {
     at: now,
@@ -86,4 +89,20 @@ async function move(
     params: { kind: duty.kind, id: duty.id, campusId: duty.campusId, successor },
   });
   return null;
+}
+
+/** @returns null: may head the department in the leaver's place; else the code of why not. */
+async function whyNoHead(
+  tx: Tx,
+  principal: Principal,
+  { id, campusId }: repo.DutyRef,
+  successor: string,
+): Promise<string | null> {
+  try {
+    await needNameableHead(tx, principal, { department: id, campus: campusId ?? "" }, successor);
+    return null;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return error.code;
+  }
 }

@@ -1,7 +1,7 @@
 /** From roles, posts and headships to what a member may do. Pure. */
 import type { Grant, Grants, Permission, Post, Scope } from "@deskbell/contract/permissions";
 import { PERMISSIONS } from "@deskbell/contract/permissions";
-import { inPost } from "./scope.policy.ts";
+import { inPost, reachesPost } from "./scope.policy.ts";
 
 export interface Rights {
   /** Permission and scope of a role held at a campus. */
@@ -41,6 +41,15 @@ export function grantsOf(rights: Rights): Grants {
     if (rights.headships.length > 0) widen(grants, permission, "department", [], rights.headships);
   }
   return grants;
+}
+
+/** The first permission that somebody would gain at a department where the giver does not hold it; undefined: none. */
+export function gainedBeyondOwn(grants: Grants, now: Grants, then: Grants): Permission | undefined {
+  return (Object.keys(then) as Permission[]).find((permission) =>
+    then[permission]?.posts.some(
+      (post) => !reachesPost(now[permission], post) && !reachesPost(grants[permission], post),
+    ),
+  );
 }
 
 /** A key may do what it was made for as far as its owner still may: who is demoted takes their keys along. */

@@ -15,7 +15,8 @@ export const identityModule: Module = {
 export { accountStates, linkMemberAccount, resetPassword } from "./accounts.service.ts";
 export { audit } from "./audit.repo.ts";
 export { pageOf, readCursor, writeCursor } from "./cursor.ts";
-export { memberPrincipal } from "./member-principal.ts";
+export { gainedBeyondOwn } from "./grants.policy.ts";
+export { grantsAsHead, memberPrincipal } from "./member-principal.ts";
 export { guestOf, linkHash, linkToken } from "./links.service.ts";
 export { needPhone } from "./phone.ts";
 export { sendInvitation } from "./invitations.service.ts";

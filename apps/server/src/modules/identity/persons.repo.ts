@@ -1,5 +1,5 @@
 /** The persons whom an account may be, as the application role: names, rights, posts, children. Read only. */
-import type { Scope } from "@deskbell/contract/permissions";
+import type { Post, Scope } from "@deskbell/contract/permissions";
 import type { Tx } from "../../platform/database/transaction.ts";
 import type { Rights } from "./grants.policy.ts";
 
@@ -70,6 +70,16 @@ export async function findActiveMember(tx: Tx, id: string): Promise<MemberRow | 
   if (!row) return undefined;
   const { name, public_name, roles, posts, headships } = row;
   return { name, public_name, rights: { roles, posts, headships } };
+}
+
+/** Campuses that a department at this one serves, or would serve: none but at headquarters. */
+export async function findServed(tx: Tx, { department, campus }: Post): Promise<string[]> {
+  const { rows } = await tx.query<{ serves: string[] }>(
+    `SELECT ${servedFrom("post")} AS serves
+     FROM (SELECT current_tenant() AS tenant_id, $1::uuid AS department_id, $2::uuid AS campus_id) post`,
+    [department, campus],
+  );
+  return rows[0]?.serves ?? [];
 }
 
 /** A guardian, or an adult student in person. */

@@ -27,6 +27,11 @@ export function inPost(grant: Grant, departmentId: string | null, campusId: stri
   return grant.posts.some(({ department, campus }) => department === departmentId && campus === campusId);
 }
 
+/** Does the grant reach this department at this campus, by whatever scope? */
+export function reachesPost(grant: Grant | undefined, { department, campus }: Post): boolean {
+  return reachesCampus(grant, campus) || (grant?.scope === "department" && inPost(grant, department, campus));
+}
+
 /** Departments, each at its campus, that a grant reaches; scopes above need none. */
 export function postsOf(grant: Grant): Post[] {
   return grant.scope === "department" ? grant.posts : [];

@@ -6,6 +6,7 @@ export const organisationModule: Module = {
   routes: organisationRoutes,
 };
 
+export { needNameableHead } from "./heads.ts";
 export { calendarWith, loadCalendars } from "./calendars.service.ts";
 export { leaveReason } from "./leaves.service.ts";
 export { resetMemberPassword } from "./member-account.service.ts";

@@ -11,6 +11,8 @@ const EVERYTHING = {
   "organisation.manage": "all",
   "member.manage": "all",
   "ticket.read": "all",
+  "ticket.handle": "all",
+  "ticket.assign": "all",
 };
 let s: School;
 let other: School;
@@ -222,6 +224,57 @@ describe("members", { timeout: 60_000 }, () => {
     expect(await rows("SELECT DISTINCT kind FROM outbox WHERE ref = $1", [`member:${near}`])).toEqual([
       { kind: "principal.changed" },
     ]);
+  });
+
+  it("who manages one campus names heads among those who work there, and none who would gain what they lack", async () => {
+    const { body: sales } = await me("POST", "/departments", { key: "sales", name: "课程顾问部" });
+    const [hq, haidian, chaoyang] = [s.ids.headquarters, s.ids.haidian, s.ids.chaoyang];
+    for (const campus of [hq, haidian, chaoyang])
+      await me("PUT", `/departments/${sales.id}/campuses/${campus}`, { headId: null });
+    const tickets = { "ticket.read": "campus", "ticket.handle": "campus", "ticket.assign": "campus" };
+    const manages = { "organisation.manage": "campus", "organisation.read": "all" };
+    const local = await s.signedIn(app, { email: "heads@example.com", permissions: { ...manages, ...tickets } });
+    const poor = await s.signedIn(app, { email: "poor@example.com", permissions: manages });
+    const name = async (who: { cookie: string }, headId: string, campus = haidian) => {
+      const { status, body } = await as(who.cookie)("PUT", `/departments/${sales.id}/campuses/${campus}`, { headId });
+      return status === 200 ? "done" : [body.code, body.params?.permission ?? body.errors?.[0]?.path].filter(Boolean);
+    };
+    const works = async (memberId: string, campusId: string) =>
+      me("PATCH", `/members/${memberId}`, { departments: [{ departmentId: sales.id, campusId }] });
+    const [far, near, wide] = [
+      await s.member({ name: "朝阳人", campus: chaoyang }),
+      await s.member({ name: "海淀人" }),
+      await s.member({ name: "兼合同" }),
+    ];
+    await works(far, chaoyang);
+    await s.role(wide, { "contract.manage": "own" });
+    await works(wide, haidian);
+
+    // Of another campus, or of no department: not theirs to make a head, nor are they themselves.
+    for (const one of [far, near, local.id]) expect(await name(local, one)).toEqual(["organisation.head_elsewhere"]);
+    await works(near, haidian);
+    expect(await name(local, near, chaoyang)).toEqual(["auth.forbidden"]);
+    // A head sees the department's tickets, and does there what they may do elsewhere for themselves alone.
+    expect(await name(poor, near)).toEqual(["member.right_not_yours", "ticket.read"]);
+    expect(await name(local, wide)).toEqual(["member.right_not_yours", "contract.manage"]);
+    expect(await name(local, near)).toBe("done");
+    const log = await rows<{ params: object }>(
+      "SELECT params FROM audit_log WHERE action = 'department.place' AND object_id = $1 ORDER BY at, id",
+      [sales.id],
+    );
+    expect(log.at(-1)?.params).toMatchObject({ campusId: haidian, headId: near, was: null });
+    // What stands may be kept by who could not have named it; who left heads nothing new.
+    expect(await name(poor, near)).toBe("done");
+    const left = await s.member({ name: "离职的" });
+    await me("PUT", `/members/${left}/status`, { status: "left" });
+    expect(await name(admin, left)).toEqual(["request.invalid", "headId"]);
+    // Who manages the institution names whom they like, but not beyond themselves: headquarters also serves other campuses.
+    expect(await name(admin, far)).toBe("done");
+    const every = await s.signedIn(app, {
+      email: "every@example.com",
+      permissions: { ...tickets, "organisation.manage": "all" },
+    });
+    expect(await name(every, near, hq)).toEqual(["member.right_not_yours", "ticket.read"]);
   });
 
   it("the last administrator stays", async () => {

@@ -7,6 +7,7 @@ import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
 import type { Deps } from "../../platform/module.ts";
 import { audit, forgetPrincipals, needGrant, reachesCampus } from "../identity/index.ts";
+import { needNameableHead } from "./heads.ts";
 import * as repo from "./places.repo.ts";
 import { needReferences } from "./references.ts";
 import { onReferred, onUnique } from "./unique.ts";
@@ -94,7 +95,10 @@ export function updateDepartment(
   });
 }
 
-/** Heads have rights by being heads, so everybody's principal is asked anew. @throws ProblemError request.not_found */
+/**
+ * Heads have rights by being heads, so everybody's principal is asked anew.
+ * @throws ProblemError request.not_found, auth.forbidden; for a new head as {@link needNameableHead}
+ */
 export function setDepartmentPlace(
   deps: Deps,
   principal: Principal,
@@ -109,9 +113,12 @@ export function setDepartmentPlace(
       ["headId", "member", given.headId],
       ["calendarId", "calendar", given.calendarId],
     ]);
+    const was = headOf(before, campusId);
+    if (given.headId !== null && given.headId !== was)
+      await needNameableHead(tx, principal, { department: id, campus: campusId }, given.headId);
     await repo.putDepartmentPlace(tx, { departmentId: id, campusId, ...given });
-    await note(deps, tx, principal, "department.place", { kind: "department", id }, { campusId, ...given });
-    await headsChanged(deps, tx, principal, [headOf(before, campusId), given.headId]);
+    await note(deps, tx, principal, "department.place", { kind: "department", id }, { campusId, ...given, was });
+    await headsChanged(deps, tx, principal, [was, given.headId]);
     return getDepartment(tx, id);
   });
 }

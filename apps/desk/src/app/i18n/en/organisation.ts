@@ -75,6 +75,8 @@ export const handOver: WordGroup<"handOver"> = {
   dutiesGone_one: "{{count}} duty handed over",
   inType: "Change it in the type's flow",
   why_forbidden: "Not yours to hand over",
+  why_elsewhere: "They must first work in this department at this campus",
+  why_beyond: "They would gain a right you don't have; ask an administrator",
   why_gone: "No longer theirs",
   why_self: "Nobody can stand in for themselves",
   go: "Hand over",

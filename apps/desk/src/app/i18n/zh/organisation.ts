@@ -67,6 +67,8 @@ export const handOver = {
   dutiesGone: "已移交 {{count}} 项职责",
   inType: "在类型的流程里改",
   why_forbidden: "你无权移交",
+  why_elsewhere: "接手的人要先在这个校区的这个部门任职",
+  why_beyond: "接手后会有你没有的权限，请让管理员来移交",
   why_gone: "已不归此人",
   why_self: "不能给自己代班",
   go: "转交",

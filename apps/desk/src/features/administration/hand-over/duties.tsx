@@ -19,6 +19,8 @@ const WHY = {
   "auth.forbidden": "handOver.why_forbidden",
   "request.not_found": "handOver.why_gone",
   "form.not_offered": "handOver.why_self",
+  "organisation.head_elsewhere": "handOver.why_elsewhere",
+  "member.right_not_yours": "handOver.why_beyond",
 } as const;
 
 /** What else hangs on the person: chosen, given to one successor, and told one by one what did not go. */
