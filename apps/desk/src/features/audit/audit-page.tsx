@@ -4,12 +4,14 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { Button, Input, Select, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { NotFoundPage } from "../../app/not-found-page.tsx";
 import { api } from "../../lib/api.ts";
 import { Avatar } from "../../lib/avatar.tsx";
 import { Empty } from "../../lib/empty.tsx";
 import { memberSearch } from "../../lib/member-search.ts";
 import { PageTitle } from "../../lib/page-title.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
+import { can, useMe } from "../../lib/session.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { usePaused } from "../../lib/use-paused.ts";
 import { useDateWords } from "../../lib/words.ts";
@@ -20,6 +22,10 @@ import "./audit.css";
 
 /** Who did what, when and why: searched by person, action and time. */
 export function AuditPage() {
+  return can(useMe(), "audit.read") ? <AuditLog /> : <NotFoundPage />;
+}
+
+function AuditLog() {
   const { t } = useTranslation();
   const [actor, setActor] = useState<{ value: string; label: string }>();
   const [action, setAction] = useState<string>();

@@ -17,7 +17,7 @@ import { useAttachments } from "../composer/use-attachments.ts";
 import { ChannelSelect } from "./channel-select.tsx";
 import { FiledNote } from "./filed-note.tsx";
 import { readChatDraft, writeChatDraft } from "./file-draft.ts";
-import type { RequesterChoice } from "./requester-choice.ts";
+import type { Missing, RequesterChoice } from "./requester-choice.ts";
 import { RequesterFields } from "./requester-fields.tsx";
 import { mobileIn } from "./mobile-in.ts";
 import { suggestTypes } from "./suggest-type.ts";
@@ -54,7 +54,7 @@ function Filing({ onFiled }: { onFiled: (filed: Filed, canFollow: boolean) => vo
   const me = useMe();
   const [text, setText] = useState(() => readChatDraft(me.id));
   const [requester, setRequester] = useState(NOBODY);
-  const [who, setWho] = useState<string>();
+  const [who, setWho] = useState<Missing>();
   const [channel, setChannel] = useState<Channel>("wechat");
   const [chosen, setChosen] = useState<string>();
   const files = useAttachments();
@@ -113,7 +113,7 @@ function Filing({ onFiled }: { onFiled: (filed: Filed, canFollow: boolean) => vo
       <RequesterFields
         phone={mobileIn(text)}
         value={requester}
-        error={who}
+        missing={who}
         onChange={(next) => {
           setRequester(next);
           setWho(undefined);

@@ -28,14 +28,18 @@ export const MOST_NAME = 100;
 
 const PHONE = /^[0-9+\-() ]{5,24}$/;
 
-/** As the operation takes it: undefined for oneself, `missing` while nobody is named. */
-export function requesterBody(choice: RequesterChoice): RequesterBody | undefined | "missing" {
+/** What keeps a requester from being named. */
+export type Missing = "who" | "name" | "phone";
+
+/** As the operation takes it: undefined for oneself; the word for what is missing while nobody is named. */
+export function requesterBody(choice: RequesterChoice): RequesterBody | undefined | Missing {
   if (choice.kind === "self") return undefined;
   if (choice.kind === "known") {
     const who = choice.asker ?? choice.person;
-    return who ? { kind: who.kind, id: who.id } : "missing";
+    return who ? { kind: who.kind, id: who.id } : "who";
   }
   const name = choice.name.trim();
   const phone = choice.phone.trim();
-  return name !== "" && name.length <= MOST_NAME && PHONE.test(phone) ? { name, phone } : "missing";
+  if (name === "" || name.length > MOST_NAME) return "name";
+  return PHONE.test(phone) ? { name, phone } : "phone";
 }

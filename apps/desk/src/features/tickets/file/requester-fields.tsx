@@ -4,24 +4,24 @@ import { useTranslation } from "react-i18next";
 import { UpTo } from "../../../lib/up-to.tsx";
 import { AskerChoice } from "./asker-choice.tsx";
 import { PersonPicker } from "./person-picker.tsx";
-import { MOST_NAME, type RequesterChoice } from "./requester-choice.ts";
+import { type Missing, MOST_NAME, type RequesterChoice } from "./requester-choice.ts";
 
 interface Props {
   /** The phone in what was pasted, for somebody new. */
   phone: string;
   value: RequesterChoice;
   onChange: (choice: RequesterChoice) => void;
-  error: string | undefined;
+  missing: Missing | undefined;
 }
 
 /** Who asks: somebody we know (name, initials, phone tail, student no.), somebody new, or oneself. */
-export function RequesterFields({ phone, value, onChange, error }: Props) {
+export function RequesterFields({ phone, value, onChange, missing }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const [words, setWords] = useState("");
   const person = value.kind === "known" ? value.person : undefined;
   return (
-    <fieldset className="form-field" data-form-invalid={error ? true : undefined}>
+    <fieldset className="form-field" data-form-invalid={missing ? true : undefined}>
       <legend className="form-label">{t("file.requester")}</legend>
       <div className="file-who">
         <Segmented<RequesterChoice["kind"]>
@@ -50,6 +50,7 @@ export function RequesterFields({ phone, value, onChange, error }: Props) {
             <Input
               id={`${id}-name`}
               aria-label={t("file.name")}
+              aria-invalid={missing === "name" || undefined}
               placeholder={t("file.name")}
               value={value.name}
               onChange={(event) => onChange({ ...value, name: event.target.value })}
@@ -57,6 +58,7 @@ export function RequesterFields({ phone, value, onChange, error }: Props) {
             <Input
               id={`${id}-phone`}
               aria-label={t("file.phone")}
+              aria-invalid={missing === "phone" || undefined}
               placeholder={t("file.phone")}
               inputMode="tel"
               maxLength={24}
@@ -76,9 +78,9 @@ export function RequesterFields({ phone, value, onChange, error }: Props) {
         />
       )}
       {value.kind === "unknown" && <UpTo text={value.name} max={MOST_NAME} />}
-      {error && (
+      {missing && (
         <p className="form-error" role="alert">
-          {error}
+          {t(`file.missing_${missing}`)}
         </p>
       )}
     </fieldset>

@@ -13,7 +13,7 @@ import { formErrorsOf } from "../form/form-problems.ts";
 import { useFields } from "../form/use-fields.ts";
 import { AlreadyOpen } from "./already-open.tsx";
 import { type Chat, chatPlaces, placeChat } from "./chat-fields.ts";
-import type { RequesterChoice } from "./requester-choice.ts";
+import type { Missing, RequesterChoice } from "./requester-choice.ts";
 import { requesterBody } from "./requester-choice.ts";
 import { type Filed, useSubmit } from "./use-submit.ts";
 
@@ -28,7 +28,7 @@ interface Props {
   channel: Channel;
   /** Something was filled in by hand. */
   onFill: () => void;
-  onWho: (error: string | undefined) => void;
+  onWho: (missing: Missing | undefined) => void;
   onFiled: (filed: Filed) => void;
 }
 
@@ -77,15 +77,19 @@ export function TypeForm({ type, chat, busy, requester, channel, onFill, onWho, 
     const field = type.form.fields.find((one) => one.id === id);
     return field && "label" in field ? text(field.label) : id;
   };
+  // Who asks stands above the form, and is asked first.
   const focusSoon = (): void => {
-    requestAnimationFrame(() => place.current && focusFirstError(place.current));
+    requestAnimationFrame(() => {
+      const whole = place.current?.parentElement ?? place.current;
+      if (whole) focusFirstError(whole);
+    });
   };
   const send = (): void => {
     if (submit.isPending || busy || uploading) return;
     const body = requesterBody(requester);
-    onWho(body === "missing" ? t("file.requesterRequired") : undefined);
-    if (body === "missing") return;
-    if (!form.check()) return focusSoon();
+    const missing = typeof body === "string" ? body : undefined;
+    onWho(missing);
+    if (!form.check() || typeof body === "string") return focusSoon();
     submit.mutate(
       {
         body: {
