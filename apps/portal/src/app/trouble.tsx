@@ -1,4 +1,5 @@
-import { codeOf } from "../lib/api.ts";
+import type { MeanwhileProps } from "@deskbell/ui/later";
+import { codeOf, NetworkError } from "../lib/api.ts";
 import { Link } from "../lib/link.tsx";
 import { useWords } from "../lib/locale.ts";
 import { problemWords } from "../lib/problem-words.ts";
@@ -21,6 +22,11 @@ export function Trouble({ error, again, home }: { error: unknown; again: () => v
       )}
     </div>
   );
+}
+
+/** Where a part of a screen is still to come: that it is on its way, or that it can't be had. */
+export function Meanwhile({ again }: MeanwhileProps) {
+  return again ? <Trouble error={new NetworkError("a part of this screen")} again={again} /> : <Waiting cards={1} />;
 }
 
 /** Grey shapes where content will be; said once to readers. */

@@ -4,7 +4,7 @@ import { unreachable } from "@deskbell/engine/kernel";
 import type { ReactNode } from "react";
 import { ChoiceControl, displayOf, MultiChoiceControl, YesNoControl } from "./choice-control.tsx";
 import type { ControlProps } from "./control.ts";
-import { CascadeControl, FileControl, SubtableControl } from "./later-controls.ts";
+import { CascadeControl, FileControl, SubtableControl } from "./later-controls.tsx";
 import { MoneyControl, NumberControl, RatingControl } from "./number-control.tsx";
 import { ReferenceControl } from "./reference-control.tsx";
 import { LineControl, RichTextControl, TextareaControl } from "./text-control.tsx";

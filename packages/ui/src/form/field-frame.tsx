@@ -1,7 +1,7 @@
 /** Label, help, control and errors of one field, tied together for eyes and for screen readers. */
 import type { FieldState, InputField } from "@deskbell/engine/form";
 import type { Value } from "@deskbell/engine/kernel";
-import { type ReactNode, Suspense, useId } from "react";
+import { type ReactNode, useId } from "react";
 import type { ControlProps } from "./control.ts";
 import { ControlFor, isGroup } from "./control-for.tsx";
 import { useFieldErrors } from "./field-errors.ts";
@@ -56,13 +56,7 @@ export function FieldFrame({ field, state, value, onChange, render }: FieldFrame
           {text(field.help)}
         </p>
       )}
-      {render ? (
-        render(control)
-      ) : (
-        <Suspense fallback={<div className="form-later" aria-busy="true" />}>
-          <ControlFor {...control} />
-        </Suspense>
-      )}
+      {render ? render(control) : <ControlFor {...control} />}
       {invalid && (
         <p className="form-error" id={errorId}>
           {errors.join(" ")}

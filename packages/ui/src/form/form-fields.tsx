@@ -20,7 +20,7 @@ import {
   type Upload,
   useText,
 } from "./form-environment.ts";
-import { fetchLaterControls } from "./later-controls.ts";
+import { fetchLaterControls } from "./later-controls.tsx";
 import { pagesOf } from "./pages.ts";
 import { formTexts, type FormTexts } from "./texts.ts";
 import { ValueView } from "./value-view.tsx";

@@ -1,12 +1,12 @@
 import type { MyTicketRow } from "@deskbell/contract/tickets";
-import { Fragment, Suspense, useState } from "react";
+import { laterPart, type MeanwhileProps } from "@deskbell/ui/later";
+import { Fragment, useState } from "react";
 import { addressOf } from "../../app/places.ts";
 import { Screen } from "../../app/screen.tsx";
 import { useSession } from "../../app/session.ts";
-import { Trouble, Waiting } from "../../app/trouble.tsx";
+import { Meanwhile, Trouble, Waiting } from "../../app/trouble.tsx";
 import { api } from "../../lib/api.ts";
 import { Icon } from "../../lib/icon.tsx";
-import { later } from "../../lib/later.tsx";
 import { Link } from "../../lib/link.tsx";
 import { MINE } from "../../lib/live.ts";
 import { useWords } from "../../lib/locale.ts";
@@ -17,8 +17,13 @@ import { RequestRow } from "./request-row.tsx";
 import { TypeCards } from "./type-cards.tsx";
 import { WaitingCards } from "./waiting-cards.tsx";
 
+const MeanwhileRow = (props: MeanwhileProps) => (
+  <li>
+    <Meanwhile {...props} />
+  </li>
+);
 // Few look at what is over.
-const EarlierRows = later(async () => (await import("./earlier-rows.tsx")).EarlierRows);
+const EarlierRows = laterPart(async () => (await import("./earlier-rows.tsx")).EarlierRows, MeanwhileRow);
 
 export function HomeScreen() {
   const { t } = useWords();
@@ -76,11 +81,7 @@ function Mine({ rows, cursor, stale }: { rows: readonly MyTicketRow[]; cursor: s
             {ended.map((row) => (
               <RequestRow key={row.id} row={row} />
             ))}
-            {open && cursor !== null && (
-              <Suspense>
-                <EarlierRows cursor={cursor} />
-              </Suspense>
-            )}
+            {open && cursor !== null && <EarlierRows cursor={cursor} />}
           </ul>
         </details>
       )}

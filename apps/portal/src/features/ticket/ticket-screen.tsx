@@ -1,10 +1,10 @@
 import type { MyTicketPage } from "@deskbell/contract/tickets";
-import { type ReactNode, Suspense, useState } from "react";
+import { laterPart } from "@deskbell/ui/later";
+import { type ReactNode, useState } from "react";
 import { addressOf } from "../../app/places.ts";
 import { Screen } from "../../app/screen.tsx";
 import { useSession } from "../../app/session.ts";
-import { Trouble, Waiting } from "../../app/trouble.tsx";
-import { later } from "../../lib/later.tsx";
+import { Meanwhile, Trouble, Waiting } from "../../app/trouble.tsx";
 import { useWords } from "../../lib/locale.ts";
 import { actionOf } from "./action-of.ts";
 import { Composer } from "./composer.tsx";
@@ -18,7 +18,7 @@ import { TicketPath } from "./ticket-path.tsx";
 import { useTicket } from "./use-ticket.ts";
 import "../../lib/words-later.ts";
 
-const FilledForm = later(async () => (await import("./filled-form.tsx")).FilledForm);
+const FilledForm = laterPart(async () => (await import("./filled-form.tsx")).FilledForm, Meanwhile);
 
 /** `alone`: by a secret link, with nowhere to go back to; what then stands at the end. */
 export function TicketScreen({ id, alone }: { id: string; alone?: ReactNode }) {
@@ -66,11 +66,7 @@ function Page({ page, stale }: { page: MyTicketPage; stale: boolean }) {
       {/* The form engine is fetched when somebody opens it, not by everybody who looks at a ticket. */}
       <details className="card filled" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t("ticket.form")}</summary>
-        {open && (
-          <Suspense fallback={<Waiting cards={1} />}>
-            <FilledForm page={page} />
-          </Suspense>
-        )}
+        {open && <FilledForm page={page} />}
       </details>
     </>
   );

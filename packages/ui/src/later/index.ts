@@ -1,0 +1,1 @@
+export { type Later, laterPart, type MeanwhileProps } from "./later-part.tsx";
