@@ -33,7 +33,7 @@ export const createApiKey = operation({
   area: "api-keys",
   method: "POST",
   path: "/api/v1/api-keys",
-  summary: "Make an API key; its secret is in this answer only",
+  summary: "Make an API key; its secret is in this answer only, and in its repetition by the same idempotency key",
   access: { by: "staff", permission: "key.manage" },
   body: z.strictObject({
     name: shortString,
@@ -43,7 +43,8 @@ export const createApiKey = operation({
   }),
   output: apiKey.extend({ secret: z.string() }),
   status: 201,
-  errors: ["key.scope_not_yours"],
+  idempotent: true,
+  errors: ["key.scope_not_yours", "idempotency.mismatch"],
   example: { name: "CRM", scopes: ["ticket.create", "ticket.read"] },
 });
 

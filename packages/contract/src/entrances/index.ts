@@ -137,7 +137,8 @@ export const createEntrance = operation({
   body: z.strictObject({ ...settings, channel: z.enum(["link", "qr"]) }),
   output: entrance,
   status: 201,
-  errors: ["entrance.type_not_public"],
+  idempotent: true,
+  errors: ["entrance.type_not_public", "idempotency.mismatch"],
   example: { type: "consultation", campusId: null, source: "前台海报", channel: "qr" },
 });
 

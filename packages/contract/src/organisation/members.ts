@@ -69,7 +69,8 @@ export const createMember = operation({
   }),
   output: savedMember,
   status: 201,
-  errors: ["member.account_taken", "member.right_not_yours", "auth.phone_invalid"],
+  idempotent: true,
+  errors: ["member.account_taken", "member.right_not_yours", "auth.phone_invalid", "idempotency.mismatch"],
   example: {
     name: "王芳",
     publicName: "王老师",

@@ -2,9 +2,9 @@ import type { Permission } from "@deskbell/contract/permissions";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Checkbox, Form, Input, Modal } from "antd";
 import { useTranslation } from "react-i18next";
-import { api } from "../../lib/api.ts";
+import { apiOnce } from "../../lib/click-keys.ts";
 import { problemWords } from "../../lib/problem-words.ts";
-import { keys } from "../../lib/query.ts";
+import { keys, retryKeyed } from "../../lib/query.ts";
 import { useMe } from "../../lib/session.ts";
 import { upTo } from "../../lib/up-to.tsx";
 import { permissionWord } from "./permission-words.ts";
@@ -22,7 +22,8 @@ export function CreateApiKey({ onClose }: { onClose: () => void }) {
   const me = useMe();
   const queries = useQueryClient();
   const create = useMutation({
-    mutationFn: (body: Values) => api("createApiKey", { body }),
+    mutationFn: (body: Values) => apiOnce("createApiKey", { body }),
+    retry: retryKeyed,
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.apiKeys }),
   });
   const offered = PERMISSION_GROUPS.flatMap(({ permissions }) => permissions).filter(

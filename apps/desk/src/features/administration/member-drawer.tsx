@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Drawer, Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
+import { apiOnce } from "../../lib/click-keys.ts";
 import { problemWords } from "../../lib/problem-words.ts";
 import { keys } from "../../lib/query.ts";
 import { can, useMe } from "../../lib/session.ts";
@@ -46,7 +47,7 @@ export function MemberDrawer({ member, campuses, onInviteLink, onClose }: Props)
         email: values.email || null,
         phone: values.phone || null,
       };
-      return member ? api("updateMember", { params: { id: member.id }, body }) : api("createMember", { body });
+      return member ? api("updateMember", { params: { id: member.id }, body }) : apiOnce("createMember", { body });
     },
     onSuccess: async (saved) => {
       if (saved.inviteLink) onInviteLink({ name: saved.name, link: saved.inviteLink });

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Drawer, Form, Input, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { api } from "../../lib/api.ts";
+import { apiOnce } from "../../lib/click-keys.ts";
 import { currentLocale } from "../../lib/locale.ts";
 import { problemWords } from "../../lib/problem-words.ts";
 import { campusesQuery } from "../../lib/reference-queries.ts";
@@ -39,7 +40,7 @@ export function EntranceDrawer({
       const body = { ...values, campusId: values.campusId || null };
       return entrance
         ? api("updateEntrance", { params: { id: entrance.id }, body })
-        : api("createEntrance", { body: { ...body, channel } });
+        : apiOnce("createEntrance", { body: { ...body, channel } });
     },
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: entrancesQuery.queryKey });

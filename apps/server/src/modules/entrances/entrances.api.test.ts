@@ -60,6 +60,19 @@ describe("a public form", () => {
     expect((await open(code)).body.given).toEqual({ campus: s.ids.chaoyang });
   });
 
+  it("is made once however often the same click arrives", async () => {
+    const key = { "idempotency-key": "poster-1" };
+    const body = { ...COME, campusId: null, source: "两次点击" };
+    const [one, two] = await Promise.all([
+      s.post("admin", "/entrances", body, key),
+      s.post("admin", "/entrances", body, key),
+    ]);
+    expect([one.status, two.body]).toEqual([201, one.body]);
+    expect(await test.rows("SELECT 1 FROM entrance WHERE source = $1", [body.source])).toHaveLength(1);
+    const other = await s.post("admin", "/entrances", { ...body, channel: "link" }, key);
+    expect(other.body.code).toBe("idempotency.mismatch");
+  });
+
   it("is only for types that are public", async () => {
     const refused = await s.post("admin", "/entrances", { ...COME, type: "refund", campusId: null });
     expect(refused.body.code).toBe("entrance.type_not_public");

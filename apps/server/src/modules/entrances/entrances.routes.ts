@@ -12,7 +12,9 @@ export function entranceRoutes(app: FastifyInstance, deps: Deps): void {
     submit(params, body, { key: request.headers["idempotency-key"], principal }),
   );
   route(app, contract.listEntrances, ({ principal }) => entrances.listEntrances(deps, principal));
-  route(app, contract.createEntrance, ({ principal, body }) => entrances.createEntrance(deps, principal, body));
+  route(app, contract.createEntrance, ({ principal, body, idempotency }) =>
+    entrances.createEntrance(deps, principal, body, idempotency),
+  );
   route(app, contract.updateEntrance, ({ principal, params, body }) =>
     entrances.updateEntrance(deps, principal, params.id, body),
   );

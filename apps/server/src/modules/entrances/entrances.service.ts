@@ -4,6 +4,7 @@ import type { Entrance } from "@deskbell/contract/entrances";
 import type { BodyOf, OutputOf } from "@deskbell/contract/operation";
 import type { Text } from "@deskbell/engine/kernel";
 import type { Tx } from "../../platform/database/transaction.ts";
+import { type IdempotencyKey, withIdempotency } from "../../platform/http/idempotency.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
@@ -65,23 +66,34 @@ export async function createEntrance(
   deps: Deps,
   principal: Principal,
   given: BodyOf<typeof contract.createEntrance>,
+  idempotency: IdempotencyKey | undefined,
 ): Promise<Entrance> {
-  return deps.db.withTenant(principal.tenantId, async (tx) => {
-    const types = await check(tx, given);
-    const id = newId();
-    const at = new Date(deps.clock.now());
-    const { type: typeKey, campusId, source, channel } = given;
-    const code = newEntranceCode();
-    await repo.insertEntrance(tx, { id, code, typeKey, campusId, source, channel, active: true, createdAt: at });
-    await audit(tx, {
-      at,
-      by: principal,
-      action: "entrance.create",
-      object: { kind: "entrance", id },
-      params: { code, type: typeKey, campus: campusId, source, channel },
-    });
-    return shown(deps, tx, principal, types, id);
+  const { response } = await deps.db.withTenant(principal.tenantId, (tx) =>
+    withIdempotency(tx, idempotency, async () => ({ status: 201, response: await make(deps, tx, principal, given) })),
+  );
+  return response;
+}
+
+async function make(
+  deps: Deps,
+  tx: Tx,
+  principal: Principal,
+  given: BodyOf<typeof contract.createEntrance>,
+): Promise<Entrance> {
+  const types = await check(tx, given);
+  const id = newId();
+  const at = new Date(deps.clock.now());
+  const { type: typeKey, campusId, source, channel } = given;
+  const code = newEntranceCode();
+  await repo.insertEntrance(tx, { id, code, typeKey, campusId, source, channel, active: true, createdAt: at });
+  await audit(tx, {
+    at,
+    by: principal,
+    action: "entrance.create",
+    object: { kind: "entrance", id },
+    params: { code, type: typeKey, campus: campusId, source, channel },
   });
+  return shown(deps, tx, principal, types, id);
 }
 
 /** @throws ProblemError request.not_found, entrance.type_not_public */

@@ -38,6 +38,26 @@ describe("API keys", () => {
     ]);
   });
 
+  it("sent twice by one idempotency key are one key, told with its secret again, which is stored encrypted alone", async () => {
+    const body = { name: "两次点击", scopes: ["ticket.create"] };
+    const make = (key: string, more: object = {}) =>
+      call(app, "POST", "/api-keys", { ...body, ...more }, admin.cookie, { "idempotency-key": key });
+    const [one, two] = await Promise.all([make("click-1"), make("click-1")]);
+    const again = await make("click-1");
+    expect([one.status, two.status, again.status]).toEqual([201, 201, 201]);
+    expect([two.body, again.body]).toEqual([one.body, one.body]);
+    expect((await call(app, "GET", "/me", undefined, again.body.secret)).body.id).toBe(one.body.id);
+    expect(await rows("SELECT 1 FROM api_key WHERE name = $1", [body.name])).toHaveLength(1);
+    expect(
+      await rows("SELECT 1 FROM audit_log WHERE action = 'key.create' AND params->>'name' = $1", [body.name]),
+    ).toHaveLength(1);
+    const [kept] = await rows("SELECT * FROM idempotency WHERE operation = 'createApiKey' AND key = 'click-1'");
+    expect(JSON.stringify(kept)).toContain(one.body.id);
+    expect(JSON.stringify(kept)).not.toContain(one.body.secret.slice(-43));
+    expect((await make("click-1", { name: "别的" })).body.code).toBe("idempotency.mismatch");
+    expect((await make("click-2")).body.id).not.toBe(one.body.id);
+  });
+
   it("hold no more than their maker holds everywhere", async () => {
     const answer = await call(
       app,

@@ -7,6 +7,8 @@ import type { BodyOf, OutputOf, QueryOf } from "@deskbell/contract/operation";
 import type { Permission } from "@deskbell/contract/permissions";
 import type { z } from "zod";
 import { newToken } from "../../platform/crypto/tokens.ts";
+import type { Tx } from "../../platform/database/transaction.ts";
+import { type IdempotencyKey, withIdempotency } from "../../platform/http/idempotency.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
@@ -36,14 +38,19 @@ export async function listApiKeys(
   return pageOf(rows, query.limit, present, (row) => [row.id]);
 }
 
+/** What binds the secret of an answer that may be repeated to its key. */
+const sealedAs = (id: string): string => `api key ${id}`;
+
 /**
- * Make a key; its secret is in this answer and nowhere else.
+ * Make a key; its secret is in this answer and nowhere else. For who sends the same call again by its idempotency key the
+ * answer is kept as long as such keys are, with the secret encrypted.
  * @throws ProblemError key.scope_not_yours: a key reaches the whole institution, so its maker must, too.
  */
 export async function createApiKey(
   deps: Deps,
   principal: Principal,
   given: BodyOf<typeof createOperation>,
+  idempotency: IdempotencyKey | undefined,
 ): Promise<OutputOf<typeof createOperation>> {
   const scopes = [...new Set(given.scopes)];
   const beyond = scopes.find((scope) => principal.grants[scope]?.scope !== "all");
@@ -59,22 +66,30 @@ export async function createApiKey(
     ownerId: given.ownerId ?? principal.party.id,
     at,
   };
-  const row = await deps.db.withTenant(principal.tenantId, async (tx) => {
-    if (!(await repo.isActiveMember(tx, key.ownerId))) {
-      throw new ProblemError("request.invalid", { count: 1 }, [{ path: "ownerId", code: "form.not_offered" }]);
-    }
-    await repo.insertKey(tx, key);
-    await audit(tx, {
-      at,
-      by: principal,
-      action: "key.create",
-      object: { kind: "key", id: key.id },
-      params: { name: key.name, scopes },
+  const { row, sealed } = await deps.db.withTenant(principal.tenantId, async (tx) => {
+    const { response } = await withIdempotency(tx, idempotency, async () => {
+      await insert(tx, principal, key);
+      return { status: 201, response: { id: key.id, sealed: deps.secrets.seal(secret, sealedAs(key.id)) } };
     });
-    return repo.findKey(tx, key.id);
+    return { row: await repo.findKey(tx, response.id), sealed: response.sealed };
   });
   if (!row) throw new Error("the key that was just made is not there");
-  return { ...present(row), secret };
+  return { ...present(row), secret: deps.secrets.open(sealed, sealedAs(row.id)) };
+}
+
+/** @throws ProblemError request.invalid unless its owner is an active member */
+async function insert(tx: Tx, principal: Principal, key: Parameters<typeof repo.insertKey>[1]): Promise<void> {
+  if (!(await repo.isActiveMember(tx, key.ownerId))) {
+    throw new ProblemError("request.invalid", { count: 1 }, [{ path: "ownerId", code: "form.not_offered" }]);
+  }
+  await repo.insertKey(tx, key);
+  await audit(tx, {
+    at: key.at,
+    by: principal,
+    action: "key.create",
+    object: { kind: "key", id: key.id },
+    params: { name: key.name, scopes: [...key.scopes] },
+  });
 }
 
 /** @throws ProblemError request.not_found when no such key holds. */

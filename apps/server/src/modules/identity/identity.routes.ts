@@ -18,7 +18,9 @@ export function identityRoutes(app: FastifyInstance, deps: Deps): void {
   signInRoutes(app, deps);
   accountRoutes(app, deps);
   route(app, keys.listApiKeys, ({ principal, query }) => apiKeys.listApiKeys(deps, principal, query));
-  route(app, keys.createApiKey, ({ principal, body }) => apiKeys.createApiKey(deps, principal, body));
+  route(app, keys.createApiKey, ({ principal, body, idempotency }) =>
+    apiKeys.createApiKey(deps, principal, body, idempotency),
+  );
   route(app, keys.revokeApiKey, ({ principal, params }) => apiKeys.revokeApiKey(deps, principal, params.id));
 }
 

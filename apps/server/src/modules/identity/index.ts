@@ -19,7 +19,7 @@ export { gainedBeyondOwn } from "./grants.policy.ts";
 export { grantsAsHead, memberPrincipal } from "./member-principal.ts";
 export { guestOf, linkHash, linkToken } from "./links.service.ts";
 export { needPhone } from "./phone.ts";
-export { sendInvitation } from "./invitations.service.ts";
+export { sendInvitation, waitsByHand } from "./invitations.service.ts";
 export { campusesOf, needGrant, postsOf, reachesCampus } from "./scope.policy.ts";
 export { endSessionsOfParty, forgetPrincipals } from "./sessions.service.ts";
 export { originOf, setSessionCookie } from "./cookie.ts";

@@ -24,6 +24,16 @@ export async function findInvitation(tx: Tx, hash: Buffer, now: Date): Promise<I
   return rows[0];
 }
 
+/** Nothing has carried the link to who has not accepted yet. */
+export async function isByHand(tx: Tx, party: Omit<Membership, "identity_id">): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `SELECT 1 FROM identity_membership
+     WHERE tenant_id = $1 AND kind = $2 AND party_id = $3 AND pending_until IS NOT NULL AND pending_by_hand`,
+    [party.tenant_id, party.kind, party.party_id],
+  );
+  return rowCount === 1;
+}
+
 export async function markInvitationSent(tx: Tx, hash: Buffer): Promise<void> {
   await tx.query("UPDATE identity_membership SET pending_by_hand = false WHERE pending_token_hash = $1", [hash]);
 }

@@ -61,6 +61,12 @@ export async function sendInvitation(deps: Deps, invitation: NewInvitation | und
   return null;
 }
 
+/** Is there an invitation of theirs that no mail or message has carried? */
+export const waitsByHand = (deps: Deps, member: { tenantId: string; memberId: string }): Promise<boolean> =>
+  deps.db.withIdentity((tx) =>
+    repo.isByHand(tx, { tenant_id: member.tenantId, kind: "member", party_id: member.memberId }),
+  );
+
 const message = (phone: string, name: string, link: string) => ({
   phone,
   template: "invitation",

@@ -125,6 +125,39 @@ describe("an account that exists already", { timeout: 60_000 }, () => {
     expect((await me("POST", `/members/${here.id}/invitation`)).status).toBe(404);
   });
 
+  it("of a call that was sent twice is one member with one link that holds: the last one told, or the one in the mail", async () => {
+    const email = `twice${n++}@example.com`;
+    await b.member({ name: "两次", email, password: PASSWORD });
+    const given = { name: "两次", publicName: "两", campusId: a.ids.haidian, email };
+    const create = (key: string, body: object = given) =>
+      call(app, "POST", "/members", body, boss.cookie, { "idempotency-key": key });
+    const one = await create("hire-1");
+    const two = await create("hire-1");
+    expect([one.status, two.status, two.body.id]).toEqual([201, 201, one.body.id]);
+    expect(await rows("SELECT 1 FROM member WHERE email = $1 AND tenant_id = $2", [email, a.tenantId])).toHaveLength(1);
+    const [stored] = await rows("SELECT response FROM idempotency WHERE operation = 'createMember'");
+    expect(stored).toEqual({ response: { id: one.body.id } });
+    expect((await accept(tokenOf(one.body.inviteLink), FRESH, { current: PASSWORD })).body.code).toBe(
+      "auth.invitation_invalid",
+    );
+    expect((await accept(tokenOf(two.body.inviteLink), FRESH, { current: PASSWORD })).status).toBe(204);
+    // Accepted: nothing is asked a second time.
+    expect((await create("hire-1")).body).toMatchObject({ id: one.body.id, account: true, inviteLink: null });
+    expect((await create("hire-1", { ...given, name: "别人" })).body.code).toBe("idempotency.mismatch");
+
+    deps.mailer = mail;
+    const posted = `posted${n++}@example.com`;
+    await b.member({ name: "收信", email: posted, password: PASSWORD });
+    const mailed = { ...given, name: "收信", email: posted };
+    const answers = [await create("hire-2", mailed), await create("hire-2", mailed)];
+    expect(answers.map(({ body }) => [body.pending, body.inviteLink])).toEqual([
+      [true, null],
+      [true, null],
+    ]);
+    expect(letters).toHaveLength(1);
+    expect((await accept(tokenOf(letters[0] ?? ""))).status).toBe(204);
+  });
+
   it("a sign-in, change or reset of the old password that is under way gains nothing by the acceptance", async () => {
     deps.mailer = mail;
     const { email, there } = await hire();

@@ -3,7 +3,14 @@ import type { Tx } from "../../platform/database/transaction.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import type { Deps } from "../../platform/module.ts";
-import { accountStates, audit, linkMemberAccount, resetPassword, sendInvitation } from "../identity/index.ts";
+import {
+  accountStates,
+  audit,
+  linkMemberAccount,
+  resetPassword,
+  sendInvitation,
+  waitsByHand,
+} from "../identity/index.ts";
 import { needAllRightsOf, needReach } from "./member-reach.ts";
 import * as repo from "./members.repo.ts";
 
@@ -32,6 +39,15 @@ export async function inviteMember(
     return linkMemberAccount(deps, accountOf(principal, row));
   });
   return { inviteLink: await sendInvitation(deps, invitation) };
+}
+
+/**
+ * For who sent the same call again and may never have got the link: what waits to be handed over is made anew, so that one
+ * link holds. What a mail or message has carried stays as it is: the answer to it is with the person.
+ */
+export async function inviteAgain(deps: Deps, principal: Principal, id: string): Promise<string | null> {
+  const member = { tenantId: principal.tenantId, memberId: id };
+  return (await waitsByHand(deps, member)) ? (await inviteMember(deps, principal, id)).inviteLink : null;
 }
 
 /** As identity takes it. */

@@ -3,6 +3,7 @@ import type { BodyOf, OutputOf, QueryOf } from "@deskbell/contract/operation";
 import { localDate } from "@deskbell/engine/kernel";
 import type { Tx } from "../../platform/database/transaction.ts";
 import { tellPrincipals } from "../../platform/events/tell-principals.ts";
+import { type IdempotencyKey, withIdempotency } from "../../platform/http/idempotency.ts";
 import type { Principal } from "../../platform/http/principal.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
 import { newId } from "../../platform/ids/ids.ts";
@@ -19,7 +20,7 @@ import {
   readCursor,
   sendInvitation,
 } from "../identity/index.ts";
-import { accountOf, lockManaged, note } from "./member-account.service.ts";
+import { accountOf, inviteAgain, lockManaged, note } from "./member-account.service.ts";
 import { difference, needAllRightsOf, needPosts, needReach, refuseBeyondOwn } from "./member-reach.ts";
 import * as repo from "./members.repo.ts";
 import { keepingManager } from "./roles.service.ts";
@@ -69,11 +70,15 @@ export async function getMember(deps: Deps, principal: Principal, id: string): P
   return present(row, principal, await accountStates(deps, principal.tenantId, [id]));
 }
 
-/** @throws ProblemError member.account_taken, member.right_not_yours, auth.phone_invalid, auth.forbidden (another campus) */
+/**
+ * Sent again by its idempotency key: the same member as they stand now. No link is kept for that; see {@link inviteAgain}.
+ * @throws ProblemError member.account_taken, member.right_not_yours, auth.phone_invalid, auth.forbidden (another campus)
+ */
 export async function createMember(
   deps: Deps,
   principal: Principal,
   given: BodyOf<typeof contract.createMember>,
+  idempotency?: IdempotencyKey,
 ): Promise<SavedMember> {
   const row: repo.MemberRow = {
     id: newId(),
@@ -88,18 +93,23 @@ export async function createMember(
     status: "active",
   };
   needReach(principal, [{ campusId: row.campus_id }]);
-  const invitation = await deps.db.withTenant(principal.tenantId, async (tx) => {
-    await needPosts(tx, given);
-    needReach(principal, [...given.roles, ...given.departments]);
-    await refuseBeyondOwn(tx, principal, given.roles);
-    await repo.insertMember(tx, row, new Date(deps.clock.now()));
-    await repo.setRoles(tx, row.id, given.roles);
-    await repo.setDepartments(tx, row.id, given.departments);
-    await note(deps, tx, principal, "member.create", row.id, { name: row.name, roles: given.roles.length });
-    return linkMemberAccount(deps, accountOf(principal, row));
+  const { id, invitation, repeated } = await deps.db.withTenant(principal.tenantId, async (tx) => {
+    let invitation: Awaited<ReturnType<typeof linkMemberAccount>>;
+    const { response, repeated } = await withIdempotency(tx, idempotency, async () => {
+      await needPosts(tx, given);
+      needReach(principal, [...given.roles, ...given.departments]);
+      await refuseBeyondOwn(tx, principal, given.roles);
+      await repo.insertMember(tx, row, new Date(deps.clock.now()));
+      await repo.setRoles(tx, row.id, given.roles);
+      await repo.setDepartments(tx, row.id, given.departments);
+      await note(deps, tx, principal, "member.create", row.id, { name: row.name, roles: given.roles.length });
+      invitation = await linkMemberAccount(deps, accountOf(principal, row));
+      return { status: 201, response: { id: row.id } };
+    });
+    return { id: response.id, invitation, repeated };
   });
-  const inviteLink = await sendInvitation(deps, invitation);
-  return { ...(await getMember(deps, principal, row.id)), inviteLink };
+  const inviteLink = repeated ? await inviteAgain(deps, principal, id) : await sendInvitation(deps, invitation);
+  return { ...(await getMember(deps, principal, id)), inviteLink };
 }
 
 /** @throws ProblemError as {@link createMember}; request.not_found, member.account_shared, member.last_manager */

@@ -50,7 +50,9 @@ function memberRoutes(app: FastifyInstance, deps: Deps): void {
     return members.listMembers(deps, principal, query);
   });
   route(app, contract.getMember, ({ principal, params }) => members.getMember(deps, principal, params.id));
-  route(app, contract.createMember, ({ principal, body }) => members.createMember(deps, principal, body));
+  route(app, contract.createMember, ({ principal, body, idempotency }) =>
+    members.createMember(deps, principal, body, idempotency),
+  );
   route(app, contract.updateMember, ({ principal, params, body }) =>
     members.updateMember(deps, principal, params.id, body),
   );
