@@ -130,7 +130,9 @@ export async function tryCall(
     return { status, ms: since(), error: null };
   } catch (error) {
     if (error instanceof ProblemError) throw error;
-    return { status: null, ms: since(), error: error instanceof Error ? error.message : String(error) };
+    // Silence has no words of its own.
+    const silent = error instanceof Error && error.name === "AbortError";
+    return { status: null, ms: since(), error: silent ? null : error instanceof Error ? error.message : String(error) };
   }
 }
 

@@ -39,6 +39,7 @@ export const connectors: WordGroup<"connectors"> = {
   answered: "Working: {{status}} in {{ms}} ms",
   answeredBadly: "It answered {{status}} in {{ms}} ms",
   noAnswer: "No answer ({{error}}) in {{ms}} ms",
+  silent: "No answer within {{seconds}} s",
   calls: "Recent calls",
   noCalls: "No calls yet",
   call_queued: "Waiting",

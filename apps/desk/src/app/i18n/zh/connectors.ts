@@ -35,6 +35,7 @@ export const connectors = {
   answered: "正常，返回 {{status}}，用时 {{ms}} 毫秒",
   answeredBadly: "对方返回 {{status}}，用时 {{ms}} 毫秒",
   noAnswer: "没有回应（{{error}}），等了 {{ms}} 毫秒",
+  silent: "等了 {{seconds}} 秒，没有回应",
   calls: "最近的调用",
   noCalls: "还没有调用过",
   call_queued: "等待发送",

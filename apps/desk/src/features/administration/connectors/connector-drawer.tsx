@@ -62,6 +62,7 @@ export function ConnectorDrawer({ connector, wanted, taken, onClose }: Props) {
     return (
       <Drawer open size={480} title={title} onClose={onClose}>
         <SecretNote title={t("connectors.secretOnce")} secret={secret} />
+        {save.data && <ConnectorTest connector={save.data} />}
       </Drawer>
     );
   return (

@@ -39,7 +39,9 @@ function Answer({ ok, status, ms, error }: OutputOf<typeof testConnector>) {
     <p role="status" className="connector-answer">
       <span className="chip" data-tone={ok ? "done" : "late"}>
         {status === null
-          ? t("connectors.noAnswer", { ms, error: error ?? "" })
+          ? error === null
+            ? t("connectors.silent", { seconds: Math.round(ms / 1000) })
+            : t("connectors.noAnswer", { ms, error })
           : t(ok ? "connectors.answered" : "connectors.answeredBadly", { status, ms })}
       </span>
     </p>
