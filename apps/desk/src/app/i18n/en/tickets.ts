@@ -164,6 +164,7 @@ export const action: WordGroup<"action"> = {
 };
 
 export const composer: WordGroup<"composer"> = {
+  tabs: "What to write",
   reply: "Reply to requester",
   replyShort: "Reply",
   noteShort: "Note",

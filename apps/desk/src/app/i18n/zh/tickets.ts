@@ -161,6 +161,7 @@ export const action = {
 } as const;
 
 export const composer = {
+  tabs: "写什么",
   reply: "回复学员",
   replyShort: "回复",
   noteShort: "备注",

@@ -1,12 +1,13 @@
 import type { TicketPage } from "@deskbell/contract/tickets";
 import { isComposing } from "@deskbell/ui/keys";
 import { Button, Segmented } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../lib/icon.tsx";
 import { SendingNote } from "../../../lib/sending-note.tsx";
 import { useMe } from "../../../lib/session.ts";
 import { AttachmentList } from "./attachment-list.tsx";
+import { ComposerTabs, tabId } from "./composer-tabs.tsx";
 import { ComposerText } from "./composer-text.tsx";
 import { readDraft, writeDraft } from "./draft-store.ts";
 import type { ComposerMode } from "./draft-store.ts";
@@ -31,6 +32,7 @@ interface Props {
 /** Words to the family, or among ourselves: they differ in colour, frame, label and the word on the button. */
 export function Composer({ page, mode, onMode, onClose }: Props) {
   const { t } = useTranslation();
+  const panel = useId();
   const me = useMe();
   const draft = { person: me.id, ticket: page.id, mode };
   const [text, setText] = useState(() => readDraft(draft));
@@ -100,21 +102,7 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
       }}
     >
       <header>
-        <div className="composer-tabs" role="tablist">
-          {availableModes(page).map((one) => (
-            <button
-              key={one}
-              type="button"
-              role="tab"
-              aria-selected={one === mode}
-              data-mode={one}
-              onClick={() => onMode(one)}
-            >
-              {one === "note" && <Icon name="lock" size={13} />}
-              {t(`composer.${one}`)}
-            </button>
-          ))}
-        </div>
+        <ComposerTabs modes={availableModes(page)} mode={mode} panel={panel} onMode={onMode} />
         <p className="composer-banner">{words.banner}</p>
         <Button
           type="text"
@@ -124,77 +112,79 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
           onClick={onClose}
         />
       </header>
-      {mode === "contact" && (
-        <Segmented<ContactBy>
-          size="small"
-          value={by}
-          onChange={setBy}
-          options={[
-            { value: "phone", label: t("composer.contactPhone") },
-            { value: "wechat", label: t("composer.contactWechat") },
-            { value: "faceToFace", label: t("composer.contactFaceToFace") },
-          ]}
-        />
-      )}
-      <ComposerText
-        mode={mode}
-        name={page.requester?.name ?? page.requesterName}
-        unreached={unreached}
-        text={text}
-        busy={say.isPending}
-        onChange={write}
-        onMention={(mention) => setPicked((all) => [...all, mention])}
-        slots={{
-          name: page.requester?.name ?? page.requesterName,
-          student: page.people.student?.name ?? "",
-          number: page.number,
-          me: me.name,
-          institution: me.institution.name,
-        }}
-      />
-      {length > MOST_CHARACTERS && (
-        <p className="form-error" role="alert">
-          {t("sending.tooLong", { max: MOST_CHARACTERS, length })}
-        </p>
-      )}
-      <AttachmentList items={files.items} onRemove={files.remove} onAgain={files.again} />
-      <SendingNote sending={say} retry={send} />
-      <footer>
-        {mode !== "contact" && (
-          <>
-            <input
-              ref={picker}
-              type="file"
-              multiple
-              hidden
-              onChange={(event) => {
-                files.add(event.target.files ?? []);
-                event.target.value = "";
-              }}
-            />
-            <Button
-              type="text"
-              icon={<Icon name="clip" />}
-              aria-label={t("composer.attach")}
-              disabled={say.isPending}
-              onClick={() => picker.current?.click()}
-            />
-          </>
+      <div className="composer-panel" role="tabpanel" id={panel} aria-labelledby={tabId(panel, mode)}>
+        {mode === "contact" && (
+          <Segmented<ContactBy>
+            size="small"
+            value={by}
+            onChange={setBy}
+            options={[
+              { value: "phone", label: t("composer.contactPhone") },
+              { value: "wechat", label: t("composer.contactWechat") },
+              { value: "faceToFace", label: t("composer.contactFaceToFace") },
+            ]}
+          />
         )}
-        <span className="muted composer-key">
-          {mode === "reply" && `${t("replies.key")} · `}
-          {t("composer.sendKey")}
-        </span>
-        <Button
-          type="primary"
-          htmlType="submit"
-          className="composer-send"
-          loading={say.isPending}
-          disabled={!fits || !files.ready}
-        >
-          {words.send}
-        </Button>
-      </footer>
+        <ComposerText
+          mode={mode}
+          name={page.requester?.name ?? page.requesterName}
+          unreached={unreached}
+          text={text}
+          busy={say.isPending}
+          onChange={write}
+          onMention={(mention) => setPicked((all) => [...all, mention])}
+          slots={{
+            name: page.requester?.name ?? page.requesterName,
+            student: page.people.student?.name ?? "",
+            number: page.number,
+            me: me.name,
+            institution: me.institution.name,
+          }}
+        />
+        {length > MOST_CHARACTERS && (
+          <p className="form-error" role="alert">
+            {t("sending.tooLong", { max: MOST_CHARACTERS, length })}
+          </p>
+        )}
+        <AttachmentList items={files.items} onRemove={files.remove} onAgain={files.again} />
+        <SendingNote sending={say} retry={send} />
+        <footer>
+          {mode !== "contact" && (
+            <>
+              <input
+                ref={picker}
+                type="file"
+                multiple
+                hidden
+                onChange={(event) => {
+                  files.add(event.target.files ?? []);
+                  event.target.value = "";
+                }}
+              />
+              <Button
+                type="text"
+                icon={<Icon name="clip" />}
+                aria-label={t("composer.attach")}
+                disabled={say.isPending}
+                onClick={() => picker.current?.click()}
+              />
+            </>
+          )}
+          <span className="muted composer-key">
+            {mode === "reply" && `${t("replies.key")} · `}
+            {t("composer.sendKey")}
+          </span>
+          <Button
+            type="primary"
+            htmlType="submit"
+            className="composer-send"
+            loading={say.isPending}
+            disabled={!fits || !files.ready}
+          >
+            {words.send}
+          </Button>
+        </footer>
+      </div>
     </form>
   );
 }
