@@ -25,19 +25,22 @@ export function PlacesPage() {
   const calendarName = (id: string): string => calendars.find((one) => one.id === id)?.name ?? "";
 
   const campusColumns: Column<Campus>[] = [
-    { title: t("places.name"), render: (campus) => campus.name },
-    { title: t("places.calendar"), render: (campus) => calendarName(campus.calendarId) },
     {
-      title: t("places.state"),
-      render: (campus) =>
-        (campus.headquarters || campus.online || campus.closedAt) && (
-          <>
-            {campus.headquarters && <span className="chip">{t("places.headquarters")}</span>}{" "}
-            {campus.online && <span className="chip">{t("places.online")}</span>}{" "}
-            {campus.closedAt && <span className="chip">{t("places.closed")}</span>}
-          </>
-        ),
+      title: t("places.name"),
+      render: (campus) => (
+        <>
+          {campus.name} {campus.closedAt && <span className="chip">{t("places.closed")}</span>}
+        </>
+      ),
     },
+    {
+      title: t("places.kind"),
+      render: (campus) =>
+        [campus.headquarters && t("places.headquarters"), t(campus.online ? "places.online" : "places.onSite")]
+          .filter(Boolean)
+          .join(" · "),
+    },
+    { title: t("places.calendar"), render: (campus) => calendarName(campus.calendarId) },
   ];
   const departmentColumns: Column<Department>[] = [
     { title: t("places.name"), render: (department) => department.name },
