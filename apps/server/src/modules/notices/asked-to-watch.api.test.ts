@@ -74,6 +74,19 @@ it("is not said at all when it is taken back at once", async () => {
   expect(mails).toEqual([]);
 });
 
+it("is said once to who is asked, taken off and asked again before anybody told them", async () => {
+  const id = await file();
+  for (const on of [true, false, true]) await watch("agentA", id, on, "cashier");
+  await test.worker.settle();
+  expect(await toldOf("cashier", id)).toHaveLength(1);
+  expect(mails).toHaveLength(1);
+  // Asked anew while the first request lies unread: the new one stands in its place.
+  for (const on of [false, true]) await watch("agentB", id, on, "cashier");
+  await test.worker.settle();
+  const lines = (await toldOf("cashier", id)).map((one) => one.line.zh);
+  expect(lines).toEqual(["罗老师请你关注这张工单"]);
+});
+
 it("is withdrawn while it is unread; what was read stays", async () => {
   const [first, second] = [await file(), await file()];
   const before = await unreadOf("cashier");

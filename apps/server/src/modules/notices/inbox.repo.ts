@@ -5,9 +5,12 @@ import type { Tx } from "../../platform/database/transaction.ts";
 /** A person named in a complaint is told nothing of it, not even what they were told before. Of a notice `n`. */
 const ABOUT_READER =
   "EXISTS (SELECT 1 FROM ticket_about a WHERE a.tenant_id = n.tenant_id AND a.ticket_id = n.ticket_id AND a.member_id = n.person_id)";
-/** Asked to watch, and taken off again before it was read: the asking is withdrawn. */
-const WITHDRAWN = `(n.template = 'asked_to_watch' AND n.read_at IS NULL AND NOT EXISTS (SELECT 1 FROM ticket_party w
-    WHERE w.tenant_id = n.tenant_id AND w.ticket_id = n.ticket_id AND w.party_id = n.person_id AND w.relation = 'watcher'))`;
+/** Asked to watch, and taken off again before it was read: the asking is withdrawn, and stays so when they are asked anew. */
+const WITHDRAWN = `(n.template = 'asked_to_watch' AND n.read_at IS NULL AND (
+    NOT EXISTS (SELECT 1 FROM ticket_party w
+      WHERE w.tenant_id = n.tenant_id AND w.ticket_id = n.ticket_id AND w.party_id = n.person_id AND w.relation = 'watcher')
+    OR EXISTS (SELECT 1 FROM notice later WHERE later.tenant_id = n.tenant_id AND later.ticket_id = n.ticket_id
+      AND later.person_id = n.person_id AND later.template = n.template AND (later.created_at, later.id) > (n.created_at, n.id))))`;
 /** What its reader is not shown, and what does not leave the house either. */
 export const HIDDEN = `(${ABOUT_READER} OR ${WITHDRAWN})`;
 

@@ -50,6 +50,24 @@ describe("watchers", () => {
     expect((await s.get("cashier", `/tickets/${id}`)).status).toBe(404);
   });
 
+  it("are one line each, however often they are added and whoever else copied them in", async () => {
+    const id = await file();
+    const add = () => watch("agentA", id, true, "cashier");
+    const answers = [...(await Promise.all([add(), add(), watch("agentB", id, true, "cashier")])), await add()];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(await namesOf("agentA", id)).toEqual(["孟小满"]);
+    const lines = async (): Promise<object[]> => {
+      const { history } = await page("agentA", id);
+      return history.filter((one: { kind: string }) => one.kind === "ticket.watched");
+    };
+    expect(await lines()).toHaveLength(1);
+    await watch("agentA", id, false, "cashier");
+    await watch("agentA", id, false, "cashier");
+    await add();
+    expect(await namesOf("agentA", id)).toEqual(["孟小满"]);
+    expect(await lines()).toHaveLength(3);
+  });
+
   it("are nobody who does not work here, and nobody for families to set or see", async () => {
     const id = await file();
     const stranger = "0195f3a0-0000-7000-8000-00000000ffff";
