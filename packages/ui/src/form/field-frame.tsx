@@ -36,6 +36,13 @@ export function FieldFrame({ field, state, value, onChange, render }: FieldFrame
       {state.required && <span className="form-required">{texts.required}</span>}
     </>
   );
+  const problem = invalid && (
+    <p className="form-error" id={errorId}>
+      {errors.join(" ")}
+    </p>
+  );
+  // Under a list of records that fills the screen nobody would see it.
+  const above = group && field.type === "reference";
   const control: ControlProps = { field, state, value, onChange, id, invalid, describedBy };
   return (
     <Frame
@@ -56,12 +63,9 @@ export function FieldFrame({ field, state, value, onChange, render }: FieldFrame
           {text(field.help)}
         </p>
       )}
+      {above && problem}
       {render ? render(control) : <ControlFor {...control} />}
-      {invalid && (
-        <p className="form-error" id={errorId}>
-          {errors.join(" ")}
-        </p>
-      )}
+      {!above && problem}
     </Frame>
   );
 }

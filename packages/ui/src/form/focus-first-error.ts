@@ -9,7 +9,10 @@ export function focusFirstError(container: ParentNode): boolean {
     const target = control?.matches(FOCUSABLE) ? control : (control?.querySelector<HTMLElement>(FOCUSABLE) ?? control);
     if (!target) continue;
     target.focus({ preventScroll: true });
-    field.scrollIntoView({ block: "center" });
+    // The middle of a field that fills the screen is neither its name nor what is wrong with it.
+    const tall = field.getBoundingClientRect().height > innerHeight / 2;
+    const shown = tall ? (field.querySelector(".form-error") ?? field) : field;
+    shown.scrollIntoView({ block: "center" });
     return true;
   }
   return false;

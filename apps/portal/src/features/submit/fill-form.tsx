@@ -97,6 +97,8 @@ export function FillForm(props: FillFormProps) {
     if (opened.current === page) return;
     opened.current = page;
     scrollTo(0, 0);
+    // Sent back to an earlier page by what the school found, one sees what.
+    if (form.current && focusFirstError(form.current)) return;
     heading.current?.focus({ preventScroll: true });
   }, [page]);
   useEffect(() => {
