@@ -161,9 +161,10 @@ function FewOne(props: FewProps): ReactNode {
 function FewMany({ options, chosen, labelOf, pick, drop, id, invalid }: FewProps): ReactNode {
   const { texts } = useFormEnvironment();
   const gone = chosen.filter((one) => !options.some((option) => option.id === one));
+  // First: below a long list nobody would find what is in the way.
   const all: (RecordOption & { gone?: boolean })[] = [
-    ...options,
     ...gone.map((one) => ({ id: one, label: `${labelOf(one)} ${texts.notOfferedMark}`, gone: true })),
+    ...options,
   ];
   if (all.length === 0) return <p className="form-hint">{texts.nothingFound}</p>;
   return (
