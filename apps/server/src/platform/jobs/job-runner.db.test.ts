@@ -59,13 +59,31 @@ it("tries again after a failure, later each time", async () => {
   await worker.settle();
   expect(ran).toEqual([]);
   const [waiting] = await rows<{ ms: number; last_error: string }>(
-    "SELECT (extract(epoch FROM run_at - now()) * 1000)::int AS ms, last_error FROM graphile_worker._private_jobs",
+    "SELECT (extract(epoch FROM run_at - created_at) * 1000)::int AS ms, last_error FROM graphile_worker._private_jobs",
   );
   expect(waiting?.ms).toBeGreaterThan(500);
   expect(waiting?.last_error).toContain("the line is dead");
   await retryNow();
   await worker.settle();
   expect(ran).toEqual(["bob at attempt 2"]);
+});
+
+it("is over when the end of every job is noted, however slow the database is at that", async () => {
+  await rows(`CREATE FUNCTION take_time() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN PERFORM pg_sleep(0.2); RETURN COALESCE(NEW, OLD); END $$`);
+  await rows(`CREATE TRIGGER take_time BEFORE UPDATE OF last_error OR DELETE ON graphile_worker._private_jobs
+    FOR EACH ROW EXECUTE FUNCTION take_time()`);
+  failures = 1;
+  await come("amy");
+  await come("ben");
+  await worker.settle();
+  expect(await rows("SELECT locked_by, attempts FROM graphile_worker._private_jobs")).toEqual([
+    { locked_by: null, attempts: 1 },
+  ]);
+  await rows("DROP FUNCTION take_time CASCADE");
+  await retryNow();
+  await worker.settle();
+  expect(ran).toEqual(["ben at attempt 1", "amy at attempt 2"]);
 });
 
 it("handles events of a batch one after the other in one job, and tries again only those that failed", async () => {

@@ -22,8 +22,12 @@ export interface JobRunnerOptions {
 const BEAT = 5000;
 const DEAD_AFTER = 30_000;
 
-/** ms in which jobs that ended are reported together. */
+/**
+ * ms in which jobs that ended are reported together, well or badly. A runner waits at its end for reports that are gathered; one
+ * that is sent by itself it forgets, and the job stays locked for a moment after all is said to be over.
+ */
 const REPORT_DELAY = 10;
+const reportsWithin = (ms: number) => ({ completeJobBatchDelay: ms, failJobBatchDelay: ms });
 
 /**
  * Runs jobs: at least once, with back-off, by graphile-worker in its own schema. A process that was killed leaves its
@@ -57,7 +61,7 @@ export class JobRunner {
       pollInterval: 2000,
       logger: jobLogger(log),
       events,
-      preset: { worker: { completeJobBatchDelay: REPORT_DELAY } },
+      preset: { worker: reportsWithin(REPORT_DELAY) },
     });
     await this.#live();
     this.#beat = setInterval(() => {
@@ -73,7 +77,7 @@ export class JobRunner {
     if (this.#runner) await this.#options.db.jobs.query("DELETE FROM worker_process WHERE id = $1", [this.#id]);
   }
 
-  /** Run what can run now and return: for tests and scripts. @returns nothing; failed jobs wait for their next attempt. */
+  /** Run what can run now and return when its end is noted: for tests and scripts. Failed jobs wait for their next attempt. */
   async runAvailable(): Promise<void> {
     const { db, log } = this.#options;
     if (this.#options.jobs.length === 0) return;
@@ -84,6 +88,7 @@ export class JobRunner {
       concurrency: 1,
       noHandleSignals: true,
       logger: jobLogger(log),
+      preset: { worker: reportsWithin(0) },
     });
   }
 
