@@ -12,7 +12,7 @@ beforeAll(async () => {
   morning = await school(db, deps, { shortId: "morning", name: "晨星教育" });
 });
 
-describe("staff sign-in", () => {
+describe("staff sign-in", { timeout: 60_000 }, () => {
   it("signs in by e-mail in any case, sets a hardened cookie, stores only the token's hash, and says who it is", async () => {
     const member = await morning.member({ name: "王芳", email: "wang@example.com", password: PASSWORD });
     const answer = await call(app, "POST", "/sign-in", { account: " Wang@Example.com ", password: PASSWORD });
@@ -129,7 +129,8 @@ describe("staff sign-in", () => {
   });
 });
 
-describe("authenticator", () => {
+// Every sign-in takes a hash that is meant to take long.
+describe("authenticator", { timeout: 60_000 }, () => {
   it("counts after its first code, is asked for at sign-in, and takes no code twice", async () => {
     const { cookie } = await morning.signedIn(app, { email: "totp@example.com" });
     const started = await call(app, "POST", "/me/totp", { password: PASSWORD }, cookie);
