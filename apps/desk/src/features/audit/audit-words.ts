@@ -104,6 +104,8 @@ const PARAMS = {
   title: "audit.param_name",
   no: "audit.param_no",
   tail: "audit.param_tail",
+  key: "audit.param_key",
+  host: "audit.param_host",
 } as const;
 
 const has = <M extends object>(map: M, key: string): key is Extract<keyof M, string> => Object.hasOwn(map, key);

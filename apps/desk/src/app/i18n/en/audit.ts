@@ -61,4 +61,6 @@ export const audit: WordGroup<"audit"> = {
   param_name: "Name: {{value}}",
   param_no: "Number: {{value}}",
   param_tail: "Ending: {{value}}",
+  param_key: "Key: {{value}}",
+  param_host: "Address: {{value}}",
 };

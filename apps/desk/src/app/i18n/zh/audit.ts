@@ -59,4 +59,6 @@ export const audit = {
   param_name: "名称：{{value}}",
   param_no: "编号：{{value}}",
   param_tail: "尾号：{{value}}",
+  param_key: "标识：{{value}}",
+  param_host: "地址：{{value}}",
 } as const;
