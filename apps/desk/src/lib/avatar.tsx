@@ -21,13 +21,16 @@ function short(name: string): string {
     .toUpperCase();
 }
 
+/** Of px as designed: it stands beside text and grows with it. */
+const rem = (px: number): string => `${px / 16}rem`;
+
 /** Always beside the name itself, hence silent to screen readers. */
 export function Avatar({ name, seed, size = 24 }: { name: string; seed?: string | null; size?: number }) {
   return (
     <span
       className="avatar"
       data-hue={hueOf(seed ?? name)}
-      style={{ width: size, height: size, fontSize: Math.round(size * 0.4) }}
+      style={{ width: rem(size), height: rem(size), fontSize: rem(Math.round(size * 0.4)) }}
       data-short={short(name)}
       aria-hidden="true"
     />

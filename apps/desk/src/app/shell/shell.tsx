@@ -29,7 +29,7 @@ const OnBehalfDialog = piece(
 
 const Palette = piece(async () => (await import("../../features/palette/palette.tsx")).Palette);
 
-const NARROW = "(max-width: 899px)";
+const NARROW = "(max-width: 56.1875rem)";
 
 /** Bar, navigation and the page between them, for somebody who is signed in. */
 export function Shell() {

@@ -4,6 +4,7 @@ import zhCN from "antd/locale/zh_CN";
 import { useLayoutEffect, useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useTextScale } from "../../lib/text-scale.ts";
 import { TOUCH, useMedia } from "../../lib/use-media.ts";
 import { useScheme } from "./mode.ts";
 import { cssVariables, FONT, palettes } from "./tokens.ts";
@@ -13,6 +14,7 @@ import "./form-tokens.css";
 
 type AntdLocale = typeof zhCN;
 
+const DESIGNED = { controlHeight: 32, controlHeightSM: 24, controlHeightLG: 40 };
 /** As large as fingers need; a week of a month still fits on a phone. */
 const FINGERS = {
   token: { controlHeight: 44, controlHeightSM: 44, controlHeightLG: 48 },
@@ -26,7 +28,25 @@ const FINGERS = {
   },
 } satisfies ThemeConfig;
 
-function themeOf(scheme: "light" | "dark", { still, touch }: { still: boolean; touch: boolean }): ThemeConfig {
+/** Their sizes are px: they grow with the text beside them. */
+function sizesOf(scale: number, touch: boolean): ThemeConfig["token"] {
+  const { controlHeight, controlHeightSM, controlHeightLG } = touch ? FINGERS.token : DESIGNED;
+  return {
+    fontSize: Math.round(14 * scale),
+    controlHeight: Math.round(controlHeight * scale),
+    controlHeightSM: Math.round(controlHeightSM * scale),
+    controlHeightLG: Math.round(controlHeightLG * scale),
+  };
+}
+
+interface Setting {
+  still: boolean;
+  touch: boolean;
+  /** Of text: 1 as designed. */
+  scale: number;
+}
+
+function themeOf(scheme: "light" | "dark", { still, touch, scale }: Setting): ThemeConfig {
   const c = palettes[scheme];
   return {
     algorithm: scheme === "dark" ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
@@ -50,14 +70,13 @@ function themeOf(scheme: "light" | "dark", { still, touch }: { still: boolean; t
       colorBgContainer: c.surface,
       colorBgElevated: c.raised,
       borderRadius: 8,
-      fontSize: 14,
       fontFamily: FONT,
       motionDurationFast: "0.08s",
       motionDurationMid: "0.12s",
       motionDurationSlow: "0.15s",
       motion: !still,
       wireframe: false,
-      ...(touch ? FINGERS.token : {}),
+      ...sizesOf(scale, touch),
     },
     components: {
       ...(touch ? FINGERS.components : {}),
@@ -84,6 +103,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   const scheme = useScheme();
   const still = useMedia("(prefers-reduced-motion: reduce)");
   const touch = useMedia(TOUCH);
+  const scale = useTextScale();
   const { i18n } = useTranslation();
   const [locale, setLocale] = useState<AntdLocale>(zhCN);
 
@@ -103,7 +123,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     };
   }, [i18n.language]);
 
-  const config = useMemo(() => themeOf(scheme, { still, touch }), [scheme, still, touch]);
+  const config = useMemo(() => themeOf(scheme, { still, touch, scale }), [scheme, still, touch, scale]);
   return (
     <ConfigProvider theme={config} locale={locale} button={{ autoInsertSpace: false }}>
       <App className="app-root" message={{ maxCount: 2 }}>

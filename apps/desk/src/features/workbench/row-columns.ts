@@ -1,15 +1,15 @@
 import type { ListColumn } from "@deskbell/contract/views";
 
 const WIDTHS: Record<ListColumn, string> = {
-  state: "88px",
-  step: "minmax(112px, 1fr)",
-  requester: "minmax(80px, 0.8fr)",
-  campus: "minmax(88px, 0.6fr)",
-  channel: "88px",
-  priority: "64px",
-  promise: "152px",
-  created: "104px",
-  updated: "104px",
+  state: "5.5rem",
+  step: "minmax(7rem, 1fr)",
+  requester: "minmax(5rem, 0.8fr)",
+  campus: "minmax(5.5rem, 0.6fr)",
+  channel: "5.5rem",
+  priority: "4rem",
+  promise: "9.5rem",
+  created: "6.5rem",
+  updated: "6.5rem",
 };
 
 /** Every column beside the ticket's own, in the order shown. Said here and not by the contract's value, whose schemas no first visit needs. */
@@ -17,10 +17,10 @@ export const LIST_COLUMNS = Object.keys(WIDTHS) as readonly ListColumn[];
 
 /** The grid of a row and of the heads above it: the ticket, then the chosen columns. */
 export const gridOf = (columns: readonly ListColumn[]): string =>
-  ["minmax(240px, 3fr)", ...columns.map((column) => WIDTHS[column])].join(" ");
+  ["minmax(15rem, 3fr)", ...columns.map((column) => WIDTHS[column])].join(" ");
 
 /** Read from the right, like the times that stand under them. */
 export const RIGHT: ReadonlySet<ListColumn> = new Set<ListColumn>(["created", "updated"]);
 
-/** px per row; what is drawn where follows from it, so that a list of thousands is never measured. */
-export const ROW_HEIGHT = { comfortable: 58, compact: 36, stacked: 62, phone: 84 } as const;
+/** px per row while text stands as designed; what is drawn where follows from it, so that a list of thousands is never measured. */
+export const ROW_HEIGHT = { comfortable: 58, compact: 36, stacked: 62, tall: 84 } as const;

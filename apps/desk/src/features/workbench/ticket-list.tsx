@@ -8,6 +8,7 @@ import { piece } from "../../lib/piece.tsx";
 import { ProblemNote } from "../../lib/problem-note.tsx";
 import { can, useMe } from "../../lib/session.ts";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
+import { useTextScale } from "../../lib/text-scale.ts";
 import { PHONE, TOUCH, useMedia } from "../../lib/use-media.ts";
 import { HandsOff } from "../administration/viewing/hands-off.tsx";
 import { PresentRows } from "../tickets/presence/present-rows.tsx";
@@ -68,7 +69,9 @@ export function TicketList({ search, selected, compact }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
 
   const phone = useMedia(PHONE);
-  const height = ROW_HEIGHT[compact ? (phone ? "phone" : "stacked") : look.density];
+  // Beside a ticket and on a phone what it is about has a line of its own, unless one wants many of them in sight.
+  const tall = compact && (phone || look.density === "comfortable");
+  const height = Math.round(ROW_HEIGHT[compact ? (tall ? "tall" : "stacked") : look.density] * useTextScale());
   // The same function while the rows are the same: with another one all of thousands are placed anew.
   const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   const virtual = useVirtualizer({
@@ -169,7 +172,7 @@ export function TicketList({ search, selected, compact }: Props) {
                       current={row.id === selected}
                       chosen={selection.has(row.id)}
                       stacked={compact}
-                      tall={compact && phone}
+                      tall={tall}
                       dense={look.density === "compact"}
                       columns={look.columns}
                       words={words}

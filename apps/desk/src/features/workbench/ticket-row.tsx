@@ -18,7 +18,7 @@ interface Props {
   chosen: boolean;
   /** Two lines per ticket instead of columns. */
   stacked: boolean;
-  /** Three lines: what it is about has one of its own. */
+  /** Three lines: what it is about has one of its own, so that its kind is read whole. */
   tall: boolean;
   dense: boolean;
   columns: readonly ListColumn[];
@@ -65,7 +65,7 @@ export const TicketRowLink = memo(function TicketRowLink(props: Props) {
       >
         <span className="row-title">
           {urgencyMarks(t, { urgency: row.urgency, priority: row.priority, single: stacked })}
-          <b>{text(row.type.name)}</b>
+          <b title={text(row.type.name)}>{text(row.type.name)}</b>
           {!tall && <span className="row-subject">{row.title}</span>}
           <RowPresence id={row.id} />
           {!stacked && dense && <span className="row-number num muted">{row.number}</span>}

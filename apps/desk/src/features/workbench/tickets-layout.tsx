@@ -1,6 +1,7 @@
 import { getRouteApi, Outlet, useParams } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { useTextScale } from "../../lib/text-scale.ts";
 import { useMedia, WIDE } from "../../lib/use-media.ts";
 import { ListDivider, useListWidth } from "./list-divider.tsx";
 import { TicketList } from "./ticket-list.tsx";
@@ -21,7 +22,9 @@ export function TicketsLayout() {
   const { t } = useTranslation();
   const search = route.useSearch();
   const { id } = useParams({ strict: false });
-  const wide = useMedia(WIDE);
+  // Two panes of letters half as large again leave neither enough of them in a line.
+  const roomy = useTextScale() < 1.5;
+  const wide = useMedia(WIDE) && roomy;
   const [width, setWidth] = useListWidth();
   const open = id !== undefined;
   const split = open && wide;
