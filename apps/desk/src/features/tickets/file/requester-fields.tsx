@@ -20,6 +20,7 @@ export function RequesterFields({ phone, value, onChange, missing }: Props) {
   const id = useId();
   const [words, setWords] = useState("");
   const person = value.kind === "known" ? value.person : undefined;
+  const tooLong = value.kind === "unknown" && value.name.trim().length > MOST_NAME;
   return (
     <fieldset className="form-field" data-form-invalid={missing ? true : undefined}>
       <legend className="form-label">{t("file.requester")}</legend>
@@ -78,7 +79,7 @@ export function RequesterFields({ phone, value, onChange, missing }: Props) {
         />
       )}
       {value.kind === "unknown" && <UpTo text={value.name} max={MOST_NAME} />}
-      {missing && (
+      {missing && !tooLong && (
         <p className="form-error" role="alert">
           {t(`file.missing_${missing}`)}
         </p>
