@@ -98,14 +98,16 @@ const definitions: fc.Arbitrary<FormDefinition> = fc
     return { fields };
   });
 
+const rows = fc.array(
+  fc.record({ n: fc.integer({ min: 0, max: 5 }), why: fc.constantFrom("w", "") }, { requiredKeys: [] }),
+  { maxLength: 3 },
+);
 const values: fc.Arbitrary<Value> = fc.oneof(
   fc.boolean(),
   fc.constantFrom("a", "b", "c", "", " x ", "1.50", "é", null),
   fc.integer({ min: -5, max: 9 }),
   fc.subarray(["a", "b", "c"]),
-  fc.array(fc.record({ n: fc.integer({ min: 0, max: 5 }), why: fc.constantFrom("w", "") }, { requiredKeys: [] }), {
-    maxLength: 3,
-  }),
+  rows,
   fc.jsonValue().map((json) => json as Value),
 );
 const submissions: fc.Arbitrary<Data> = fc.dictionary(
@@ -120,7 +122,45 @@ function planned(definition: FormDefinition) {
   return result.plan;
 }
 
-/** Leaves only what the form takes from anybody, so that most runs get past [F15]. */
+/** What a person would fill in there. */
+function fitting(field: Field): fc.Arbitrary<Value> {
+  switch (field.type) {
+    case "yesNo":
+      return fc.boolean();
+    case "choice":
+      return fc.constantFrom("a", "b", "c");
+    case "multiChoice":
+      return fc.subarray(["a", "b", "c"]);
+    case "number":
+      return field.scale ? fc.constantFrom("1.50", "-2", "3.1") : fc.integer({ min: -5, max: 9 });
+    case "subtable":
+      return rows;
+    default:
+      return fc.constantFrom("a", " x ", "é");
+  }
+}
+
+/** A form with what somebody sends who mostly knows what they do: nearly every field, nearly always what fits. */
+const filled: fc.Arbitrary<[FormDefinition, Data]> = definitions.chain((definition) =>
+  fc.tuple(
+    fc.constant(definition),
+    fc
+      .tuple(
+        ...definition.fields
+          .filter(isInput)
+          .map((field) =>
+            fc.oneof(
+              { weight: 18, arbitrary: fitting(field).map((value): [string, Value][] => [[field.id, value]]) },
+              { weight: 1, arbitrary: values.map((value): [string, Value][] => [[field.id, value]]) },
+              { weight: 1, arbitrary: fc.constant<[string, Value][]>([]) },
+            ),
+          ),
+      )
+      .map((entries) => Object.fromEntries(entries.flat())),
+  ),
+);
+
+/** Leaves only what the form takes from anybody, so that it gets past [F15]. */
 function known(definition: FormDefinition, data: Data): Data {
   return Object.fromEntries(
     definition.fields.filter(isInput).flatMap(({ id }) => (id in data ? [[id, data[id] ?? null]] : [])),
@@ -166,9 +206,8 @@ describe("properties", () => {
   test("[F24] [F16] what was settled settles to itself, in whatever order it comes", () => {
     let settled = 0;
     fc.assert(
-      fc.property(definitions, submissions, (definition, data) => {
+      fc.property(filled, ([definition, raw]) => {
         const plan = planned(definition);
-        const raw = known(definition, data);
         const once = submitForm(plan, raw, CONTEXT);
         const reversed = submitForm(plan, Object.fromEntries(Object.entries(raw).reverse()), CONTEXT);
         expect(JSON.stringify(reversed)).toBe(JSON.stringify(once));
@@ -178,7 +217,8 @@ describe("properties", () => {
       }),
       { numRuns: 400 },
     );
-    expect(settled).toBeGreaterThan(40);
+    // More than half of them do.
+    expect(settled).toBeGreaterThan(100);
   });
 
   test("[F12] [F16] a hidden field is never required, and stored only when kept", () => {
