@@ -7,7 +7,7 @@ import { prepareDemo } from "./demo.service.ts";
 import { readList } from "./sign-ins.ts";
 
 const test = await testApp();
-beforeAll(() => prepareDemo(test.deps, () => {}), 60_000);
+beforeAll(() => prepareDemo(test.deps, () => {}), 120_000);
 
 async function signIn(name: string): Promise<string> {
   const found = readList(test.deps.config.dataDir)?.staff.find((one) => one.name === name);
