@@ -131,7 +131,7 @@ it("a photo of 12 megapixels is pasted and sent; what is disguised or too large 
 
   const files = composer.locator("input[type=file]");
   await files.setInputFiles({ name: "账单.png", mimeType: "image/png", buffer: PROGRAM });
-  await composer.getByText("不支持这种文件，或文件内容与扩展名不符").waitFor();
+  await composer.getByText("不支持这种文件，或文件是空的、内容与扩展名不符").waitFor();
   await files.setInputFiles(tooLarge);
   await composer.getByText("超过 50 MB，请压缩后再传").waitFor();
   await composer.getByRole("button", { name: "移除 录屏.mp4" }).click();

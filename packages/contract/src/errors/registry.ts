@@ -469,8 +469,8 @@ export const errorRegistry = {
   "file.too_large": e(413, "文件太大，最大 {max}", "The file is too large; at most {max}"),
   "file.type_not_allowed": e(
     415,
-    "不支持这种文件，或文件内容与扩展名不符",
-    "This kind of file is not allowed, or its content is not what its name says",
+    "不支持这种文件，或文件是空的、内容与扩展名不符",
+    "This kind of file is not allowed, or it is empty or not what its name says",
   ),
   "file.link_expired": e(403, "链接已过期，请回到工单重新打开", "The link has expired; open it again from the ticket"),
   "file.not_yours": e(422, "附件不存在或不是你上传的", "The attachment doesn't exist, or you did not upload it"),

@@ -18,7 +18,7 @@ export function AttachmentList({ items, onRemove, onAgain }: Props) {
     <ul className="attachments">
       {items.map((item) => (
         <li key={item.key}>
-          {item.picture && <Thumbnail picture={item.picture} />}
+          {item.picture && !item.problem && <Thumbnail picture={item.picture} />}
           <span className="file-name">{item.name}</span>
           {item.problem && (
             <span className="attachment-problem" role="alert">
