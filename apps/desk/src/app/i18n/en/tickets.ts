@@ -130,6 +130,8 @@ export const action: WordGroup<"action"> = {
   rate: "Rate",
   onStep: "{{action}} · {{step}}",
   confirm: "{{action}}",
+  goesOn: "The request moves on at once; this can't be undone",
+  stands: "This can't be undone",
   bar: "Actions",
   more: "More actions",
   comment: "Comment",

@@ -127,6 +127,8 @@ export const action = {
   rate: "评价",
   onStep: "{{action}} · {{step}}",
   confirm: "确认{{action}}",
+  goesOn: "确认后流程继续往下走，不能撤销",
+  stands: "确认后不能撤销",
   bar: "操作",
   more: "更多操作",
   comment: "说明",

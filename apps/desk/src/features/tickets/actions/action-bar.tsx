@@ -12,7 +12,6 @@ import { useText } from "../../../lib/words.ts";
 import { looksOn } from "../../../lib/viewing.ts";
 import { isRelation, type RelationCommand } from "../relations/relation-commands.ts";
 import { asksFirst, planActions } from "./action-plan.ts";
-import { takesFields } from "./takes-fields.ts";
 import { actionName } from "./action-words.ts";
 import type { Action } from "./action-types.ts";
 import { useCommand } from "./use-command.ts";
@@ -40,7 +39,7 @@ export function ActionBar({ page, narrow, onAsk }: Props) {
   const run = (action: Action): void => {
     if (command.isPending || looksOn()) return;
     if (isRelation(action.command)) return setRelating(action.command);
-    if (asksFirst(action, takesFields(action, page))) onAsk(action);
+    if (asksFirst(action)) onAsk(action);
     else command.mutate({ action });
   };
   const find = (...names: string[]): Action | undefined => page.actions.find((one) => names.includes(one.command));

@@ -3,7 +3,7 @@ import type { Value } from "@deskbell/engine/kernel";
 import { focusFirstError } from "@deskbell/ui/form";
 import { isComposing } from "@deskbell/ui/keys";
 import { Button } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../lib/icon.tsx";
 import { SendingNote } from "../../../lib/sending-note.tsx";
@@ -14,6 +14,7 @@ import { changedFields } from "../form/changed-fields.ts";
 import { formErrorsOf } from "../form/form-problems.ts";
 import { ActionFields } from "./action-fields.tsx";
 import { missingIn } from "./action-draft.ts";
+import { finality } from "./action-plan.ts";
 import { actionName } from "./action-words.ts";
 import type { Action } from "./action-types.ts";
 import type { CommandInput } from "./command-input.ts";
@@ -43,6 +44,8 @@ export function ActionPanel({ page, action, settledSince, onNote, onClose }: Pro
   const settled = settledSince !== undefined && !command.isPending && !command.isSuccess;
   const place = useRef<HTMLFormElement>(null);
   const name = actionName(t, action);
+  const final = finality(action);
+  const finalId = useId();
 
   useEffect(() => {
     place.current?.querySelector<HTMLElement>("textarea, input:not([type='hidden'])")?.focus();
@@ -159,12 +162,18 @@ export function ActionPanel({ page, action, settledSince, onNote, onClose }: Pro
           </p>
         )}
         <SendingNote sending={command} retry={submit} />
+        {final && !settled && (
+          <p id={finalId} className="muted action-final">
+            {t(`action.${final}`)}
+          </p>
+        )}
         <Button onClick={close}>{settled ? t("common.close") : t("common.cancel")}</Button>
         {!settled && (
           <Button
             type="primary"
             htmlType="submit"
             danger={DANGER.has(action.command)}
+            aria-describedby={final && finalId}
             disabled={form?.uploading ?? false}
             loading={command.isPending}
           >

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asksFirst, planActions } from "./action-plan.ts";
+import { asksFirst, finality, planActions } from "./action-plan.ts";
 import type { Action } from "./action-types.ts";
 
 const action = (command: string, more: Partial<Action> = {}): Action => ({
@@ -43,10 +43,27 @@ describe("buttons of a ticket", () => {
   });
 
   it("claims in one press, and asks first where something must be said", () => {
-    expect(asksFirst(action("claim"), true)).toBe(false);
-    expect(asksFirst(action("approve", { comment: "optional" }), false)).toBe(true);
-    expect(asksFirst(action("complete"), false)).toBe(false);
-    expect(asksFirst(action("complete"), true)).toBe(true);
-    expect(asksFirst(action("transfer"), false)).toBe(true);
+    expect(asksFirst(action("claim"))).toBe(false);
+    expect(asksFirst(action("claim", { comment: "required" }))).toBe(true);
+    expect(asksFirst(action("transfer"))).toBe(true);
+  });
+
+  it("does nothing in one press that can't be undone, and says so of nothing else", () => {
+    for (const command of [
+      "approve",
+      "complete",
+      "abstain",
+      "reject",
+      "return",
+      "skip",
+      "close",
+      "cancel",
+      "withdraw",
+    ]) {
+      expect(finality(action(command))).toBeDefined();
+      expect(asksFirst(action(command))).toBe(true);
+    }
+    for (const command of ["claim", "release", "assign", "transfer", "changePriority", "wait", "resume", "urge"])
+      expect(finality(action(command))).toBeUndefined();
   });
 });

@@ -79,11 +79,28 @@ const ASKS_ALWAYS: ReadonlySet<string> = new Set([
   "settle",
   "markDone",
 ]);
-const OPINION: ReadonlySet<string> = new Set(["approve", "complete", "abstain"]);
 
-/** Whether a panel opens first; otherwise one press does it. */
-export function asksFirst(action: Action, hasFields: boolean): boolean {
+/** What nobody can take back: the flow goes on at once, or what was decided stands. */
+const FINAL: ReadonlyMap<string, "goesOn" | "stands"> = new Map([
+  ["approve", "goesOn"],
+  ["complete", "goesOn"],
+  ["abstain", "goesOn"],
+  ["skip", "goesOn"],
+  ["markDone", "goesOn"],
+  ["settle", "goesOn"],
+  ["reject", "stands"],
+  ["return", "stands"],
+  ["close", "stands"],
+  ["cancel", "stands"],
+  ["withdraw", "stands"],
+]);
+
+/** How an action can't be undone, to be said before it is done; undefined where it can. */
+export const finality = ({ command }: Action): "goesOn" | "stands" | undefined => FINAL.get(command);
+
+/** Whether a panel opens first, also to say that it can't be undone; otherwise one press does it. */
+export function asksFirst(action: Action): boolean {
   if (ASKS_ALWAYS.has(action.command) || action.comment === "required") return true;
   if (action.outcomes.length > 0 || action.checklist.length > 0 || action.asksResult || action.asksReason) return true;
-  return OPINION.has(action.command) && (action.comment === "optional" || hasFields);
+  return finality(action) !== undefined;
 }
