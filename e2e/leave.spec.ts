@@ -92,3 +92,31 @@ it("goes to the class teacher when it is late, comes back to be corrected, and i
   await picture(phone, "leave-6-approved");
   expect(await phone.getByRole("button", { name: "催一下" }).count()).toBe(0);
 });
+
+it("shows what stays chosen of one child when the request turns out to be for the other", async () => {
+  const phone = await who.phone(guardian.phone);
+  const [one, other] = guardian.children;
+  await startRequest(phone, "请假调课");
+  await pick(phone, "学员", one);
+  await choose(phone, "要办什么", "请假");
+  const lessons = choicesOf(phone, "课次").getByRole("checkbox");
+  await lessons.last().tap();
+  await pick(phone, "学员", other);
+  // Before all others: below a list that fills the phone nobody would find it.
+  const left = choicesOf(phone, "课次").getByText("（已不可选）");
+  await left.waitFor();
+  expect(await lessons.first().isChecked()).toBe(true);
+  await next(phone);
+  const fault = phone.getByText("和前面选的不对应，请重新选择");
+  await fault.waitFor();
+  await phone.waitForFunction((words) => {
+    const said = [...document.querySelectorAll(".form-error")].find((p) => p.textContent === words);
+    const { top = -1, bottom = 0 } = said?.getBoundingClientRect() ?? {};
+    return top > 0 && bottom < innerHeight;
+  }, "和前面选的不对应，请重新选择");
+  await lessons.first().tap();
+  await left.waitFor({ state: "detached" });
+  await lessons.first().tap();
+  await next(phone);
+  await phone.getByLabel(/^原因/).waitFor();
+});
