@@ -33,6 +33,7 @@ export function HoursEditor({ week, onChange }: { week: Week; onChange: (week: W
                     <input
                       key={end}
                       type="time"
+                      className="time-input"
                       required
                       aria-label={t(`start.${end}`, { day: name, n: index + 1 })}
                       value={window[end] === "24:00" ? "23:59" : window[end]}

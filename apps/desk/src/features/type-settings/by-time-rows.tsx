@@ -29,6 +29,7 @@ export function ByTimeRows({ rows, onChange, label, invalid }: Props) {
               {t("promises.byTimeFiled")}
               <input
                 type="time"
+                className="time-input"
                 required
                 aria-invalid={invalid}
                 value={row.receivedBefore}
@@ -68,6 +69,7 @@ export function ByTimeRows({ rows, onChange, label, invalid }: Props) {
             )}
             <input
               type="time"
+              className="time-input"
               required
               aria-invalid={invalid}
               aria-label={t("promises.byTimeAt", { n: index + 1 })}
