@@ -1,3 +1,4 @@
+export { requesterForm } from "./audience.ts";
 export * from "./catalog.ts";
 export * from "./context.ts";
 export * from "./definition.ts";

@@ -5,6 +5,7 @@
  */
 import type { Condition } from "../condition/definition.ts";
 import { type Json, type Locale, textOf } from "../kernel/index.ts";
+import { requesterForm } from "./audience.ts";
 import type { FormDefinition, InputField } from "./definition.ts";
 import { fieldSchema, type JsonObject } from "./json-schema-field.ts";
 import { jsonCondition } from "./json-schema-condition.ts";
@@ -21,12 +22,13 @@ export interface JsonSchemaOptions {
 }
 
 /** The schema of what `submitForm` takes: an object of inputs by id, nothing else. */
-export function jsonSchemaOf(definition: FormDefinition, options: JsonSchemaOptions = {}): JsonObject {
+export function jsonSchemaOf(whole: FormDefinition, options: JsonSchemaOptions = {}): JsonObject {
+  const definition = options.audience === "requester" ? requesterForm(whole) : whole;
   const locale = options.locale ?? "zh";
   const properties: JsonObject = {};
   const required: string[] = [];
   const conditional: Json[] = [];
-  for (const { field, covers } of inputsOf(definition, options.audience ?? "staff")) {
+  for (const { field, covers } of inputsOf(definition)) {
     const description = [field.help && textOf(field.help, locale), hint(field)].filter(Boolean).join(" ");
     properties[field.id] = {
       title: textOf(field.label, locale),
@@ -58,22 +60,14 @@ export function jsonSchemaOf(definition: FormDefinition, options: JsonSchemaOpti
 }
 
 /** Computed ids may be sent and are ignored; the schema leaves them out, for a client has no reason to. */
-function inputsOf(
-  definition: FormDefinition,
-  audience: "requester" | "staff",
-): { field: InputField; covers: Condition[] }[] {
+function inputsOf(definition: FormDefinition): { field: InputField; covers: Condition[] }[] {
   const inputs: { field: InputField; covers: Condition[] }[] = [];
-  let page: { visible?: Condition; staff: boolean } = { staff: false };
-  let section: { visible?: Condition; staff: boolean } = { staff: false };
+  let page: Condition | undefined;
+  let section: Condition | undefined;
   for (const field of definition.fields) {
-    const here = { ...(field.visible ? { visible: field.visible } : {}), staff: field.audience === "staff" };
-    if (field.type === "page") {
-      page = here;
-      section = { staff: false };
-    } else if (field.type === "section") section = here;
-    if (!isInput(field)) continue;
-    if (audience === "requester" && (here.staff || page.staff || section.staff)) continue;
-    inputs.push({ field, covers: [page.visible, section.visible].filter((one) => one !== undefined) });
+    if (field.type === "page") [page, section] = [field.visible, undefined];
+    else if (field.type === "section") section = field.visible;
+    if (isInput(field)) inputs.push({ field, covers: [page, section].filter((one) => one !== undefined) });
   }
   return inputs;
 }

@@ -75,20 +75,26 @@ const forms = fc
     }),
     { minLength: 2, maxLength: 7 },
   )
-  .map((shapes) =>
-    shapes.map(({ initial, shownBy, audience }, i): Field => {
-      const other = (n: number): string => `f${n % Math.max(i, 1)}`;
+  .map((shapes) => {
+    const staff = new Set<string>();
+    return shapes.map(({ initial, shownBy, audience }, i): Field => {
+      const id = `f${i}`;
+      const other = (n: number | null | string): string | undefined =>
+        i > 0 && typeof n === "number" ? `f${n % i}` : undefined;
+      const [from, over] = [other(initial), other(shownBy)];
+      // What reads a staff field is the staff's own.
+      if (audience === "staff" || [from, over].some((read) => read && staff.has(read))) staff.add(id);
       return {
         type: "text",
-        id: `f${i}`,
+        id,
         label,
-        audience,
-        ...(i > 0 && shownBy !== null ? { visible: { op: "isNotEmpty", left: { field: other(shownBy) } } } : {}),
+        audience: staff.has(id) ? "staff" : "all",
+        ...(over ? { visible: { op: "isNotEmpty", left: { field: over } } } : {}),
         ...(typeof initial === "string" ? { initial: { value: initial } } : {}),
-        ...(i > 0 && typeof initial === "number" ? { initial: { field: other(initial) } } : {}),
+        ...(from ? { initial: { field: from } } : {}),
       };
-    }),
-  );
+    });
+  });
 const steps = fc.array(fc.record({ field: fc.nat(6), value: fc.constantFrom<Value>("a", "b", "c", null) }), {
   maxLength: 12,
 });

@@ -3,6 +3,7 @@
  * `f.value`, `f.required` and the roles, and its order of evaluation. Browser and server run the same plan [F5].
  */
 import type { FieldCatalog, FieldInfo } from "../condition/definition.ts";
+import { staffFields } from "./audience.ts";
 import { columnCatalog, fieldCatalog, roleFields, rolePath } from "./catalog.ts";
 import type { Field, FormCheck, FormDefinition, TicketRole } from "./definition.ts";
 import { orderOf } from "./graph.ts";
@@ -55,6 +56,7 @@ export function compilePlan(
 function planFields(compiler: Compiler, definition: FormDefinition, catalog: FieldCatalog): Map<string, PlannedField> {
   const fields = new Map<string, PlannedField>();
   const currency = currencyOf(definition.fields);
+  const staff = staffFields(definition);
   let page: Field | undefined;
   let section: Field | undefined;
   definition.fields.forEach((field, i) => {
@@ -69,7 +71,7 @@ function planFields(compiler: Compiler, definition: FormDefinition, catalog: Fie
     const place: Place = {
       ...(through?.type === "reference" ? { through: through.record } : {}),
       covers: over.map((one) => one.id),
-      staff: [field, ...over].some((one) => one.audience === "staff"),
+      staff: staff.has(field.id),
       columns: planColumns(compiler, field, `/fields/${i}`, catalog, currency),
     };
     fields.set(field.id, planField(compiler, field, `/fields/${i}`, catalog, place, currency));

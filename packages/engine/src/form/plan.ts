@@ -1,6 +1,7 @@
 /** Two ways to a plan: proving a definition, and running one that was proved. */
 import type { FieldInfo } from "../condition/definition.ts";
 import { invariant, type Json, refuse, type Result } from "../kernel/index.ts";
+import { checkAudience } from "./audience.ts";
 import type { FormDefinition } from "./definition.ts";
 import { checkDefinition } from "./plan-check.ts";
 import { compilePlan, type FormPlan } from "./plan-compile.ts";
@@ -12,7 +13,8 @@ export type { FormPlan, PlanNode } from "./plan-compile.ts";
 
 /**
  * Plan a form. Refuses with `form.invalid_definition` and `{ problems: [{path, code, params}] }`: ids that repeat
- * or are malformed, conditions and formulas that do not type, roles and lookups that do not fit, cycles [F6].
+ * or are malformed, conditions and formulas that do not type, roles and lookups that do not fit, cycles, fields of families
+ * that read a staff field [F6].
  * `outside` names the paths of the surroundings (`ticket.priority`) that conditions may read.
  */
 export function planForm(
@@ -24,7 +26,8 @@ export function planForm(
   // Compiling against a definition whose ids collide would blame the wrong fields.
   if (problems.list.length > 0) return refused(problems);
   const plan = compilePlan(checking(problems), definition, outside, () => problems.list.length > 0);
-  return plan ? { ok: true, plan } : refused(problems);
+  if (plan) checkAudience(problems, plan);
+  return plan && problems.list.length === 0 ? { ok: true, plan } : refused(problems);
 }
 
 /**

@@ -133,6 +133,7 @@ export const enrolment: TicketTypeDefinition = {
         through: "class",
         attribute: "nextLessonAt",
         result: "instant",
+        audience: "staff",
         label: t("首次上课", "First lesson"),
       },
     ],

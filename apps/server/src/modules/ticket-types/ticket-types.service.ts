@@ -1,5 +1,5 @@
 import type { TypeCard } from "@deskbell/contract/ticket-types";
-import { jsonSchemaOf } from "@deskbell/engine/form";
+import { jsonSchemaOf, requesterForm } from "@deskbell/engine/form";
 import type { Text } from "@deskbell/engine/kernel";
 import type { Audience, TicketTypeDefinition } from "@deskbell/engine/ticket";
 import type { Tx } from "../../platform/database/transaction.ts";
@@ -65,13 +65,9 @@ export async function getTicketType(deps: Deps, principal: Principal, key: strin
     readOnly: true,
   });
   const { definition } = plan;
-  const fields =
-    principal.kind === "family"
-      ? definition.form.fields.filter((field) => field.audience !== "staff")
-      : definition.form.fields;
   return {
     ...cardOf({ id, key, version, definition }),
-    form: { ...definition.form, fields },
+    form: principal.kind === "family" ? requesterForm(definition.form) : definition.form,
     confidential: definition.confidential ?? false,
     promise: publicPromise(definition),
   };
@@ -92,15 +88,15 @@ export async function getPublicForm(tx: Tx, key: string) {
   const found = (await findPublished(tx)).find((row) => row.key === key);
   if (!found || !isPublic(found.definition)) return undefined;
   const { definition } = found;
-  const fields = definition.form.fields.filter((field) => field.audience !== "staff");
+  const form = requesterForm(definition.form);
   return {
     shown: {
       type: { ...cardOf(found), keywords: [] },
-      form: { ...definition.form, fields },
+      form,
       confidential: definition.confidential ?? false,
       promise: publicPromise(definition),
     },
-    campusFields: fields.flatMap((field) => ("role" in field && field.role === "campus" ? [field.id] : [])),
+    campusFields: form.fields.flatMap((field) => ("role" in field && field.role === "campus" ? [field.id] : [])),
   };
 }
 

@@ -156,9 +156,9 @@ export function filesOf(type: LoadedType, command: TicketCommand, sent: readonly
   const files = new Map(
     sent.map((id): [string, boolean] => [id, command.command === "note" || command.command === "task"]),
   );
-  for (const field of type.plan.definition.form.fields) {
+  for (const { field, staff } of type.plan.form.fields.values()) {
     if (field.type !== "file") continue;
-    for (const id of fileIds(fieldValue(command, field.id))) files.set(id, field.audience === "staff");
+    for (const id of fileIds(fieldValue(command, field.id))) files.set(id, staff);
   }
   return [...files].map(([id, internal]) => ({ id, internal }));
 }

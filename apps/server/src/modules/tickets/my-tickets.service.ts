@@ -1,3 +1,4 @@
+import { requesterForm } from "@deskbell/engine/form";
 import type { OutputOf, QueryOf } from "@deskbell/contract/operation";
 import type {
   getMyTicket as getOperation,
@@ -117,12 +118,12 @@ export async function getMyTicket(
         rights: { ...rightsOf(principal, ticket), side: "requester" as const },
         now,
       };
-      const fields = plan.definition.form.fields.filter((field) => field.audience !== "staff");
-      const visible = new Set(fields.map((field) => field.id));
+      const form = requesterForm(plan.definition.form);
+      const visible = new Set(form.fields.map((field) => field.id));
       return {
         ...presentMyRow(place.key, plan, state, me, now),
         seq: state.seq,
-        form: { ...plan.definition.form, fields },
+        form,
         data: Object.fromEntries(Object.entries(state.data).filter(([field]) => visible.has(field))),
         labels,
         files: shown,
@@ -164,6 +165,6 @@ function correctionOf(
   if (!open) return null;
   const returned = events.findLast((event) => event.kind === "flow.returned");
   const comment = returned?.data.comment;
-  const editable = plan.definition.form.fields.filter((field) => field.audience !== "staff").map((field) => field.id);
+  const editable = requesterForm(plan.definition.form).fields.map((field) => field.id);
   return { ...open, comment: typeof comment === "string" ? comment : "", editable };
 }

@@ -23,9 +23,10 @@ export function maskedValue<V extends Json | undefined>(
   field: string,
   value: V,
 ): V | string | null {
-  const definition = plan.definition.form.fields.find((one) => one.id === field);
-  if (!definition) return value;
-  if (definition.audience === "staff" && rights.side === "requester") return null;
+  const planned = plan.form.fields.get(field);
+  if (!planned) return value;
+  if (planned.staff && rights.side === "requester") return null;
+  const definition = planned.field;
   if (isSensitive(definition) && !accounts) return tail(value);
   if (definition.type === "phone" && typeof value === "string") return maskedPhone(value, { phones });
   return value;

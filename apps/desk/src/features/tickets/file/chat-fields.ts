@@ -1,8 +1,13 @@
 /** Where a pasted chat goes in a type's form: its words into the description, its pictures into the attachments. */
-import { type Evaluation, type FormDefinition, type InputField, paragraphsOf } from "@deskbell/engine/form";
+import {
+  type Evaluation,
+  type FormDefinition,
+  type InputField,
+  paragraphsOf,
+  requesterForm,
+} from "@deskbell/engine/form";
 import type { Data, Value } from "@deskbell/engine/kernel";
 
-type Field = FormDefinition["fields"][number];
 type WordsField = Extract<InputField, { type: "textarea" | "richText" }>;
 type FilesField = Extract<InputField, { type: "file" }>;
 
@@ -17,13 +22,11 @@ interface ChatPlaces {
   files: FilesField | undefined;
 }
 
-const forFamily = (field: Field): boolean => !("audience" in field) || field.audience !== "staff";
-
 /** The first shown text area (a required one before others) and the first shown field that takes pictures. */
 export function chatPlaces(form: FormDefinition, { fields }: Pick<Evaluation, "fields">): ChatPlaces {
-  const open = form.fields.filter((field) => {
+  const open = requesterForm(form).fields.filter((field) => {
     const state = fields[field.id];
-    return forFamily(field) && state?.visible === true && !state.readOnly;
+    return state?.visible === true && !state.readOnly;
   });
   const areas = open.filter((field): field is WordsField => field.type === "textarea" || field.type === "richText");
   return {

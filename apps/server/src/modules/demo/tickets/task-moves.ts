@@ -202,10 +202,10 @@ function correction(play: Play, { visit, task }: Seat, party: Party, drawn: Draw
 /** The same form again, with the explanation made longer. */
 function corrected(play: Play, side: PlaySide): Record<string, unknown> {
   const data: Record<string, unknown> = {};
-  for (const field of play.plan.definition.form.fields) {
+  for (const { field, staff } of play.plan.form.fields.values()) {
     const value = play.state.data[field.id];
     if (value === undefined || field.type === "lookup" || field.type === "formula") continue;
-    if (side === "requester" && "audience" in field && field.audience === "staff") continue;
+    if (side === "requester" && staff) continue;
     data[field.id] =
       field.type === "textarea" && typeof value === "string" && !value.includes("补充")
         ? `${value}（补充：已附说明）`
