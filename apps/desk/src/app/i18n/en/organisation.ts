@@ -129,7 +129,7 @@ export const places: WordGroup<"places"> = {
     "Flows refer to it, so it can't be changed later. Starts with a lower-case letter, then letters, digits and underscores",
   keyWrong: "Start with a lower-case letter; only lower-case letters, digits and underscores",
   calendar: "Calendar",
-  campusCalendar: "Campus calendar",
+  campusCalendar: "As the campus",
   state: "State",
   kind: "Kind",
   headquarters: "Headquarters",
