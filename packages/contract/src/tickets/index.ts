@@ -109,7 +109,7 @@ export const getWorkbench = operation({
     mine: z.number().int(),
     claimable: z.number().int(),
     waiting: z.number().int(),
-    overdue: z.number().int(),
+    overdue: z.number().int().describe("Late tickets that the caller may see, theirs or not; counted to 100."),
     watched: z.number().int(),
   }),
   errors: [],

@@ -3,7 +3,7 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { progressQuery } from "../../features/setup/setup-query.ts";
 import { NavViews } from "../../features/views/nav-views.tsx";
-import { workbenchQuery } from "../../features/workbench/workbench-query.ts";
+import { badgeOf, workbenchQuery } from "../../features/workbench/workbench-query.ts";
 import type { WorkbenchCounts } from "../../features/workbench/workbench-query.ts";
 import { can, useMe } from "../../lib/session.ts";
 import type { ViewName } from "../../lib/ticket-search.ts";
@@ -66,7 +66,7 @@ function ViewLink({ view, counts }: { view: ViewName; counts: WorkbenchCounts | 
       <span>{name}</span>
       {count > 0 && (
         <span className="nav-count num" data-late={view === "overdue" || undefined}>
-          {count}
+          {badgeOf(count)}
         </span>
       )}
     </Link>

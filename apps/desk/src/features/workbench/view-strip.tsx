@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { VIEW_NAMES } from "../../lib/ticket-search.ts";
 import type { TicketSearch } from "../../lib/ticket-search.ts";
-import { workbenchQuery } from "./workbench-query.ts";
+import { badgeOf, workbenchQuery } from "./workbench-query.ts";
 import type { WorkbenchCounts } from "./workbench-query.ts";
 
 /** The views as a row of tabs, where there is no room for the navigation. */
@@ -35,7 +35,7 @@ export function ViewStrip({ search }: { search: TicketSearch }) {
             {t(`view.${view}`)}
             {count > 0 && (
               <span className="num" data-late={view === "overdue" || undefined}>
-                {count}
+                {badgeOf(count)}
               </span>
             )}
           </Link>

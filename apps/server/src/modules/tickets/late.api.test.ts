@@ -63,4 +63,13 @@ describe("a promise that was never possible", () => {
     // Both tickets of this file have an ordinary promise that is over by now.
     expect(await counted()).toBe(before + 2);
   });
+
+  it("is counted for whoever sees it in the list, also where it lies with somebody else", async () => {
+    test.clock.set(START + 30 * HOUR);
+    for (const who of ["agentB", "serviceHead", "campusHead", "cashier"] as const) {
+      const list = (await s.get(who, "/tickets?view=overdue")).body.items;
+      expect((await s.get(who, "/workbench")).body.overdue, who).toBe(list.length);
+    }
+    expect((await s.get("campusHead", "/workbench")).body).toMatchObject({ mine: 0, overdue: 2 });
+  });
 });

@@ -7,10 +7,11 @@ import type {
 import type { Principal } from "../../platform/http/principal.ts";
 import { phoneTailOf } from "../../platform/http/limit-tails.ts";
 import { ProblemError } from "../../platform/http/problem-error.ts";
+import type { Tx } from "../../platform/database/transaction.ts";
 import type { Deps } from "../../platform/module.ts";
 import { audit, pageOf, readCursor } from "../identity/index.ts";
 import { listQueryOf, scopeOf, witnessOf } from "./list-query.ts";
-import { countWorkbench, findRows, type ListRow } from "./list.repo.ts";
+import { countOwn, findRows, type ListRow } from "./list.repo.ts";
 import type { ListQuery } from "./list-sql.ts";
 import { personOf } from "./tickets.policy.ts";
 
@@ -80,49 +81,44 @@ function presentRow(row: ListRow, now: Date): TicketRow {
   };
 }
 
-export async function getWorkbench(deps: Deps, principal: Principal): Promise<OutputOf<typeof workbenchOperation>> {
-  if (principal.witness) return countShown(deps, principal);
-  return deps.db.withTenant(
-    principal.tenantId,
-    (tx) => countWorkbench(tx, personOf(principal), new Date(deps.clock.now())),
-    { readOnly: true },
-  );
+type Workbench = OutputOf<typeof workbenchOperation>;
+
+export async function getWorkbench(deps: Deps, principal: Principal): Promise<Workbench> {
+  const now = new Date(deps.clock.now());
+  const count = principal.witness ? countShown : countAll;
+  return deps.db.withTenant(principal.tenantId, (tx) => count(tx, principal, now), { readOnly: true });
 }
 
-/** More are not counted for somebody who looks on. */
-const MOST_COUNTED = 200;
+/** More are shown as so many and more. */
+const MOST_COUNTED = 99;
 
-/** Counted by what the lists show, so that a number tells nothing that they hide. */
-async function countShown(deps: Deps, principal: Principal): Promise<OutputOf<typeof workbenchOperation>> {
-  const now = new Date(deps.clock.now());
-  return deps.db.withTenant(
-    principal.tenantId,
-    async (tx) => {
-      const shown = (view: ListQuery["view"]) =>
-        findRows(tx, {
-          scope: scopeOf(principal),
-          ...witnessOf(principal),
-          view,
-          terms: [],
-          sort: "newest",
-          limit: MOST_COUNTED,
-          now,
-        });
-      const [mine, claimable, waiting, watched] = await Promise.all([
-        shown("mine"),
-        shown("claimable"),
-        shown("waiting"),
-        shown("watched"),
-      ]);
-      const own = new Map([...mine, ...claimable, ...waiting].map((row) => [row.id, row]));
-      return {
-        mine: mine.length,
-        claimable: claimable.length,
-        waiting: waiting.length,
-        overdue: [...own.values()].filter((row) => row.lateAt !== null && row.lateAt < now).length,
-        watched: watched.filter((row) => row.category !== "closed").length,
-      };
-    },
-    { readOnly: true },
+/** What a list shows, as far as it is counted. */
+const shown = (tx: Tx, principal: Principal, view: ListQuery["view"], now: Date): Promise<ListRow[]> =>
+  findRows(tx, {
+    scope: scopeOf(principal),
+    ...witnessOf(principal),
+    view,
+    terms: [],
+    sort: view === "overdue" ? "due" : "newest",
+    limit: MOST_COUNTED,
+    now,
+  });
+
+async function countAll(tx: Tx, principal: Principal, now: Date): Promise<Workbench> {
+  const [own, overdue] = await Promise.all([countOwn(tx, personOf(principal)), shown(tx, principal, "overdue", now)]);
+  return { ...own, overdue: overdue.length };
+}
+
+/** For somebody who looks on, counted by what the lists show, so that a number tells nothing that they hide. */
+async function countShown(tx: Tx, principal: Principal, now: Date): Promise<Workbench> {
+  const [mine = [], claimable = [], waiting = [], overdue = [], watched = []] = await Promise.all(
+    (["mine", "claimable", "waiting", "overdue", "watched"] as const).map((view) => shown(tx, principal, view, now)),
   );
+  return {
+    mine: mine.length,
+    claimable: claimable.length,
+    waiting: waiting.length,
+    overdue: overdue.length,
+    watched: watched.filter((row) => row.category !== "closed").length,
+  };
 }
