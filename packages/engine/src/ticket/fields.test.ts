@@ -158,6 +158,7 @@ describe("what the system sets", () => {
           through: "student",
           attribute: "campus",
           result: "reference",
+          audience: "staff",
           label: { zh: "校区" },
         },
         { id: "name", type: "text", label: { zh: "姓名" } },
@@ -166,6 +167,7 @@ describe("what the system sets", () => {
           type: "text",
           visible: { op: "isNotEmpty", left: { field: "student" } },
           keepWhenHidden: true,
+          audience: "staff",
           label: { zh: "留" },
         },
       ],
@@ -184,7 +186,7 @@ describe("what the system sets", () => {
   );
 
   it("[T58] by an automated step: lookups and roles follow, records are asked for, kept values stay, before the flow goes on", () => {
-    const desk = new Counter(type, school).file({ name: "王小明", secret: "s" });
+    const desk = new Counter(type, school).file({ name: "王小明", secret: "s" }, { by: member("amy"), side: "staff" });
     expect(desk.state.data.secret).toBe("s");
     const events = desk.report("admit", "automationDone", { student: idOf("s1"), unknown: 1 });
     expect(desk.state.data).toEqual({ name: "王小明", secret: "s", student: idOf("s1"), campus: idOf("c1") });
