@@ -1388,7 +1388,7 @@ CREATE INDEX ticket_open ON public.ticket USING btree (tenant_id, created_at DES
 CREATE INDEX ticket_phone_tail ON public.ticket USING btree (tenant_id, phone_tail, created_at DESC, id DESC) WHERE (phone_tail IS NOT NULL);
 CREATE INDEX ticket_requester ON public.ticket USING btree (tenant_id, requester_id, created_at DESC, id DESC);
 CREATE INDEX ticket_student ON public.ticket USING btree (tenant_id, student_id, created_at DESC, id DESC) WHERE (student_id IS NOT NULL);
-CREATE INDEX ticket_type_newest ON public.ticket USING btree (tenant_id, type_id, created_at DESC, id DESC);
+CREATE INDEX ticket_type_campus ON public.ticket USING btree (tenant_id, type_id, campus_id, created_at DESC, id DESC);
 ALTER TABLE ticket ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ticket FORCE ROW LEVEL SECURITY;
 CREATE POLICY erase_demo ON ticket FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id
@@ -1463,6 +1463,7 @@ CREATE TABLE ticket_party (
   CONSTRAINT ticket_party_relation_check CHECK ((relation = ANY (ARRAY['requester'::text, 'submitter'::text, 'handler'::text, 'formerHandler'::text, 'watcher'::text, 'shared'::text])))
 );
 CREATE INDEX ticket_party_person ON public.ticket_party USING btree (tenant_id, party_id, at DESC, ticket_id);
+CREATE INDEX ticket_party_watcher ON public.ticket_party USING btree (tenant_id, party_id, ticket_id) WHERE (relation = 'watcher'::text);
 ALTER TABLE ticket_party ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ticket_party FORCE ROW LEVEL SECURITY;
 CREATE POLICY erase_demo ON ticket_party FOR ALL TO deskbell_identity USING ((tenant_id IN ( SELECT tenant.id

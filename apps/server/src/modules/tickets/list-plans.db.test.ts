@@ -142,6 +142,8 @@ const after = { at: new Date(Date.now() - 5 * 86_400_000).toISOString(), id: new
 const CASES: [name: string, query: Partial<ListQuery>, index: string, condition: RegExp][] = [
   ["newest of a campus", {}, "ticket_campus", /campus_id =/],
   ["page by cursor", { after }, "ticket_campus", /campus_id = .*ROW\(created_at, id\) </],
+  ["one type at a campus", { typeId: ids.type }, "ticket_type_campus", /type_id = .*campus_id =/],
+  ["what one watches", { view: "watched" }, "ticket_party_watcher", /party_id =/],
   ["newest of all campuses", { scope: scopeAt(null) }, "ticket_newest", /tenant_id =/],
   [
     "a department of a campus, and one's own",
