@@ -64,7 +64,9 @@ export async function startServer({ folder, services = "web,worker", capture, en
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => said.push(String(text)));
   const gone = new Promise((resolve) => child.once("exit", resolve));
   // A bench that fails half-way leaves nobody behind; the server stops its database.
-  process.once("exit", () => child.kill("SIGTERM"));
+  const end = () => child.kill("SIGTERM");
+  process.once("exit", end);
+  void gone.then(() => process.off("exit", end));
   const deadline = Date.now() + 600_000;
   while (!said.join("").includes("ready in")) {
     if (child.exitCode !== null || Date.now() > deadline)
@@ -72,7 +74,7 @@ export async function startServer({ folder, services = "web,worker", capture, en
     await sleep(50);
   }
   const stop = async () => {
-    child.kill("SIGTERM");
+    end();
     await gone;
   };
   return { address: `http://127.0.0.1:${port}`, port, pid: child.pid, folder, url: databaseUrl(folder), stop, said };
