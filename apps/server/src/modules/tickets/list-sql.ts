@@ -54,6 +54,30 @@ class Sql {
 /** The text and parameters of a list query; also what the EXPLAIN test reads. */
 export function listSql(query: ListQuery): { text: string; values: unknown[] } {
   const sql = new Sql();
+  const { found, sorted } = foundSql(sql, query);
+  const text = `SELECT p.*, ty.key AS "typeKey", tv.definition->'name' AS "typeName", COALESCE(tv.definition->>'wording', 'request') AS wording, c.name AS "campusName",
+      EXISTS (SELECT 1 FROM sla_clock k WHERE k.tenant_id = p.tenant_id AND k.ticket_id = p.id AND k.due_at = p."dueAt" AND k.promise_not_possible AND k.stopped_at IS NULL) AS "notPossible"
+    FROM (
+      SELECT t.id, t.tenant_id, t.type_id, t.type_version, t.number, t.title, t.category, t.step_names AS "stepNames", t.urgency, t.priority, t.channel,
+        t.campus_id AS "campusId", t.requester_name AS "requesterName", t.due_at AS "dueAt", t.late_at AS "lateAt", t.created_at AS "createdAt", t.updated_at AS "updatedAt", t.rating IS NOT NULL AS rated
+      ${found} LIMIT ${sql.bind(query.limit + 1, "int")}) p
+    JOIN ticket_type ty ON ty.tenant_id = p.tenant_id AND ty.id = p.type_id
+    JOIN ticket_type_version tv ON tv.tenant_id = p.tenant_id AND tv.type_id = p.type_id AND tv.version = p.type_version
+    LEFT JOIN campus c ON c.tenant_id = p.tenant_id AND c.id = p."campusId"
+    ORDER BY ${sorted.outer}`;
+  return { text, values: sql.values };
+}
+
+/** How many rows the list has, counted to its limit. */
+export function countSql(query: ListQuery): { text: string; values: unknown[] } {
+  const sql = new Sql();
+  const { found } = foundSql(sql, query);
+  const text = `SELECT count(*) AS n FROM (SELECT 1 ${found} LIMIT ${sql.bind(query.limit, "int")}) p`;
+  return { text, values: sql.values };
+}
+
+/** Which tickets the list shows, in its order: from `FROM` on. */
+function foundSql(sql: Sql, query: ListQuery) {
   const me = sql.bind(query.scope.person, "uuid");
   const { from, order, driven } = driver(sql, query);
   const where = [
@@ -75,18 +99,7 @@ export function listSql(query: ListQuery): { text: string; values: unknown[] } {
   }
   const sorted = sortSql(sql, query, order);
   where.push(...sorted.where);
-  const text = `SELECT p.*, ty.key AS "typeKey", tv.definition->'name' AS "typeName", COALESCE(tv.definition->>'wording', 'request') AS wording, c.name AS "campusName",
-      EXISTS (SELECT 1 FROM sla_clock k WHERE k.tenant_id = p.tenant_id AND k.ticket_id = p.id AND k.due_at = p."dueAt" AND k.promise_not_possible AND k.stopped_at IS NULL) AS "notPossible"
-    FROM (
-      SELECT t.id, t.tenant_id, t.type_id, t.type_version, t.number, t.title, t.category, t.step_names AS "stepNames", t.urgency, t.priority, t.channel,
-        t.campus_id AS "campusId", t.requester_name AS "requesterName", t.due_at AS "dueAt", t.late_at AS "lateAt", t.created_at AS "createdAt", t.updated_at AS "updatedAt", t.rating IS NOT NULL AS rated
-      FROM ${from} WHERE ${where.join("\n        AND ")}
-      ORDER BY ${sorted.order} LIMIT ${sql.bind(query.limit + 1, "int")}) p
-    JOIN ticket_type ty ON ty.tenant_id = p.tenant_id AND ty.id = p.type_id
-    JOIN ticket_type_version tv ON tv.tenant_id = p.tenant_id AND tv.type_id = p.type_id AND tv.version = p.type_version
-    LEFT JOIN campus c ON c.tenant_id = p.tenant_id AND c.id = p."campusId"
-    ORDER BY ${sorted.outer}`;
-  return { text, values: sql.values };
+  return { found: `FROM ${from} WHERE ${where.join("\n        AND ")}\n      ORDER BY ${sorted.order}`, sorted };
 }
 
 /** What the newest-first order is read from. */

@@ -1,7 +1,7 @@
 /** Reading lists, and what their words and counts need. */
 import type { Text } from "@deskbell/engine/kernel";
 import type { Tx } from "../../platform/database/transaction.ts";
-import { type ListQuery, listSql } from "./list-sql.ts";
+import { countSql, type ListQuery, listSql } from "./list-sql.ts";
 
 export interface ListRow {
   id: string;
@@ -30,6 +30,12 @@ export interface ListRow {
 export async function findRows(tx: Tx, query: ListQuery): Promise<ListRow[]> {
   const { text, values } = listSql(query);
   return (await tx.query<ListRow>(text, values)).rows;
+}
+
+/** How many rows the list has, counted to its limit. */
+export async function countRows(tx: Tx, query: ListQuery): Promise<number> {
+  const { text, values } = countSql(query);
+  return (await tx.query<{ n: number }>(text, values)).rows[0]?.n ?? 0;
 }
 
 /** Beyond this a word counts as common. */
@@ -63,7 +69,7 @@ export interface Counts {
 }
 
 /** Nobody counts further; see `badgeOf` of the desk. */
-const MOST_COUNTED = 100;
+export const MOST_COUNTED = 100;
 
 /** Not so many tasks by far as lie with somebody: two of one ticket seldom do. */
 const counted = (tasks: string): string =>

@@ -11,7 +11,7 @@ import type { Tx } from "../../platform/database/transaction.ts";
 import type { Deps } from "../../platform/module.ts";
 import { audit, pageOf, readCursor } from "../identity/index.ts";
 import { listQueryOf, scopeOf, witnessOf } from "./list-query.ts";
-import { countOwn, findRows, type ListRow } from "./list.repo.ts";
+import { countOwn, countRows, findRows, type ListRow, MOST_COUNTED } from "./list.repo.ts";
 import type { ListQuery } from "./list-sql.ts";
 import { personOf } from "./tickets.policy.ts";
 
@@ -89,12 +89,9 @@ export async function getWorkbench(deps: Deps, principal: Principal): Promise<Wo
   return deps.db.withTenant(principal.tenantId, (tx) => count(tx, principal, now), { readOnly: true });
 }
 
-/** More are shown as so many and more. */
-const MOST_COUNTED = 99;
-
-/** What a list shows, as far as it is counted. */
-const shown = (tx: Tx, principal: Principal, view: ListQuery["view"], now: Date): Promise<ListRow[]> =>
-  findRows(tx, {
+/** How many rows a list of the workbench has for them. */
+const countView = (tx: Tx, principal: Principal, view: ListQuery["view"], now: Date, more: Partial<ListQuery> = {}) =>
+  countRows(tx, {
     scope: scopeOf(principal),
     ...witnessOf(principal),
     view,
@@ -102,23 +99,26 @@ const shown = (tx: Tx, principal: Principal, view: ListQuery["view"], now: Date)
     sort: view === "overdue" ? "due" : "newest",
     limit: MOST_COUNTED,
     now,
+    ...more,
   });
 
 async function countAll(tx: Tx, principal: Principal, now: Date): Promise<Workbench> {
-  const [own, overdue] = await Promise.all([countOwn(tx, personOf(principal)), shown(tx, principal, "overdue", now)]);
-  return { ...own, overdue: overdue.length };
+  const [own, overdue] = await Promise.all([
+    countOwn(tx, personOf(principal)),
+    countView(tx, principal, "overdue", now),
+  ]);
+  return { ...own, overdue };
 }
 
 /** For somebody who looks on, counted by what the lists show, so that a number tells nothing that they hide. */
 async function countShown(tx: Tx, principal: Principal, now: Date): Promise<Workbench> {
-  const [mine = [], claimable = [], waiting = [], overdue = [], watched = []] = await Promise.all(
-    (["mine", "claimable", "waiting", "overdue", "watched"] as const).map((view) => shown(tx, principal, view, now)),
-  );
-  return {
-    mine: mine.length,
-    claimable: claimable.length,
-    waiting: waiting.length,
-    overdue: overdue.length,
-    watched: watched.filter((row) => row.category !== "closed").length,
-  };
+  const unclosed = { filter: () => ({ text: "t.category <> 'closed'", values: [] }) };
+  const [mine, claimable, waiting, overdue, watched] = await Promise.all([
+    countView(tx, principal, "mine", now),
+    countView(tx, principal, "claimable", now),
+    countView(tx, principal, "waiting", now),
+    countView(tx, principal, "overdue", now),
+    countView(tx, principal, "watched", now, unclosed),
+  ]);
+  return { mine, claimable, waiting, overdue, watched };
 }
