@@ -7,6 +7,7 @@ import { Icon } from "../../../lib/icon.tsx";
 import { SendingNote } from "../../../lib/sending-note.tsx";
 import { useMe } from "../../../lib/session.ts";
 import { AttachmentList } from "./attachment-list.tsx";
+import { PickFiles } from "./pick-files.tsx";
 import { ComposerTabs, tabId } from "./composer-tabs.tsx";
 import { ComposerText } from "./composer-text.tsx";
 import { readDraft, writeDraft } from "./draft-store.ts";
@@ -40,7 +41,6 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
   const [by, setBy] = useState<ContactBy>("phone");
   const files = useAttachments(`${page.id}.${mode}`);
   const say = useSay(page.id);
-  const picker = useRef<HTMLInputElement>(null);
   const place = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
@@ -150,25 +150,7 @@ export function Composer({ page, mode, onMode, onClose }: Props) {
         <SendingNote sending={say} retry={send} />
         <footer>
           {mode !== "contact" && (
-            <>
-              <input
-                ref={picker}
-                type="file"
-                multiple
-                hidden
-                onChange={(event) => {
-                  files.add(event.target.files ?? []);
-                  event.target.value = "";
-                }}
-              />
-              <Button
-                type="text"
-                icon={<Icon name="clip" />}
-                aria-label={t("composer.attach")}
-                disabled={say.isPending}
-                onClick={() => picker.current?.click()}
-              />
-            </>
+            <PickFiles onPick={files.add} aria-label={t("composer.attach")} disabled={say.isPending} />
           )}
           <span className="muted composer-key">
             {mode === "reply" && `${t("replies.key")} · `}

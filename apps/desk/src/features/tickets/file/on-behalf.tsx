@@ -1,18 +1,18 @@
 import type { Channel } from "@deskbell/engine/ticket";
 import { isComposing } from "@deskbell/ui/keys";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Select, Skeleton } from "antd";
+import { Select, Skeleton } from "antd";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { Empty } from "../../../lib/empty.tsx";
-import { Icon } from "../../../lib/icon.tsx";
 import { ProblemNote } from "../../../lib/problem-note.tsx";
 import { keys } from "../../../lib/query.ts";
 import { typesQuery } from "../../../lib/reference-queries.ts";
 import { useMe } from "../../../lib/session.ts";
 import { useText } from "../../../lib/words.ts";
 import { AttachmentList } from "../composer/attachment-list.tsx";
+import { PickFiles } from "../composer/pick-files.tsx";
 import { useAttachments } from "../composer/use-attachments.ts";
 import { ChannelSelect } from "./channel-select.tsx";
 import { FiledNote } from "./filed-note.tsx";
@@ -108,7 +108,9 @@ function Filing({ onFiled }: { onFiled: (filed: Filed, canFollow: boolean) => vo
           </p>
         )}
         <AttachmentList items={files.items} onAgain={files.again} onRemove={files.remove} />
-        <PickFiles onPick={files.add} />
+        <PickFiles onPick={files.add} size="small" className="file-pick">
+          {t("file.pictures")}
+        </PickFiles>
       </div>
       <RequesterFields
         phone={mobileIn(text)}
@@ -151,34 +153,6 @@ function Filing({ onFiled }: { onFiled: (filed: Filed, canFollow: boolean) => vo
         />
       )}
     </div>
-  );
-}
-
-function PickFiles({ onPick }: { onPick: (files: Iterable<File>) => void }) {
-  const { t } = useTranslation();
-  const picker = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => {
-          onPick([...(event.target.files ?? [])]);
-          event.target.value = "";
-        }}
-      />
-      <Button
-        type="text"
-        size="small"
-        className="file-pick"
-        icon={<Icon name="clip" size={16} />}
-        onClick={() => picker.current?.click()}
-      >
-        {t("file.pictures")}
-      </Button>
-    </>
   );
 }
 
