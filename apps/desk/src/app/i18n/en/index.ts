@@ -21,7 +21,8 @@ import { category, channel, priority, urgency } from "./ticket-facts.ts";
 import { deliveries, notices, noticeSettings, noticeTemplates } from "./notices.ts";
 import { bar, invitation, keys, me, nav, navGroup, signIn, view } from "./shell.ts";
 import { approvals, watchers } from "./watchers.ts";
-import { action, composer, decision, event, history, list, steps, ticket } from "./tickets.ts";
+import { event, history } from "./ticket-history.ts";
+import { action, composer, decision, list, steps, ticket } from "./tickets.ts";
 
 export const en: Words = {
   action,
